@@ -1,0 +1,50 @@
+"""The case itself: the agreement it runs under and the choices that are the group's own."""
+
+from datetime import date
+from typing import Annotated, Any, ClassVar
+
+from pydantic import Field
+
+from coc_tui.domain.records import Frozen, Line, Record
+
+Days = Annotated[int, Field(ge=0, le=90)]
+
+
+class Deadlines(Frozen):
+    """Days before or after a meeting. Practice, not agreement: every one can be changed."""
+
+    proposals: Days = 10
+    """Days before the meeting when proposals for the agenda are due."""
+    agenda: Days = 8
+    """Days before the meeting when the agenda is sent."""
+    draft: Days = 7
+    """Days after the meeting when the draft minutes are due."""
+    objections: Days = 7
+    """Days for objections, counted from when the draft was due or sent."""
+
+
+class Case(Record):
+    """One case: a partnership under one agreement. Exactly one record in its table."""
+
+    table: ClassVar[str] = "case"
+
+    name: Line
+    agreement: dict[str, Any]
+    """The agreement's data as read from its TOML file; ``coc_tui.agreement`` gives it meaning."""
+    agreement_source: Line = ""
+    """The name the agreement was taken from, such as ``ishoj`` or ``aftale.toml``."""
+    deadlines: Deadlines = Deadlines()
+    signed: date | None = None
+    """When the agreement was signed (section 14); None while nobody has told."""
+    settings: dict[str, Any] = {}
+    """Choices where the agreement is silent or ambiguous, by setting name."""
+
+
+class Counter(Record):
+    """The last number given in one series, so that no number is ever given twice."""
+
+    table: ClassVar[str] = "counters"
+
+    series: str
+    """Such as ``B-2027``."""
+    last: int = 0

@@ -1,0 +1,55 @@
+"""What every stored record has in common: an identity, a revision, and who wrote it when."""
+
+from datetime import datetime
+from typing import Annotated, ClassVar, Self, get_type_hints
+
+from pydantic import AfterValidator, BaseModel, ConfigDict
+
+from coc_tui.domain.text import clean, clean_line
+
+
+class LongTextMark:
+    """Marks a field the store keeps by lines in the file and by splices in the history."""
+
+
+Line = Annotated[str, AfterValidator(clean_line)]
+"""One line of user text, cleaned where it enters."""
+
+LongText = Annotated[str, AfterValidator(clean), LongTextMark()]
+"""User text of any number of lines, cleaned where it enters."""
+
+
+class Frozen(BaseModel):
+    """A value that never changes; a change is a new value."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", use_attribute_docstrings=True)
+
+
+class Record(Frozen):
+    """A stored record. ``with_`` makes the changed copy; only the store sets the four fields here."""
+
+    table: ClassVar[str]
+    """The name of the table the record lives in."""
+
+    id: str = ""
+    """A ULID, given by the store when the record is added; never reused."""
+    rev: int = 0
+    """How many times the record has been written; what a writer says it saw."""
+    by: str = ""
+    """Who wrote this revision, as the person calls themselves."""
+    at: datetime | None = None
+    """When this revision was written, with its UTC offset."""
+
+    def with_(self, **changes: object) -> Self:
+        """Return a copy with ``changes``, validated like a new record."""
+        return type(self).model_validate({**dict(self), **changes})
+
+    @classmethod
+    def long_texts(cls) -> frozenset[str]:
+        """Return the names of the fields that hold text of many lines."""
+        hints = get_type_hints(cls, include_extras=True)
+        return frozenset(
+            name
+            for name, hint in hints.items()
+            if any(isinstance(mark, LongTextMark) for mark in getattr(hint, "__metadata__", ()))
+        )

@@ -1,0 +1,104 @@
+"""The risk register (section 11): likelihood x impact, how it moved, and why."""
+
+from datetime import date
+from enum import StrEnum
+from typing import Annotated, ClassVar
+
+from pydantic import Field
+
+from coc_tui.domain.people import Owner
+from coc_tui.domain.records import Frozen, Line, LongText, Record
+
+Degree = Annotated[int, Field(ge=1, le=5)]
+"""A degree of likelihood or impact, 1 (least) to 5 (most)."""
+
+
+class RiskStatus(StrEnum):
+    """Where a risk is in its life."""
+
+    NOT_ASSESSED = "not_assessed"
+    OPEN = "open"
+    ACCEPTED = "accepted"
+    OCCURRED = "occurred"
+    CLOSED = "closed"
+
+
+class RiskLevel(StrEnum):
+    """The band a score falls in."""
+
+    LOW = "low"
+    MEDIUM = "medium"
+    HIGH = "high"
+
+
+class Strategy(StrEnum):
+    """What is done about a risk."""
+
+    AVOID = "avoid"
+    REDUCE = "reduce"
+    SHARE = "share"
+    ACCEPT = "accept"
+
+
+def score(likelihood: int, impact: int) -> int:
+    """Return the risk's number, likelihood x impact, 1 to 25."""
+    return likelihood * impact
+
+
+def level(likelihood: int, impact: int) -> RiskLevel:
+    """Return the band: 1-5 low, 6-12 medium, 15-25 high; impact 5 is at least medium."""
+    value = score(likelihood, impact)
+    if value >= 15:
+        return RiskLevel.HIGH
+    if value >= 6 or impact == 5:
+        return RiskLevel.MEDIUM
+    return RiskLevel.LOW
+
+
+class Assessment(Frozen):
+    """One assessment of a risk, with what was held before and the reason for the change."""
+
+    date: date
+    likelihood: Degree
+    impact: Degree
+    reason: LongText
+    before: tuple[Degree, Degree] | None = None
+    """Likelihood and impact before; None when it had never been assessed."""
+    meeting: str = ""
+    item: str = ""
+    by: str = ""
+
+
+class Risk(Record):
+    """One risk of the register."""
+
+    table: ClassVar[str] = "risks"
+
+    number: int
+    """The risk's number; 1 to 8 are the agreement's own, in its order."""
+    title: Line
+    description: LongText = ""
+    clause: Line = ""
+    """The clause that names the risk; empty for the group's own."""
+    owner: Owner | None = None
+    status: RiskStatus = RiskStatus.NOT_ASSESSED
+    strategy: Strategy | None = None
+    target: Annotated[int, Field(ge=1, le=25)] | None = None
+    """The score aimed for."""
+    next_review: date | None = None
+    assessments: tuple[Assessment, ...] = ()
+    """Every assessment, oldest first."""
+    meeting: str = ""
+    """The meeting the group added the risk at; empty for the agreement's own."""
+    item: str = ""
+    source: Line = ""
+
+    @property
+    def key(self) -> str:
+        """``RISK-3``: how people refer to the risk."""
+        return f"RISK-{self.number}"
+
+    @property
+    def current(self) -> Assessment | None:
+        """The latest assessment, or None while the risk is not assessed."""
+        return self.assessments[-1] if self.assessments else None

@@ -1,0 +1,80 @@
+"""Every text a person reads passes here: English in the code, Danish from the catalogue.
+
+The language is chosen once per process, before any screen is imported, because key bindings
+hold their labels from the moment their class is made.
+"""
+
+import gettext
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from coc_tui.errors import CocError, WrongUse
+
+LANGUAGES = ("da", "en")
+DEFAULT = "da"
+
+_catalogue: gettext.NullTranslations = gettext.NullTranslations()
+_code = "en"
+
+
+def choose(code: str) -> None:
+    """Speak ``code`` (``da`` or ``en``) from now on.
+
+    Raises WrongUse for any other language.
+    """
+    global _catalogue, _code
+    if code not in LANGUAGES:
+        raise WrongUse("The language must be one of {languages}, not {code}.", languages="da, en", code=code)
+    _code = code
+    if code == "en":
+        _catalogue = gettext.NullTranslations()
+    else:
+        with (Path(__file__).parent / f"{code}.mo").open("rb") as file:
+            _catalogue = gettext.GNUTranslations(file)
+
+
+def chosen() -> str:
+    """Return the language in use, ``da`` or ``en``."""
+    return _code
+
+
+def _filled(text: str, values: dict[str, Any]) -> str:
+    return text.format(**values) if values else text
+
+
+def _(text: str, /, **values: Any) -> str:
+    """Return ``text`` in the language in use, its ``{name}`` fields filled with ``values``."""
+    return _filled(_catalogue.gettext(text), values)
+
+
+def ngettext(one: str, many: str, count: int, /, **values: Any) -> str:
+    """Return the form for ``count``; ``{count}`` is filled too."""
+    return _filled(_catalogue.ngettext(one, many, count), {"count": count, **values})
+
+
+def pgettext(context: str, text: str, /, **values: Any) -> str:
+    """Return ``text`` as it is meant in ``context``, for words with two meanings in one language."""
+    return _filled(_catalogue.pgettext(context, text), values)
+
+
+def say(error: CocError) -> str:
+    """Return the error's sentence in the language in use."""
+    return _(error.template, **{name: _in_words(value) for name, value in error.values.items()})
+
+
+def _in_words(value: Any) -> Any:
+    """Errors carry dates and enums as they are; only here they become words."""
+    from coc_tui.language.words import in_words
+
+    return in_words(value)
+
+
+def localised(texts: Mapping[str, str] | str) -> str:
+    """Return the text of an agreement's ``{da = ..., en = ...}`` pair in the language in use.
+
+    A plain string, and the only language there is, stand for every language.
+    """
+    if isinstance(texts, str):
+        return texts
+    return texts.get(_code) or texts.get(DEFAULT) or next(iter(texts.values()), "")
