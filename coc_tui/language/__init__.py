@@ -58,6 +58,16 @@ def pgettext(context: str, text: str, /, **values: Any) -> str:
     return _filled(_catalogue.pgettext(context, text), values)
 
 
+def marked(text: str) -> str:
+    """Return ``text`` unchanged, known to the catalogue: for tables made before the language is chosen."""
+    return text
+
+
+def meant(context: str, text: str) -> tuple[str, str]:
+    """Return both unchanged, known to the catalogue, to be said later with ``pgettext(*pair)``."""
+    return context, text
+
+
 def say(error: CocError) -> str:
     """Return the error's sentence in the language in use."""
     return _(error.template, **{name: _in_words(value) for name, value in error.values.items()})

@@ -1,0 +1,147 @@
+"""The Danish catalogue is whole: every text of the code, nothing else, every field in its place."""
+
+import ast
+from pathlib import Path
+
+import pytest
+
+from coc_tui.language import catalogue
+from coc_tui.language.catalogue import DisagreementError
+
+PO = 'msgid ""\nmsgstr ""\n"Content-Type: text/plain; charset=UTF-8\\n"\n\n'
+
+
+def po(folder: Path, name: str, body: str) -> None:
+    (folder / name).write_text(PO + body, encoding="utf-8")
+
+
+def code(package: Path, source: str, file: str = "domain/one.py") -> list[tuple[str | None, str, str | None]]:
+    path = package / file
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(source, encoding="utf-8")
+    return [(one.context, one.text, one.plural) for one in catalogue.texts(package)]
+
+
+def test_every_text_of_the_program_has_danish() -> None:
+    assert catalogue.missing(catalogue.texts(), catalogue.merged()) == []
+
+
+def test_the_catalogue_holds_nothing_the_program_no_longer_says() -> None:
+    assert catalogue.stale(catalogue.texts(), catalogue.merged()) == []
+
+
+def test_danish_and_english_have_the_same_fields() -> None:
+    assert catalogue.broken(catalogue.merged()) == []
+
+
+def test_the_compiled_catalogue_says_what_the_sources_say() -> None:
+    assert catalogue.in_step()
+
+
+def test_no_text_given_to_the_catalogue_is_put_together_on_the_way() -> None:
+    """An f-string can never be found in a catalogue, and lets user text become a template."""
+    speaking = {"_", "ngettext", "pgettext", "marked", "Refused", "WrongUse", "NotFound", "CocError"}
+    composed = [
+        f"{path.relative_to(catalogue.PACKAGE)}:{node.lineno}"
+        for path in catalogue.PACKAGE.rglob("*.py")
+        for node in ast.walk(ast.parse(path.read_bytes()))
+        if isinstance(node, ast.Call)
+        and getattr(node.func, "id", getattr(node.func, "attr", "")) in speaking
+        and any(isinstance(one, ast.JoinedStr) for one in node.args)
+    ]
+    assert composed == []
+
+
+def test_texts_are_found_wherever_the_code_says_them(tmp_path: Path) -> None:
+    found = code(
+        tmp_path,
+        "class OwnError(errors.Refused):\n"
+        "    def __init__(self): super().__init__('refused by itself')\n"
+        "class Refused(CocError): ...\n"
+        "_('plain'); ngettext('one', 'many', 2); pgettext('door', 'open'); marked('label')\n"
+        "raise OwnError('an error {x}', x=1)\n"
+        "raise Refused('this' if x else 'that')\n"
+        "store.change('Meeting planned')\n"
+        "class Other(Widget):\n"
+        "    def __init__(self): super().__init__('no text for people')\n"
+        "print('nor this')\n",
+    )
+    assert sorted(found, key=str) == sorted(
+        [
+            (None, "refused by itself", None),
+            (None, "plain", None),
+            (None, "one", "many"),
+            ("door", "open", None),
+            (None, "label", None),
+            (None, "an error {x}", None),
+            (None, "this", None),
+            (None, "that", None),
+            (None, "Meeting planned", None),
+        ],
+        key=str,
+    )
+
+
+def test_the_members_of_the_domains_enumerations_are_words_too(tmp_path: Path) -> None:
+    source = "class DoorState(StrEnum):\n    HALF_OPEN = 'half_open'\n"
+    assert code(tmp_path, source) == [("DoorState", "Half open", None)]
+    assert code(tmp_path / "other", source, "store/one.py") == []
+
+
+def test_two_files_may_agree_on_a_text_but_not_disagree(tmp_path: Path) -> None:
+    po(tmp_path, "a.po", 'msgid "Save"\nmsgstr "Gem"\n')
+    po(tmp_path, "b.po", 'msgid "Save"\nmsgstr "Gem"\n')
+    assert catalogue.entries(catalogue.merged(tmp_path)) == {(None, "Save"): ["Gem"]}
+
+    po(tmp_path, "b.po", 'msgid "Save"\nmsgstr "Spar"\n')
+    with pytest.raises(DisagreementError, match=r"'Gem' in a\.po, 'Spar' in b\.po"):
+        catalogue.merged(tmp_path)
+
+
+def test_the_same_word_may_mean_two_things_in_two_contexts(tmp_path: Path) -> None:
+    po(tmp_path, "a.po", 'msgctxt "door"\nmsgid "Open"\nmsgstr "Åbn"\n')
+    po(tmp_path, "b.po", 'msgctxt "action"\nmsgid "Open"\nmsgstr "Åben"\n')
+    assert catalogue.entries(catalogue.merged(tmp_path)) == {
+        ("door", "Open"): ["Åbn"],
+        ("action", "Open"): ["Åben"],
+    }
+
+
+def test_compiling_twice_gives_the_same_bytes_and_leaves_nothing_behind(tmp_path: Path) -> None:
+    sources = tmp_path / "da"
+    sources.mkdir()
+    po(sources, "a.po", 'msgid "Save"\nmsgstr "Gem"\n')
+    catalogue.compile_(sources, tmp_path / "da.mo")
+    first = (tmp_path / "da.mo").read_bytes()
+    catalogue.compile_(sources, tmp_path / "da.mo")
+    assert (tmp_path / "da.mo").read_bytes() == first
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["da", "da.mo"]
+    assert catalogue.in_step(sources, tmp_path / "da.mo")
+
+    po(sources, "a.po", 'msgid "Save"\nmsgstr "Gem nu"\n')
+    assert not catalogue.in_step(sources, tmp_path / "da.mo")
+
+
+@pytest.mark.parametrize(
+    ("english", "danish", "whole"),
+    [
+        ("Meeting {number}", "Møde {number}", True),
+        ("Meeting {number}", "Møde {nummer}", False),
+        ("Meeting {number}", "Møde", False),
+        ("Meeting", "Møde {number}", False),
+        ("Meeting", "Møde {", False),
+    ],
+)
+def test_a_field_that_differs_is_found(tmp_path: Path, english: str, danish: str, whole: bool) -> None:
+    po(tmp_path, "a.po", f'msgid "{english}"\nmsgstr "{danish}"\n')
+    assert (catalogue.broken(catalogue.merged(tmp_path)) == []) is whole
+
+
+def test_the_singular_may_leave_its_number_out(tmp_path: Path) -> None:
+    po(
+        tmp_path,
+        "a.po",
+        'msgid "{count} action"\nmsgid_plural "{count} actions"\n'
+        'msgstr[0] "en opgave"\nmsgstr[1] "{count} opgaver"\n',
+    )
+    assert catalogue.broken(catalogue.merged(tmp_path)) == []

@@ -1,0 +1,87 @@
+"""Dates, times, numbers and money read as people write them."""
+
+from datetime import date, time
+from decimal import Decimal
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from coc_tui.errors import WrongUse
+from coc_tui.language import choose, formats, say
+
+DAY = date(2027, 2, 4)
+
+
+@pytest.mark.usefixtures("danish")
+def test_danish_formats() -> None:
+    assert formats.long_date(DAY) == "torsdag den 4. februar 2027"
+    assert formats.short_date(DAY) == "04.02.2027"
+    assert formats.month(DAY) == "februar 2027"
+    assert formats.clock(time(8, 30)) == "08.30"
+    assert formats.clock_with_seconds(time(10, 42, 7)) == "10:42:07"
+    assert formats.interval(time(8, 30), time(9, 55)) == "08.30–09.55"
+    assert formats.moment(DAY, time(8, 30), time(9, 55)) == "torsdag den 4. februar 2027 kl. 08.30–09.55"
+    assert formats.moment(DAY, time(8, 30)) == "torsdag den 4. februar 2027 kl. 08.30"
+    assert formats.money(Decimal("80000")) == "80.000,00 kr."
+    assert formats.money(Decimal("-1737.5")) == "-1.737,50 kr."
+    assert formats.number(Decimal("119.7")) == "119,7"
+    assert formats.number(1234) == "1.234"
+    assert formats.number(Decimal("2"), 2) == "2,00"
+    assert formats.percent(25) == "25 %"
+    assert formats.percent(Decimal("54.5")) == "54,5 %"
+    assert [formats.duration(one) for one in (45, 60, 85)] == ["45 min.", "1 t.", "1 t. 25 min."]
+    assert formats.listing(["a", "b", "c"]) == "a, b og c"
+
+
+@pytest.mark.usefixtures("english")
+def test_english_formats() -> None:
+    assert formats.long_date(DAY) == "Thursday 4 February 2027"
+    assert formats.short_date(DAY) == "4 Feb 2027"
+    assert formats.interval(time(8, 30), time(9, 55)) == "08:30–09:55"
+    assert formats.money(Decimal("80000")) == "DKK 80,000.00"
+    assert formats.percent(25) == "25%"
+    assert [formats.duration(one) for one in (45, 60, 85)] == ["45 min", "1 h", "1 h 25 min"]
+    assert formats.listing(["a", "b"]) == "a and b"
+    assert formats.listing([]) == ""
+
+
+@pytest.mark.parametrize("text", ["2027-01-10", "10.01.2027", "10.1.2027", "10. 1. 2027", " 10.01.2027 "])
+def test_a_date_is_read_as_iso_or_as_danes_write_it(text: str) -> None:
+    assert formats.parse_date(text) == date(2027, 1, 10)
+
+
+@pytest.mark.parametrize(
+    "text", ["", "29.02.2027", "2027-13-01", "01/10/2027", "20270110", "٢٠٢٧-٠١-١٠", "x"]
+)
+def test_a_date_that_does_not_exist_is_refused_with_an_example(text: str) -> None:
+    choose("da")
+    with pytest.raises(WrongUse) as refused:
+        formats.parse_date(text)
+    assert say(refused.value) == "Datoen findes ikke. Skriv dd.mm.åååå, fx 29.02.2028."
+
+
+@given(st.dates())
+def test_every_date_written_short_in_danish_is_read_back(day: date) -> None:
+    choose("da")
+    assert formats.parse_date(formats.short_date(day)) == day
+
+
+def test_file_names_spell_the_danish_letters_out() -> None:
+    assert formats.file_name("Æblerød på Ålen: nr. 5/6") == "aebleroed-paa-aalen-nr-5-6"
+    assert formats.file_name("Café Ü_1") == "cafe-ue_1"
+    assert formats.file_name("A\u030abyhøj") == "aabyhoej"
+
+
+@given(st.text())
+def test_no_text_makes_a_file_name_that_is_not_safe(text: str) -> None:
+    name = formats.file_name(text)
+    assert 0 < len(name) <= 80
+    assert set(name) <= set("abcdefghijklmnopqrstuvwxyz0123456789_-")
+
+
+def test_danish_order_has_ae_oe_aa_last_and_double_a_as_aa() -> None:
+    words = ["Århus", "Aalborg", "Ærø", "Zebra", "Øster", "Eksempel", "Énhed", "Abe"]
+    assert sorted(words, key=formats.sort_key) == [
+        "Abe", "Eksempel", "Énhed", "Zebra", "Ærø", "Øster", "Aalborg", "Århus",
+    ]  # fmt: skip
