@@ -1,0 +1,224 @@
+"""What documents are made from: frozen views, with every name already said in the reader's language.
+
+A view knows no store and no clock. Names of people are phrases as they are to be printed; states,
+dates and numbers stay what they are, since it is the document that words them.
+"""
+
+from dataclasses import dataclass, replace
+from datetime import date, time
+from enum import StrEnum
+
+from coc_tui.domain.agenda import Attachment, ItemKind, Outcome
+from coc_tui.domain.meetings import AgendaState, MinutesState
+
+
+class Audience(StrEnum):
+    """Who an edition is for. The group and internal use get everything."""
+
+    GROUP = "group"
+    INTERNAL = "internal"
+    NETWORK = "network"
+    PUBLIC = "public"
+
+    @property
+    def sees_closed(self) -> bool:
+        """Whether closed items and attachments are printed."""
+        return self in {Audience.GROUP, Audience.INTERNAL}
+
+
+@dataclass(frozen=True)
+class MeetingView:
+    """The head of a document about one meeting."""
+
+    number: int
+    date: date
+    starts: time
+    """When it began; the planned start while it has not."""
+    ends: time
+    """When it ended; the planned end while it has not."""
+    group: str
+    """What the group is called, such as ``styregruppe``: part of file names."""
+    called: str
+    """What its meeting is called inside a sentence, such as ``styregruppemøde``."""
+    letterhead: tuple[str, ...]
+    """The names that stand at the top of everything that is sent (section 9)."""
+    venue: str = ""
+    format: str = ""
+    """The word for how people meet."""
+    chair: str = ""
+    minute_taker: str = ""
+    guests: str = ""
+
+
+@dataclass(frozen=True)
+class NextMeeting:
+    """When and where the group meets again."""
+
+    date: date
+    starts: time
+    venue: str = ""
+    format: str = ""
+
+
+@dataclass(frozen=True)
+class Movement:
+    """Somebody who came after the start or left before the end."""
+
+    who: str
+    arrived: time | None = None
+    left: time | None = None
+
+
+@dataclass(frozen=True)
+class DecisionView:
+    """A logged decision."""
+
+    number: str
+    text: str
+    dissent: str = ""
+
+
+@dataclass(frozen=True)
+class ActionView:
+    """An action with its owners as one phrase."""
+
+    number: str
+    text: str
+    owner: str
+    due: date | None = None
+
+
+@dataclass(frozen=True)
+class RiskChange:
+    """A risk that was added or re-assessed under an item."""
+
+    key: str
+    """Such as ``RISK-7``."""
+    title: str
+    before: tuple[int, int] | None
+    """Likelihood and impact; None when it had never been assessed."""
+    after: tuple[int, int] | None
+    """Likelihood and impact; None when it was added without an assessment."""
+    reason: str = ""
+
+
+@dataclass(frozen=True)
+class ItemView:
+    """One agenda item, as planned and, in minutes, as treated."""
+
+    number: str
+    title: str
+    kind: ItemKind = ItemKind.DISCUSSION
+    closed: bool = False
+    minutes: int = 0
+    """Planned time in minutes."""
+    presenter: str = ""
+    case_text: str = ""
+    recommendation: str = ""
+    attachments: tuple[Attachment, ...] = ()
+    outcome: Outcome | None = None
+    notes: str = ""
+    procedural_decision: str = ""
+    public_decision: str = ""
+    decisions: tuple[DecisionView, ...] = ()
+    actions: tuple[ActionView, ...] = ()
+    risk_changes: tuple[RiskChange, ...] = ()
+    recused: str = ""
+    """Who did not take part in treating the item, as one phrase."""
+    guests: str = ""
+
+    def edition(self, audience: Audience) -> "ItemView":
+        """Return the item as ``audience`` may see it.
+
+        A closed item keeps its number, its place in time and its public decision, and nothing else.
+        """
+        if audience.sees_closed:
+            return self
+        if self.closed:
+            return ItemView(
+                number=self.number,
+                title="",
+                closed=True,
+                minutes=self.minutes,
+                public_decision=self.public_decision,
+            )
+        return replace(self, attachments=tuple(one for one in self.attachments if not one.closed))
+
+
+@dataclass(frozen=True)
+class AgendaView:
+    """Everything an agenda prints."""
+
+    meeting: MeetingView
+    state: AgendaState
+    items: tuple[ItemView, ...]
+    """In the order of the agenda."""
+    sent: date | None = None
+    invited: str = ""
+    """Who is called to the meeting, as one phrase."""
+    audience: Audience = Audience.GROUP
+
+    def edition(self) -> "AgendaView":
+        """Return the view with what its audience may not see taken out."""
+        return replace(self, items=tuple(one.edition(self.audience) for one in self.items))
+
+
+@dataclass(frozen=True)
+class CorrectionView:
+    """A numbered correction to approved minutes."""
+
+    number: int
+    date: date
+    text: str
+    item: str = ""
+    """The printed number of the item it corrects; empty when it is about the whole."""
+    closed: bool = False
+    """Whether it is about a closed item."""
+
+
+@dataclass(frozen=True)
+class MinutesView:
+    """Everything minutes print."""
+
+    meeting: MeetingView
+    state: MinutesState
+    items: tuple[ItemView, ...]
+    """In the order of the agenda."""
+    attendees: str = ""
+    regrets: str = ""
+    absent: str = ""
+    movements: tuple[Movement, ...] = ()
+    objections_by: date | None = None
+    approved: date | None = None
+    seal: str = ""
+    """The history's head when the minutes were approved; empty before."""
+    corrections: tuple[CorrectionView, ...] = ()
+    next_meeting: NextMeeting | None = None
+    audience: Audience = Audience.GROUP
+
+    def edition(self) -> "MinutesView":
+        """Return the view with what its audience may not see taken out."""
+        sees_closed = self.audience.sees_closed
+        return replace(
+            self,
+            items=tuple(one.edition(self.audience) for one in self.items),
+            corrections=tuple(one for one in self.corrections if sees_closed or not one.closed),
+        )
+
+
+@dataclass(frozen=True)
+class RegisterView:
+    """A register as a table: what every list that leaves the program is made from."""
+
+    name: str
+    """The register's English identifier, such as ``actions``."""
+    title: str
+    columns: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+    """Each as long as ``columns``; already in words."""
+    date: date
+    """The day the register shows."""
+    letterhead: tuple[str, ...] = ()
+    closed: bool = False
+    """Whether rows from closed items are among them."""
+    audience: Audience = Audience.GROUP
