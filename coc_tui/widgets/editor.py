@@ -1,0 +1,227 @@
+"""The text field that minutes are typed in: few bytes a key, no blinking, clean text only."""
+
+from dataclasses import replace
+from difflib import SequenceMatcher
+from typing import Any, ClassVar
+
+from textual import events
+from textual.binding import Binding, BindingType
+from textual.document._document import EditResult
+from textual.document._edit import Edit
+from textual.reactive import reactive
+from textual.widgets import TextArea
+from textual.widgets.text_area import Selection
+
+from coc_tui.domain.text import clean
+
+RESERVED = {"f6", "f7", "ctrl+a"}
+"""Keys of the stock text area that mean something else here: panes, items, and tmux's own prefix."""
+
+
+def _own_bindings() -> list[BindingType]:
+    """Return the stock bindings without the reserved keys."""
+    kept: list[BindingType] = []
+    for binding in TextArea.BINDINGS:
+        assert isinstance(binding, Binding)
+        keys = [key for key in binding.key.split(",") if key not in RESERVED]
+        if keys:
+            kept.append(replace(binding, key=",".join(keys)))
+    return kept
+
+
+class Editor(TextArea, inherit_bindings=False):
+    """A text area for prose. Its text is always clean: NFC, plain newlines, no control characters."""
+
+    BINDINGS: ClassVar[list[BindingType]] = _own_bindings()
+
+    # The stock reactive repaints the whole widget at every move of the caret.
+    selection: reactive[Selection] = reactive(Selection(), init=False, always_update=True, repaint=False)
+
+    class Changed(TextArea.Changed):
+        """The text is another than before, whoever changed it."""
+
+        @property
+        def editor(self) -> "Editor":
+            """The editor that changed."""
+            assert isinstance(self.text_area, Editor)
+            return self.text_area
+
+    def __init__(
+        self,
+        text: str = "",
+        *,
+        read_only: bool = False,
+        placeholder: str = "",
+        id: str | None = None,
+        classes: str | None = None,
+    ) -> None:
+        super().__init__(
+            clean(text),
+            soft_wrap=True,
+            read_only=read_only,
+            highlight_cursor_line=False,
+            compact=True,
+            id=id,
+            classes=classes,
+        )
+        self.set_reactive(TextArea.cursor_blink, False)
+        self.set_reactive(TextArea.match_cursor_bracket, False)
+        if placeholder:
+            from textual.content import Content
+
+            self.placeholder = Content(placeholder)
+        self._shared = clean(text)
+
+    @property
+    def current_line(self) -> str:
+        """The line the caret stands on."""
+        return self.document.get_line(self.cursor_location[0])
+
+    def load_text(self, text: str) -> None:
+        """Begin anew with ``text``: no undo, caret at the start."""
+        self._shared = clean(text)
+        super().load_text(self._shared)
+
+    def mark_shared(self, text: str | None = None) -> None:
+        """Say that ``text`` (else what stands here) is stored: what others change is told from ours by it."""
+        self._shared = self.text if text is None else clean(text)
+
+    def merge_text(self, new: str) -> bool:
+        """Bring in ``new``, which is stored now, without disturbing the person who types here.
+
+        What was typed since the text was last shared stays. Paragraphs only the other changed are
+        taken over; the caret keeps its place in its own line, and undo is kept. Returns False where
+        both changed the same paragraph: then both stand, the other's after ours.
+        """
+        new = clean(new)
+        base, self._shared = self._shared.split("\n"), new
+        mine, theirs = self.text.split("\n"), new.split("\n")
+        agreed = True
+        self.history.checkpoint()
+        # From the end, so that the line numbers before a change stay true.
+        for first, last, lines, clash in reversed(_incoming(base, mine, theirs)):
+            agreed = agreed and not clash
+            self._replace_lines(first, last, lines)
+        self.history.checkpoint()
+        return agreed
+
+    def _replace_lines(self, first: int, last: int, lines: list[str]) -> None:
+        """Put ``lines`` in the place of ``first`` up to ``last`` (not with), touching as little as can be."""
+        count = self.document.line_count
+        if first == last:
+            if not lines:
+                return
+            if first < count:
+                self.replace("\n".join(lines) + "\n", (first, 0), (first, 0))
+            else:
+                end, selection = self.document.end, self.selection
+                self.replace("\n" + "\n".join(lines), end, end)
+                self.selection = selection  # a caret at the end stays in its own line
+        elif lines:
+            old = self.document.lines[first:last]
+            new = "\n".join(lines)
+            was = "\n".join(old)
+            start = _common(was, new)
+            stop = _common(was[start:][::-1], new[start:][::-1])
+            self.replace(
+                new[start : len(new) - stop],
+                _location(was, start, first),
+                _location(was, len(was) - stop, first),
+            )
+        elif last < count:
+            self.replace("", (first, 0), (last, 0))
+        else:
+            start_of_cut = (first - 1, len(self.document[first - 1])) if first else (0, 0)
+            self.replace("", start_of_cut, self.document.end)
+
+    def on_paste(self, event: events.Paste) -> None:
+        """Insert what was pasted, cleaned."""
+        event.stop()
+        event.prevent_default()
+        if self.read_only:
+            return
+        start, end = self.selection
+        result = self.replace(clean(event.text), start, end, maintain_selection_offset=False)
+        self.move_cursor(result.end_location)
+
+    def edit(self, edit: Edit) -> EditResult:
+        """Carry out ``edit`` and repaint only the rows it touches."""
+        height, empty = self.wrapped_document.height, not self.text_is_there
+        result = super().edit(edit)
+        if empty or not self.text_is_there:
+            self.refresh()  # the placeholder comes or goes
+            return result
+        first, last = self._rows(edit.top, max(edit.bottom, result.end_location))
+        if self.wrapped_document.height != height:
+            last = first + self.size.height
+        self.refresh_lines(first, last - first + 1)
+        return result
+
+    @property
+    def text_is_there(self) -> bool:
+        """Whether there is any text."""
+        return self.document.line_count > 1 or bool(self.document[0])
+
+    def undo(self) -> None:
+        """Undo the last edits."""
+        super().undo()
+        self.refresh()
+
+    def redo(self) -> None:
+        """Redo the last edits that were undone."""
+        super().redo()
+        self.refresh()
+
+    def watch_selection(self, previous: Selection, selection: Selection) -> None:
+        """Repaint the rows the caret or the selection leaves and enters."""
+        if previous == selection or not self.is_mounted:
+            return
+        for part in (previous, selection):
+            first, last = self._rows(*sorted(part))
+            self.refresh_lines(first, last - first + 1)
+
+    def _rows(self, top: tuple[int, int], bottom: tuple[int, int]) -> tuple[int, int]:
+        """Return the first and the last screen row of the lines from ``top`` to ``bottom``."""
+        last_line = min(bottom[0], self.document.line_count - 1)
+        first_line = min(top[0], last_line)
+        to_row: Any = self.wrapped_document.location_to_offset
+        return to_row((first_line, 0)).y, to_row((last_line, len(self.document[last_line]))).y
+
+
+def _common(one: str, other: str) -> int:
+    """Return how many characters both texts begin with."""
+    shortest = min(len(one), len(other))
+    return next((n for n in range(shortest) if one[n] != other[n]), shortest)
+
+
+def _location(text: str, offset: int, first_line: int) -> tuple[int, int]:
+    """Return the line and column of ``offset`` in ``text``, whose first line is ``first_line``."""
+    before = text[:offset]
+    return first_line + before.count("\n"), offset - (before.rfind("\n") + 1)
+
+
+Incoming = tuple[int, int, list[str], bool]
+"""Our lines from, up to (not with), what replaces them, and whether both had changed them."""
+
+
+def _differences(old: list[str], new: list[str]) -> list[tuple[int, int, int, int]]:
+    """Return where ``old`` and ``new`` differ: lines from, up to in the one, from, up to in the other."""
+    parts = SequenceMatcher(None, old, new, autojunk=False).get_opcodes()
+    return [(first, last, start, stop) for tag, first, last, start, stop in parts if tag != "equal"]
+
+
+def _incoming(base: list[str], mine: list[str], theirs: list[str]) -> list[Incoming]:
+    """Return the changes from ``base`` to ``theirs`` as changes of ``mine``, in order."""
+    ours = _differences(base, mine)
+    incoming: list[Incoming] = []
+    for first, last, start, stop in _differences(base, theirs):
+        lines = theirs[start:stop]
+        met = [part for part in ours if (part[0] < last and first < part[1]) or part[:2] == (first, last)]
+        if not met:
+            shift = sum((part[3] - part[2]) - (part[1] - part[0]) for part in ours if part[1] <= first)
+            incoming.append((first + shift, last + shift, lines, False))
+        elif lines != [line for part in met for line in mine[part[2] : part[3]]]:
+            after = met[-1][3]
+            # Two additions at one place are no quarrel; two versions of one paragraph are.
+            incoming.append((after, after, lines, first < last or met[0][0] < met[0][1]))
+    return incoming
