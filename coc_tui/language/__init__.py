@@ -7,9 +7,9 @@ hold their labels from the moment their class is made.
 import gettext
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Any
+from typing import Any, Protocol
 
-from coc_tui.errors import CocError, WrongUse
+from coc_tui.errors import WrongUse
 
 LANGUAGES = ("da", "en")
 DEFAULT = "da"
@@ -68,13 +68,25 @@ def meant(context: str, text: str) -> tuple[str, str]:
     return context, text
 
 
-def say(error: CocError) -> str:
-    """Return the error's sentence in the language in use."""
-    return _(error.template, **{name: _in_words(value) for name, value in error.values.items()})
+class Sentence(Protocol):
+    """An English template and its values: an error, or what a rule has to say of its result."""
+
+    @property
+    def template(self) -> str:
+        """The English sentence with its ``{name}`` fields."""
+
+    @property
+    def values(self) -> dict[str, Any]:
+        """What fills the fields."""
+
+
+def say(sentence: Sentence) -> str:
+    """Return an error's or a rule's sentence in the language in use."""
+    return _(sentence.template, **{name: _in_words(value) for name, value in sentence.values.items()})
 
 
 def _in_words(value: Any) -> Any:
-    """Errors carry dates and enums as they are; only here they become words."""
+    """Sentences carry dates and states as they are; only here they become words."""
     from coc_tui.language.words import in_words
 
     return in_words(value)

@@ -1,0 +1,73 @@
+"""Composing the desk: the real clock, the folders, the user and the store."""
+
+import getpass
+import os
+from dataclasses import dataclass, replace
+from datetime import UTC, date, datetime
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+import platformdirs
+
+from coc_tui.cli.profile import Profile
+from coc_tui.desk import Desk, Folders, Person, WallClock
+from coc_tui.domain.text import clean_line
+from coc_tui.store import Store
+from coc_tui.usecases import cases
+
+
+@dataclass(frozen=True)
+class Wishes:
+    """What the command line asks for before any command."""
+
+    folders: Folders
+    case: str | None
+    as_of: date | None
+    person: Person
+
+
+def folders(data: Path | None, exports: Path | None, profile: Profile) -> Folders:
+    """Return where things are kept.
+
+    First what is told, then the environment, then ``data/`` and ``exports/`` here if there is a
+    ``data/``, else the user's own data folder.
+    """
+    told_data = data or _path(os.environ.get("COC_TUI_DATA"))
+    told_exports = exports or _path(os.environ.get("COC_TUI_EXPORTS"))
+    here = Path("data")
+    if told_data is None and here.is_dir():
+        found, beside = here, Path("exports")
+    elif told_data is None:
+        found = _path(profile.data) or platformdirs.user_data_path("coc-tui", appauthor=False) / "data"
+        beside = found.parent / "exports"
+    else:
+        found, beside = told_data, told_data.absolute().parent / "exports"
+    return Folders(found, told_exports or beside)
+
+
+def _path(text: str | None) -> Path | None:
+    return Path(text).expanduser() if text else None
+
+
+def person(profile: Profile) -> Person:
+    """Return who is at the keyboard: as told at set-up, else the machine's user name."""
+    if profile.name:
+        return Person(clean_line(profile.name), profile.role)
+    try:
+        return Person(clean_line(getpass.getuser()))
+    except (OSError, KeyError):  # a user without a name, as in some containers
+        return Person(f"uid {os.getuid()}")
+
+
+def desk(wishes: Wishes) -> Desk:
+    """Open the case that is asked for, or the only one. Raises NotFound, WrongUse, Damaged."""
+    folder = cases.folder_of(wishes.folders.data, wishes.case)
+    store = Store.open(folder, now=lambda: datetime.now(UTC))
+    return at_desk(wishes, store)
+
+
+def at_desk(wishes: Wishes, store: Store) -> Desk:
+    """Return the desk of an open store, with the clock in the agreement's own time zone."""
+    clock = WallClock(ZoneInfo("UTC"), wishes.as_of)
+    desk = Desk(store, clock, wishes.person, wishes.folders)
+    return replace(desk, clock=WallClock(ZoneInfo(desk.agreement().time_zone), wishes.as_of))

@@ -1,0 +1,30 @@
+"""``coc-tui init``: make a case without questions."""
+
+from datetime import UTC, datetime
+from zoneinfo import ZoneInfo
+
+import click
+
+from coc_tui.agreement.model import read
+from coc_tui.cli import compose
+from coc_tui.desk import WallClock
+from coc_tui.language import _
+from coc_tui.usecases import cases
+
+
+@click.command("init", help=_("Make the case NAME under an agreement."))
+@click.argument("name", metavar="NAME")
+@click.option(
+    "--agreement",
+    default="ishoj",
+    metavar="ishoj|FILE.toml",
+    help=_("A shipped agreement by name, or an agreement file."),
+)
+@click.pass_obj
+def command(wishes: compose.Wishes, name: str, agreement: str) -> None:
+    """Run ``init``."""
+    terms = read(agreement)
+    clock = WallClock(ZoneInfo("UTC"), wishes.as_of)
+    store = cases.create(wishes.folders.data, name, terms, agreement, person=wishes.person, clock=clock)
+    store.close()
+    click.echo(_("The case {name} is made in {folder}.", name=name, folder=wishes.folders.data / name))

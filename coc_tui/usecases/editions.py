@@ -1,0 +1,142 @@
+"""Filling the views that documents are made from: everything resolved to words, for one audience."""
+
+
+
+from coc_tui.desk import Desk
+from coc_tui.domain.actions import Action
+from coc_tui.domain.agenda import AgendaItem, numbers
+from coc_tui.domain.decisions import Decision
+from coc_tui.domain.meetings import Meeting, Presence
+from coc_tui.domain.people import Participant
+from coc_tui.language import _, localised
+from coc_tui.language.words import word
+from coc_tui.store import Look
+from coc_tui.usecases import actions, decisions, finding, meetings, people, risks
+from coc_tui.usecases.people import Names
+from coc_tui.usecases.views import (
+    ActionView,
+    AgendaView,
+    Audience,
+    DecisionView,
+    ItemView,
+    MeetingView,
+    MinutesView,
+    Movement,
+    NextMeeting,
+    RiskChange,
+)
+
+
+def agenda_view(desk: Desk, meeting: Meeting, audience: Audience = Audience.GROUP) -> AgendaView:
+    """Return what the agenda of ``meeting`` prints for ``audience``."""
+    look = desk.store.look()
+    names = Names(desk.agreement(look))
+    return AgendaView(
+        meeting=_meeting_view(desk, look, names, meeting),
+        state=meeting.agenda_state,
+        items=_items(look, names, meeting),
+        sent=meeting.sent.date() if meeting.sent else None,
+        invited=names.participants(people.on_seats(look, meeting.date)),
+        audience=audience,
+    ).edition()
+
+
+def minutes_view(desk: Desk, meeting: Meeting, audience: Audience = Audience.GROUP) -> MinutesView:
+    """Return what the minutes of ``meeting`` print for ``audience``."""
+    look = desk.store.look()
+    names = Names(desk.agreement(look))
+    following = meetings.after(look, meeting)
+    return MinutesView(
+        meeting=_meeting_view(desk, look, names, meeting),
+        state=meeting.minutes_state,
+        items=_items(look, names, meeting),
+        attendees=_who(look, names, meeting, Presence.PRESENT),
+        regrets=_who(look, names, meeting, Presence.REGRETS),
+        absent=_who(look, names, meeting, Presence.ABSENT),
+        movements=tuple(
+            Movement(names.participant(look.get(Participant, one.participant)), one.arrived, one.left)
+            for one in meeting.attendance
+            if one.presence == Presence.PRESENT and (one.arrived or one.left)
+        ),
+        objections_by=meeting.objections_by,
+        approved=meeting.approved,
+        next_meeting=NextMeeting(following.date, following.starts, following.venue, word(following.format))
+        if following
+        else None,
+        audience=audience,
+    ).edition()
+
+
+def _meeting_view(desk: Desk, look: Look, names: Names, meeting: Meeting) -> MeetingView:
+    agreement = names.agreement
+    secretary = agreement.secretary
+    minute_taker = meeting.minute_taker or (secretary.id if secretary else "")
+    return MeetingView(
+        number=meeting.number,
+        date=meeting.date,
+        starts=meeting.started or meeting.starts,
+        ends=meeting.ended or meeting.ends.time(),
+        group=agreement.group.slug,
+        called=_("{group} meeting", group=localised(agreement.group.name)),
+        letterhead=tuple(mark.name for mark in agreement.marks),
+        venue=meeting.venue,
+        format=word(meeting.format),
+        chair=names.the_role(meeting.chair or agreement.composition.chair),
+        minute_taker=names.the_role(minute_taker) if minute_taker else "",
+        guests=meeting.guests,
+    )
+
+
+def _who(look: Look, names: Names, meeting: Meeting, presence: Presence) -> str:
+    return names.participants(
+        look.get(Participant, one.participant) for one in meeting.attendance if one.presence == presence
+    )
+
+
+def _items(look: Look, names: Names, meeting: Meeting) -> tuple[ItemView, ...]:
+    items = finding.items(look, meeting)
+    shown = numbers(items)
+    return tuple(item_view(look, names, item, shown[item.id]) for item in items)
+
+
+def item_view(look: Look, names: Names, item: AgendaItem, number: str) -> ItemView:
+    """Return one item as planned and as treated, whole."""
+    return ItemView(
+        number=number,
+        title=item.title,
+        kind=item.kind,
+        closed=item.closed,
+        minutes=item.minutes,
+        presenter=names.role(item.presenter) if item.presenter else "",
+        case_text=item.case_text,
+        recommendation=item.recommendation,
+        attachments=item.attachments,
+        outcome=item.outcome,
+        notes=item.notes,
+        procedural_decision=item.procedural_decision,
+        public_decision=item.public_decision,
+        decisions=tuple(_decision(one) for one in decisions.of_item(look, item)),
+        actions=tuple(_action(names, one) for one in actions.of_item(look, item)),
+        risk_changes=_risk_changes(look, item),
+        recused=names.participants(look.get(Participant, one) for one in item.recused),
+        guests=item.guests,
+    )
+
+
+def _decision(decision: Decision) -> DecisionView:
+    return DecisionView(decision.number, decision.text, decision.dissent)
+
+
+def _action(names: Names, action: Action) -> ActionView:
+    return ActionView(action.number, action.text, names.owners(action.owners), action.due)
+
+
+def _risk_changes(look: Look, item: AgendaItem) -> tuple[RiskChange, ...]:
+    moved = risks.changes_of_item(look, item)
+    assessed = {change.risk.id for change in moved}
+    return (
+        *(RiskChange(one.key, one.title, None, None) for one in risks.new_of_item(look, item) if one.id not in assessed),
+        *(RiskChange(one.risk.key, one.risk.title, one.before, one.after, one.reason) for one in moved),
+    )
+
+

@@ -1,0 +1,402 @@
+"""Taking the minutes: attendance, what was said, what was decided and promised, how items ended.
+
+One captured line is one transaction: it is either stored whole, or not at all.
+"""
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+from typing import Literal
+
+from coc_tui.desk import Desk
+from coc_tui.domain import capture as notation
+from coc_tui.domain.actions import Action
+from coc_tui.domain.agenda import AgendaItem, ItemKind, Outcome
+from coc_tui.domain.decisions import Decision
+from coc_tui.domain.meetings import Attendance, Meeting, MeetingState, MinutesState, Presence
+from coc_tui.domain.numbering import action_series, decision_series
+from coc_tui.domain.people import Participant
+from coc_tui.domain.risks import Assessment, Risk, RiskStatus
+from coc_tui.domain.text import clean_line
+from coc_tui.errors import CocError, NotFound, Refused
+from coc_tui.store import Change, Look
+from coc_tui.usecases import finding, meetings, people
+from coc_tui.usecases.agenda import fix_numbers
+from coc_tui.usecases.numbering import draw
+
+NOTED = frozenset(
+    {"taget til efterretning", "tages til efterretning", "til efterretning", "taget t.e", "tages t.e", "t.e"}
+    | {"noted", "duly noted"}
+)
+"""What people write when an item was only taken note of; compared without case and full stop."""
+
+DECIDED_ON_DISCUSSION = frozenset({ItemKind.DISCUSSION})
+"""The kinds of item a decision may turn into a decision item without asking first."""
+
+
+@dataclass(frozen=True)
+class Understood:
+    """One thing a captured line became."""
+
+    kind: Literal["decision", "procedural", "noted", "action", "assessment", "risk"]
+    record: Decision | Action | Risk | AgendaItem
+    """The record as it is now."""
+    past: bool = False
+    """Whether the action's deadline lies before the meeting, which is questioned once."""
+
+
+@dataclass(frozen=True)
+class Captured:
+    """What one line became, once it is durable."""
+
+    item: AgendaItem
+    kept: str
+    """What stays as text of the minutes; empty when the whole line became records."""
+    understood: tuple[Understood, ...]
+    unclear: tuple[CocError, ...]
+    """Why a part with a marker stayed as text."""
+    kind_changed: bool = False
+    """Whether the item became a decision item because something was decided."""
+    ask_kind: bool = False
+    """Whether a decision waits for the item's kind to be changed."""
+
+
+def begin(desk: Desk, seen: Meeting) -> Meeting:
+    """Begin the meeting and its minutes; nothing happens when they are begun already.
+
+    The agenda's numbers are fixed now if it was never sent. The start is the present time when the
+    meeting is today, else the planned one. Refused for a meeting that is called off or approved.
+    """
+    if seen.state == MeetingState.IN_PROGRESS:
+        return seen
+    with desk.store.change("Minutes of meeting {number} begun", by=desk.person.name, number=seen.number) as change:
+        return _begin(desk, change, change.get(Meeting, seen.id))
+
+
+def _begin(desk: Desk, change: Change, meeting: Meeting) -> Meeting:
+    meetings.refuse_when_sealed(meeting)
+    if meeting.state == MeetingState.CALLED_OFF:
+        raise Refused("Meeting {number} is called off.", number=meeting.number)
+    if meeting.minutes_state != MinutesState.NOT_BEGUN:
+        return meeting
+    meeting = fix_numbers(desk, change, meeting)
+    return change.edit(
+        meeting,
+        state=MeetingState.IN_PROGRESS,
+        minutes_state=MinutesState.DRAFT,
+        started=_time_now(desk, meeting, meeting.begins),
+    )
+
+
+def _time_now(desk: Desk, meeting: Meeting, planned: datetime) -> time:
+    """Return the present time of day on the meeting's own day, else the planned time."""
+    now = desk.clock.now()
+    if now.date() == meeting.date == desk.clock.today():
+        return now.time().replace(second=0, microsecond=0)
+    return planned.time()
+
+
+def all_present(desk: Desk, meeting: Meeting) -> Meeting:
+    """Note everyone on a seat as present, but for those something is noted of already."""
+    with desk.store.change("All present at meeting {number}", by=desk.person.name, number=meeting.number) as change:
+        meeting = _open(change, meeting)
+        noted = {one.participant for one in meeting.attendance}
+        more = [
+            Attendance(participant=one.id, presence=Presence.PRESENT)
+            for one in people.on_seats(change, meeting.date)
+            if one.id not in noted
+        ]
+        return change.edit(meeting, attendance=(*meeting.attendance, *more))
+
+
+def set_presence(
+    desk: Desk,
+    meeting: Meeting,
+    participant: Participant,
+    presence: Presence,
+    *,
+    arrived: time | None = None,
+    left: time | None = None,
+) -> Meeting:
+    """Note whether a participant was there, and when they came or left if not for all of it."""
+    with desk.store.change("Attendance of meeting {number}", by=desk.person.name, number=meeting.number) as change:
+        meeting = _open(change, meeting)
+        new = Attendance(participant=participant.id, presence=presence, arrived=arrived, left=left)
+        if meeting.presence_of(participant.id) is None:
+            return change.edit(meeting, attendance=(*meeting.attendance, new))
+        attendance = tuple(new if one.participant == participant.id else one for one in meeting.attendance)
+        return change.edit(meeting, attendance=attendance)
+
+
+def _open(change: Change, meeting: Meeting) -> Meeting:
+    """Return the meeting as it is now. Refused when its minutes are approved."""
+    meeting = change.get(Meeting, meeting.id)
+    meetings.refuse_when_sealed(meeting)
+    return meeting
+
+
+def write_notes(desk: Desk, seen: AgendaItem, text: str) -> AgendaItem:
+    """Store the text minuted under an item. Raises Conflict when the same lines were changed by another."""
+    with desk.store.change("Minutes, {title}", by=desk.person.name, title=seen.title) as change:
+        _open_item(change, seen)
+        return change.edit(seen, notes=text)
+
+
+def set_outcome(desk: Desk, seen: AgendaItem, outcome: Outcome | None) -> AgendaItem:
+    """Say how an item ended; None opens it again."""
+    with desk.store.change("Outcome of {title}", by=desk.person.name, title=seen.title) as change:
+        _open_item(change, seen)
+        return change.edit(change.get(AgendaItem, seen.id), outcome=outcome)
+
+
+def _open_item(change: Change, item: AgendaItem) -> Meeting:
+    """Return the item's meeting. Refused when the minutes are approved."""
+    return _open(change, change.get(Meeting, item.meeting))
+
+
+def capture(
+    desk: Desk,
+    seen: AgendaItem,
+    line: str,
+    *,
+    around: tuple[str, str] | None = None,
+    change_kind_of: Collection[ItemKind] = (),
+) -> Captured:
+    """Store one line: decisions, actions and risks as records, everything else as text of the item.
+
+    ``around`` is the item's text before and after the line, when it is typed in an editor; without it
+    the text that stays is added as the last line. A decision under an item whose kind is in
+    ``change_kind_of`` makes it a decision item; under another that is not a decision item it stays as
+    text and ``ask_kind`` tells so. The minutes are begun if they are not.
+    Raises Refused when the minutes are approved and Conflict when the item's text was changed by another.
+    """
+    line = clean_line(line)
+    with desk.store.change("Captured: {line}", by=desk.person.name, line=line) as change:
+        meeting = _begin(desk, change, change.get(Meeting, seen.meeting))
+        item = change.get(AgendaItem, seen.id)
+        writer = _Writer(desk, change, meeting, item, frozenset(change_kind_of))
+        for piece in notation.read(line, context(desk, change, meeting)):
+            writer.take(piece)
+        item = change.get(AgendaItem, seen.id)
+        kept = "".join(writer.kept).strip()
+        if around is None:
+            text = "\n".join(part for part in (item.notes, kept) if part)
+            item = change.edit(item, notes=text)
+        else:
+            before, after = around
+            text = "\n".join((before, kept, after)) if kept else "\n".join((before, after))
+            # The editor saw the item as ``seen``; what others wrote meanwhile is merged into it.
+            item = change.edit(seen, notes=text)
+        return Captured(
+            item=item,
+            kept=kept,
+            understood=tuple(writer.understood),
+            unclear=tuple(writer.unclear),
+            kind_changed=writer.kind_changed,
+            ask_kind=writer.ask_kind,
+        )
+
+
+def context(desk: Desk, look: Look, meeting: Meeting) -> notation.Context:
+    """Return what a line typed at ``meeting`` is read against: owners, and the dates of meetings."""
+    following = meetings.after(look, meeting)
+    return notation.Context(
+        candidates=people.candidates(look, desk.agreement(look), meeting.date),
+        meeting_date=meeting.date,
+        next_meeting=following.date if following else None,
+    )
+
+
+class _Writer:
+    """Turns the pieces of one line into records inside one transaction."""
+
+    def __init__(
+        self, desk: Desk, change: Change, meeting: Meeting, item: AgendaItem, change_kind_of: frozenset[ItemKind]
+    ) -> None:
+        self.desk = desk
+        self.change = change
+        self.meeting = meeting
+        self.item = item
+        self.change_kind_of = change_kind_of
+        self.kept: list[str] = []
+        self.understood: list[Understood] = []
+        self.unclear: list[CocError] = []
+        self.kind_changed = False
+        self.ask_kind = False
+
+    def take(self, piece: notation.Captured) -> None:
+        """Store one piece, or keep it as text with the reason why."""
+        match piece:
+            case notation.DecisionLine():
+                self._decision(piece)
+            case notation.ActionLine():
+                self._action(piece)
+            case notation.Assessment():
+                self._assessment(piece)
+            case notation.NewRisk():
+                self._new_risk(piece)
+            case notation.Unclear():
+                self._keep(piece.source, piece.error)
+            case notation.Note():
+                self.kept.append(piece.source)
+
+    def _keep(self, source: str, why: CocError) -> None:
+        self.kept.append(source)
+        self.unclear.append(why)
+
+    def _edit_item(self, **fields: object) -> AgendaItem:
+        self.item = self.change.edit(self.item, **fields)
+        return self.item
+
+    def _decision(self, piece: notation.DecisionLine) -> None:
+        if self.item.procedural:
+            text = "\n".join(part for part in (self.item.procedural_decision, piece.text) if part)
+            item = self._edit_item(procedural_decision=text, outcome=Outcome.TREATED)
+            self.understood.append(Understood("procedural", item))
+            return
+        if self.item.kind != ItemKind.DECISION and _noted(piece.text):
+            self.understood.append(Understood("noted", self._edit_item(outcome=Outcome.NOTED)))
+            return
+        if self.item.kind != ItemKind.DECISION:
+            if self.item.kind not in self.change_kind_of:
+                self.ask_kind = True
+                self._keep(piece.source, _kind_question(self.item))
+                return
+            self._edit_item(kind=ItemKind.DECISION)
+            self.kind_changed = True
+        number = draw(self.change, decision_series(self.meeting.date))
+        decision = self.change.add(
+            Decision(
+                number=number,
+                text=piece.text,
+                date=self.meeting.date,
+                meeting=self.meeting.id,
+                item=self.item.id,
+                source=piece.source,
+            )
+        )
+        self._edit_item(outcome=Outcome.TREATED)
+        self.understood.append(Understood("decision", decision))
+
+    def _action(self, piece: notation.ActionLine) -> None:
+        number = draw(self.change, action_series(self.meeting.date))
+        action = self.change.add(
+            Action(
+                number=number,
+                text=piece.text,
+                owners=piece.owners,
+                due=piece.due,
+                meeting=self.meeting.id,
+                item=self.item.id,
+                source=piece.source,
+            )
+        )
+        self.understood.append(Understood("action", action, past=piece.past))
+
+    def _assessment(self, piece: notation.Assessment) -> None:
+        found = self.change.where(Risk, number=piece.risk)
+        if not found:
+            self._keep(piece.source, NotFound("There is no risk {number} in the register.", number=piece.risk))
+            return
+        assessment = Assessment(
+            date=self.meeting.date,
+            likelihood=piece.likelihood,
+            impact=piece.impact,
+            reason=piece.reason,
+            before=(found[0].current.likelihood, found[0].current.impact) if found[0].current else None,
+            meeting=self.meeting.id,
+            item=self.item.id,
+            by=self.desk.person.name,
+        )
+        status = RiskStatus.OPEN if found[0].status == RiskStatus.NOT_ASSESSED else found[0].status
+        risk = self.change.edit(
+            found[0], assessments=(*found[0].assessments, assessment), status=status
+        )
+        self.understood.append(Understood("assessment", risk))
+
+    def _new_risk(self, piece: notation.NewRisk) -> None:
+        number = int(draw(self.change, "RISK").rpartition("-")[2])
+        risk = self.change.add(
+            Risk(
+                number=number,
+                title=piece.text,
+                meeting=self.meeting.id,
+                item=self.item.id,
+                source=piece.source,
+            )
+        )
+        self.understood.append(Understood("risk", risk))
+
+
+def _noted(text: str) -> bool:
+    return text.strip().rstrip(".").casefold() in NOTED
+
+
+def _kind_question(item: AgendaItem) -> CocError:
+    if item.kind == ItemKind.INFORMATION:
+        return Refused("The item is for information. Change its kind if a decision is to be made.")
+    return Refused("The item is for discussion. Change its kind if a decision is to be made.")
+
+
+def missing(desk: Desk, meeting: Meeting) -> list[AgendaItem]:
+    """Return the items that have no outcome yet, in order: while there is one the meeting cannot end."""
+    return [item for item in finding.items(desk.store.look(), meeting) if item.outcome is None]
+
+
+def end(desk: Desk, seen: Meeting, ended: time | None = None) -> Meeting:
+    """End the meeting; its minutes are then a draft ready to be sent for approval.
+
+    ``ended`` defaults to the present time on the meeting's day, else the planned end.
+    Refused with the list of items while one has no outcome.
+    """
+    with desk.store.change("Meeting {number} ended", by=desk.person.name, number=seen.number) as change:
+        meeting = _open(change, seen)
+        if meeting.minutes_state == MinutesState.NOT_BEGUN:
+            raise Refused("The minutes of meeting {number} are not begun.", number=meeting.number)
+        without = [one for one in finding.items(change, meeting) if one.outcome is None]
+        if without:
+            raise Refused(
+                "The meeting cannot end while items have no outcome: {items}.",
+                items=", ".join(f"{one.printed}. {one.title}" for one in without),
+            )
+        return change.edit(
+            meeting, state=MeetingState.HELD, ended=ended or _time_now(desk, meeting, meeting.ends)
+        )
+
+
+def send_for_approval(desk: Desk, seen: Meeting, objections_by: date | None = None) -> Meeting:
+    """Mark the draft minutes as sent to the group, open to objections until ``objections_by``.
+
+    Without a date the group's own deadlines decide, and nobody gets fewer days than they say.
+    """
+    with desk.store.change(
+        "Minutes of meeting {number} sent for approval", by=desk.person.name, number=seen.number
+    ) as change:
+        meeting = _open(change, seen)
+        if meeting.state != MeetingState.HELD:
+            raise Refused("Meeting {number} has not ended yet.", number=meeting.number)
+        deadlines = desk.case(change).deadlines
+        today = desk.clock.today()
+        due = meeting.date + timedelta(days=deadlines.draft)
+        return change.edit(
+            meeting,
+            minutes_state=MinutesState.FOR_APPROVAL,
+            minutes_sent=today,
+            objections_by=objections_by or max(due, today) + timedelta(days=deadlines.objections),
+        )
+
+
+def approve(desk: Desk, seen: Meeting) -> Meeting:
+    """Mark the minutes as approved, after which they never change.
+
+    Refused before they have been sent to the group and while objections can still come in.
+    """
+    with desk.store.change("Minutes of meeting {number} approved", by=desk.person.name, number=seen.number) as change:
+        meeting = _open(change, seen)
+        if meeting.minutes_state not in {MinutesState.FOR_APPROVAL, MinutesState.APPROVE_NEXT}:
+            raise Refused("The minutes of meeting {number} have not been sent for approval.", number=meeting.number)
+        today = desk.clock.today()
+        tacit = meeting.minutes_state == MinutesState.FOR_APPROVAL
+        if tacit and meeting.objections_by and today <= meeting.objections_by:
+            raise Refused("Objections can be made until {date}.", date=meeting.objections_by)
+        return change.edit(meeting, minutes_state=MinutesState.APPROVED, approved=today)

@@ -1,0 +1,140 @@
+"""The seats of the group: who is on them, what they are called, and what section 5 asks."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from coc_tui.agreement.model import Agreement
+from coc_tui.agreement.obligations import composition
+from coc_tui.agreement.parts import Role
+from coc_tui.desk import Desk
+from coc_tui.domain.meetings import Meeting
+from coc_tui.domain.owners import Candidate
+from coc_tui.domain.people import Owner, Participant
+from coc_tui.errors import Refused
+from coc_tui.language import _, localised, say
+from coc_tui.language.words import in_words
+from coc_tui.store import Look
+
+@dataclass(frozen=True)
+class Names:
+    """What roles, seats and owners are called, in the language in use."""
+
+    agreement: Agreement
+
+    def role(self, role: str) -> str:
+        """Return the role's title, such as ``Projektkoordinator``; an unknown role as it is written."""
+        found = self._role(role)
+        return localised(found.title) if found else role
+
+    def the_role(self, role: str) -> str:
+        """Return the role in its definite form, such as ``Projektkoordinatoren``."""
+        found = self._role(role)
+        return localised(found.the) if found else role
+
+    def _role(self, role: str) -> Role | None:
+        return next((one for one in self.agreement.roles if one.id == role), None)
+
+    def owner(self, owner: Owner) -> str:
+        """Return what an owner is called in a list or a document."""
+        return self.the_role(owner.key) if owner.kind == "role" else owner.key
+
+    def owners(self, owners: Iterable[Owner]) -> str:
+        """Return several owners as one phrase."""
+        return str(in_words([self.owner(owner) for owner in owners]))
+
+    def participant(self, one: Participant) -> str:
+        """Return what one seat is called: the person and where they come from, or the role."""
+        if one.name:
+            return f"{one.name} ({one.organisation or self.role(one.role)})"
+        if self._represents(one):
+            return _("The representative of {company}", company=one.organisation)
+        return one.organisation or self.the_role(one.role)
+
+    def _represents(self, one: Participant) -> bool:
+        """Whether the seat is a company's, with nobody named on it."""
+        return one.role == self.agreement.composition.member and not one.name and bool(one.organisation)
+
+    def participants(self, several: Iterable[Participant]) -> str:
+        """Return several seats as one phrase, with unnamed company representatives taken together."""
+        reps: list[str] = []
+        rest: list[str] = []
+        for one in several:
+            if self._represents(one):
+                reps.append(one.organisation)
+            elif self.seat(one.role) == "resource":
+                rest.append(_("{who} (resource person)", who=self.participant(one)))
+            else:
+                rest.append(self.participant(one))
+        if len(reps) == 1:
+            rest.insert(0, _("The representative of {company}", company=reps[0]))
+        elif reps:
+            rest.insert(0, _("Representatives of {companies}", companies=in_words(reps)))
+        return "; ".join(rest)
+
+    def seat(self, role: str) -> str:
+        """Return what kind of seat a role has: chair, member, secretary, resource or other."""
+        found = self._role(role)
+        return found.seat if found else "other"
+
+
+def on_seats(look: Look, day: date) -> list[Participant]:
+    """Return the participants who hold their seats on ``day``, the chair first and guests last."""
+    return [one for one in look.all(Participant) if one.holds_seat(day)]
+
+
+def candidates(look: Look, agreement: Agreement, day: date) -> tuple[Candidate, ...]:
+    """Return everyone a line can name as an owner: roles, companies and persons."""
+    found: list[Candidate] = []
+    for role in agreement.roles:
+        if role.id == agreement.composition.member:
+            continue  # several companies share the role, so they own by company or name
+        names = (*role.title.values(), *role.the.values(), *role.aliases)
+        found.append(Candidate(Owner(kind="role", key=role.id), tuple(dict.fromkeys(names))))
+    seen: set[Owner] = set()
+    for one in on_seats(look, day):
+        for owner in (Owner(kind="company", key=one.organisation), Owner(kind="person", key=one.name)):
+            if owner.key and owner not in seen:
+                seen.add(owner)
+                found.append(Candidate(owner, (owner.key,)))
+    return tuple(found)
+
+
+def warnings(desk: Desk) -> list[str]:
+    """Return what section 5 asks of the group's composition and is not so today."""
+    look = desk.store.look()
+    seats = on_seats(look, desk.clock.today())
+    return [say(warning) for warning in composition(desk.agreement(look), [one.role for one in seats])]
+
+
+def add(desk: Desk, seat: Participant) -> Participant:
+    """Put a person, company or role on a seat. Raises NotFound for a role the agreement has not."""
+    names = Names(desk.agreement())
+    names.agreement.role(seat.role)
+    with desk.store.change("{who} joined", by=desk.person.name, who=names.participant(seat)) as change:
+        return change.add(seat)
+
+
+def edit(desk: Desk, seen: Participant, **fields: object) -> Participant:
+    """Change what is known of a seat. Raises Conflict when somebody else changed the same."""
+    names = Names(desk.agreement())
+    if "role" in fields:
+        names.agreement.role(str(fields["role"]))
+    with desk.store.change("{who} changed", by=desk.person.name, who=names.participant(seen)) as change:
+        return change.edit(seen, **fields)
+
+
+def remove(desk: Desk, seen: Participant) -> None:
+    """Put a seat in the bin. Refused when a meeting has noted its presence: end the seat instead."""
+    names = Names(desk.agreement())
+    with desk.store.change("{who} removed", by=desk.person.name, who=names.participant(seen)) as change:
+        for meeting in change.all(Meeting):
+            if meeting.presence_of(seen.id):
+                raise Refused(
+                    "{who} is in the attendance of meeting {number}. Give the seat an end date instead.",
+                    who=names.participant(seen),
+                    number=meeting.number,
+                )
+        change.bin(seen)
+
+
