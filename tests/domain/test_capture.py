@@ -1,0 +1,330 @@
+"""One typed line becomes what was meant, and nothing of it is lost."""
+
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from coc_tui.domain.capture import (
+    ActionLine,
+    Assessment,
+    Candidate,
+    Captured,
+    Context,
+    DecisionLine,
+    NewRisk,
+    Note,
+    Unclear,
+    read,
+    turn,
+)
+from coc_tui.domain.people import Owner
+
+COORDINATOR = Owner(kind="role", key="coordinator")
+ADVISER = Owner(kind="role", key="adviser")
+CHIEF = Owner(kind="role", key="head_of_business")
+GARTNERI = Owner(kind="company", key="Testgartneriet I/S")
+DEMO = Owner(kind="company", key="Demo Logistik A/S")
+
+CONTEXT = Context(
+    candidates=(
+        Candidate(COORDINATOR, ("Projektkoordinator", "koordinator")),
+        Candidate(ADVISER, ("CoC-rådgiver", "rådgiver", "CoC")),
+        Candidate(CHIEF, ("Erhvervs- og beskæftigelseschef", "chef")),
+        Candidate(GARTNERI, ("Testgartneriet I/S",)),
+        Candidate(DEMO, ("Demo Logistik A/S",)),
+    ),
+    meeting_date=date(2027, 2, 4),
+    next_meeting=date(2027, 5, 20),
+)
+
+
+def said(line: str, context: Context = CONTEXT) -> list[tuple[object, ...]]:
+    """Return what was read, short: the kind and what it holds, without the source."""
+    short: list[tuple[object, ...]] = []
+    for one in read(line, context):
+        match one:
+            case Note(text=text):
+                short.append(("note", text))
+            case DecisionLine(text=text):
+                short.append(("decision", text))
+            case ActionLine(owners=owners, text=text, due=due):
+                short.append(("action", *owners, text, due))
+            case Assessment(risk=risk, likelihood=likelihood, impact=impact, reason=reason):
+                short.append(("assessment", risk, likelihood, impact, reason))
+            case NewRisk(text=text):
+                short.append(("risk", text))
+            case Unclear(kind=kind, error=error):
+                short.append(("unclear", kind, error.template))
+    return short
+
+
+LIVE_NOTES = [
+    ("afbud Demo Logistik; alle andre til stede", [("note", "afbud Demo Logistik; alle andre til stede")]),
+    ("b: dagsorden godkendt", [("decision", "dagsorden godkendt")]),
+    (
+        "6 af 7 opgaver udført, sidste (flyer) afventer tryk",
+        [("note", "6 af 7 opgaver udført, sidste (flyer) afventer tryk")],
+    ),
+    (
+        "19 nye småjobs 4. kvt, 47 virks kontakt, 11 af 13 stadig i job efter 3 mdr. tages t.e.",
+        [("note", "19 nye småjobs 4. kvt, 47 virks kontakt, 11 af 13 stadig i job efter 3 mdr. tages t.e.")],
+    ),
+    (
+        "fire datoer, helst torsdage; kantinen vil være vært i juni",
+        [("note", "fire datoer, helst torsdage; kantinen vil være vært i juni")],
+    ),
+    (
+        "b: 11/3 10/6 16/9 18/11 = 4 af 4   o: koordinator kalenderinvitation efter gennemsyn 18/2   "
+        "o: coc to oplægsholdere til 11/3, 12/2",
+        [
+            ("decision", "11/3 10/6 16/9 18/11 = 4 af 4"),
+            ("action", COORDINATOR, "kalenderinvitation efter gennemsyn", date(2027, 2, 18)),
+            ("action", ADVISER, "to oplægsholdere til 11/3", date(2027, 2, 12)),
+        ],
+    ),
+    (
+        "r1: 2x4 flere ledere pr arr.   r7: 4x4 skift pr. 1/4   b: vurderinger godkendt",
+        [
+            ("assessment", 1, 2, 4, "flere ledere pr arr."),
+            ("assessment", 7, 4, 4, "skift pr. 1/4"),
+            ("decision", "vurderinger godkendt"),
+        ],
+    ),
+    (
+        "jan-indeks kommer 10/2, loft 84.000; hvad hvis det falder? parterne afklarer   "
+        "o: koordinator indtast + notat 12/2",
+        [
+            ("note", "jan-indeks kommer 10/2, loft 84.000; hvad hvis det falder? parterne afklarer"),
+            ("action", COORDINATOR, "indtast + notat", date(2027, 2, 12)),
+        ],
+    ),
+    (
+        "overlap 3 uger, CoC tager 1 møde ekstra   b: tilkøb maks 10 timer   o: chef overleveringsplan 26/2",
+        [
+            ("note", "overlap 3 uger, CoC tager 1 møde ekstra"),
+            ("decision", "tilkøb maks 10 timer"),
+            ("action", CHIEF, "overleveringsplan", date(2027, 2, 26)),
+        ],
+    ),
+    (
+        "kampagne om småjobs marts   b: til gennemsyn hos CoC før netværket   "
+        "o: testgartneriet case, samtykke via kommunen 4/3",
+        [
+            ("note", "kampagne om småjobs marts"),
+            ("decision", "til gennemsyn hos CoC før netværket"),
+            ("action", GARTNERI, "case, samtykke via kommunen", date(2027, 3, 4)),
+        ],
+    ),
+    ("næste møde 20/5 kl 08.30 online", [("note", "næste møde 20/5 kl 08.30 online")]),
+]
+
+
+@pytest.mark.parametrize(("line", "expected"), LIVE_NOTES)
+def test_every_line_of_a_meeting_is_read_as_meant(line: str, expected: list[tuple[object, ...]]) -> None:
+    assert said(line) == expected
+    assert "".join(one.source for one in read(line, CONTEXT)) == line
+
+
+@pytest.mark.parametrize("line", ["b: ja", "B: ja", "d: ja", "D : ja", "b:ja", "  b :  ja  "])
+def test_a_decision_has_a_letter_in_either_language(line: str) -> None:
+    assert said(line) == [("decision", "ja")]
+
+
+@pytest.mark.parametrize(
+    "line", ["o: coc ring 12/2", "A: coc ring 12/2", "o:coc ring, senest 12/2", "a : CoC: ring 12/2"]
+)
+def test_an_action_has_a_letter_in_either_language(line: str) -> None:
+    assert said(line) == [("action", ADVISER, "ring", date(2027, 2, 12))]
+
+
+@pytest.mark.parametrize("line", ["r3: 2x4 ny", "R3: 2×4 ny", "r 3 : 2 * 4 ny", "r3:2X4, ny", "r3: 2x4 - ny"])
+def test_a_risk_is_assessed_by_two_degrees_and_a_reason(line: str) -> None:
+    assert said(line) == [("assessment", 3, 2, 4, "ny")]
+
+
+def test_a_new_risk_has_no_number() -> None:
+    assert said("r: værten flytter") == [("risk", "værten flytter")]
+
+
+@pytest.mark.parametrize(
+    ("line", "kind", "sentence"),
+    [
+        ("b:", "decision", "The decision has no text."),
+        ("o:", "action", "The action has no owner."),
+        ("o: ukendt ring", "action", "The action has no owner: {word} is no role, company or person here."),
+        ("o: coc", "action", "The action has no text."),
+        ("o: coc 12/2", "action", "The action has no text."),
+        ("o: coc plan 31/4", "action", "There is no such date. Write dd.mm.yyyy, for example 29.02.2028."),
+        ("o: coc plan 29/2-27", "action", "There is no such date. Write dd.mm.yyyy, for example 29.02.2028."),
+        ("o: coc plan torsdag 12/2", "action", "{date} is not a {weekday}."),
+        ("r3: 2x4", "assessment", "A changed assessment needs a reason."),
+        ("r3: 6x4 ny", "assessment", "Likelihood and impact go from 1 to 5."),
+        ("r3: 2x0 ny", "assessment", "Likelihood and impact go from 1 to 5."),
+        (
+            "r3: steget",
+            "assessment",
+            "Write likelihood x impact and the reason, for example r{risk}: 2x4 reason.",
+        ),
+        ("r:", "risk", "The risk has no text."),
+        ("r: 2x4 ny", "risk", "Write the number of the risk as well, for example r3: 2x4 reason."),
+    ],
+)
+def test_what_is_not_understood_stays_as_text_and_says_why(line: str, kind: str, sentence: str) -> None:
+    (only,) = read(line, CONTEXT)
+    assert isinstance(only, Unclear)
+    assert (only.kind, only.error.template, only.text, only.source) == (kind, sentence, line, line)
+
+
+def test_a_deadline_before_the_meeting_is_marked_as_past() -> None:
+    (only,) = read("o: coc ring 3/2-27", CONTEXT)
+    assert isinstance(only, ActionLine)
+    assert only.past
+    assert only.due == date(2027, 2, 3)
+
+
+def test_an_action_may_have_no_deadline() -> None:
+    assert said("o: coc tjekker 4 af 4") == [("action", ADVISER, "tjekker 4 af 4", None)]
+
+
+def test_an_action_till_the_next_meeting_waits_for_its_date() -> None:
+    assert said("o: coc plan næste møde") == [("action", ADVISER, "plan", date(2027, 5, 20))]
+    unknown = Context(CONTEXT.candidates, CONTEXT.meeting_date)
+    (only,) = read("o: coc plan næste møde", unknown)
+    assert isinstance(only, ActionLine)
+    assert (only.text, only.due) == ("plan næste møde", None)
+    assert only.remark is not None
+
+
+def test_several_owners_share_one_action() -> None:
+    assert said("o: koordinator, chef plan fre") == [("action", COORDINATOR, CHIEF, "plan", date(2027, 2, 5))]
+
+
+@pytest.mark.parametrize(
+    "prose",
+    [
+        "lokale b: 20 pladser",
+        "hold a: 12, hold b: 14",
+        "se bilag a: budget og bilag b: plan",
+        "forholdet a:b er 1:2",
+        "tak til alle",
+        "Obs: kl. 9:00",
+        "r3 er uændret",
+        "o coc ring",
+        "kopi på o:\\plan",
+        "b:/plan",
+        "r99999: stor",
+    ],
+)
+def test_ordinary_prose_is_a_note(prose: str) -> None:
+    assert said(prose) == [("note", prose)]
+
+
+@pytest.mark.parametrize("parted", ["  ", "; ", ";", " ; ", " / ", "   "])
+def test_a_note_may_go_on_to_an_action_behind_a_clear_sign(parted: str) -> None:
+    line = f"parterne afklarer{parted}o: coc notat"
+    assert said(line) == [("note", "parterne afklarer"), ("action", ADVISER, "notat", None)]
+    assert "".join(one.source for one in read(line, CONTEXT)) == line
+
+
+def test_one_space_is_enough_once_a_marker_has_counted() -> None:
+    assert said("b: ja o: coc notat") == [("decision", "ja"), ("action", ADVISER, "notat", None)]
+    assert said("b: valgt model b: den billige") == [("decision", "valgt model b: den billige")]
+
+
+def test_an_empty_line_says_nothing() -> None:
+    assert read("", CONTEXT) == ()
+    assert said("  ") == [("note", "")]
+
+
+PARTS = (
+    *("b:", "o:", "a:", "d:", "r:", "r3:", "2x4", " ", "  ", ";", " / ", "coc", "koordinator", "demo", "og"),
+    *(",", "+", "12/2", "12/2-26", "31/4", "fre", "næste møde", "ultimo", "marts", "om", "2 uger", "tekst"),
+)
+LINES = st.lists(st.one_of(st.sampled_from(PARTS), st.text(max_size=6)), max_size=12).map(" ".join)
+TIMES = st.dates(date(1990, 1, 1), date(2100, 1, 1))
+
+
+def kept(one: Captured) -> str:
+    """Return the words of the line that live on in what was read."""
+    return one.reason if isinstance(one, Assessment) else one.text
+
+
+@given(st.one_of(LINES, st.text()), st.one_of(TIMES, st.just(date.max)), st.one_of(st.none(), TIMES))
+def test_any_line_can_be_read_and_none_of_it_is_lost(line: str, day: date, next_meeting: date | None) -> None:
+    read_back = read(line, Context(CONTEXT.candidates, day, next_meeting))
+    assert "".join(one.source for one in read_back) == line
+    for one in read_back:
+        assert kept(one) in one.source
+        if isinstance(one, Note | Unclear):
+            assert one.source.strip() in {
+                kept(one),
+                f"{kept(one)};",
+                f"{kept(one)} ;",
+                f"{kept(one)} /",
+                ";",
+                "/",
+            } or (one.source.strip().rstrip(";/").strip() == kept(one))
+        if isinstance(one, ActionLine) and one.due:
+            assert one.past == (one.due < day)
+
+
+SAID = ("plan", "4 af 4", "1/2 time", "ring", "til 11/3", "CoC", "pkt. 7.1", "æøå", "#1", "|", "(a)", "50/50")
+WORD = st.text(min_size=1, max_size=6).filter(
+    lambda text: text.isprintable() and not set(text) & set(" ,;:+&-–")
+)
+# The first word cannot be a second owner, the last cannot be a date.
+WORDS = st.lists(st.one_of(st.sampled_from(SAID), WORD), max_size=6).map(
+    lambda words: " ".join(["så", *words, "igen"])
+)
+
+
+@given(
+    words=WORDS,
+    marker=st.sampled_from(["o: ", "a:", "O : "]),
+    owner=st.sampled_from(
+        ["koordinator", "coc", "chef", "Demo Logistik A/S", "testgartneriet", "chef, coc", "chef+coc"]
+    ),
+    deadline=st.sampled_from(
+        ["", " 12/2", ", 12/2", " fre", " senest den 12. februar", " næste møde", " +14"]
+    ),
+)
+def test_an_action_holds_every_word_between_its_owner_and_its_deadline(
+    words: str, marker: str, owner: str, deadline: str
+) -> None:
+    (only,) = read(f"{marker}{owner} {words}{deadline}", CONTEXT)
+    assert isinstance(only, ActionLine)
+    assert only.text == words
+    assert (only.due is None) == (deadline == "")
+
+
+@given(WORDS)
+def test_decisions_risks_and_notes_hold_every_word(words: str) -> None:
+    assert said(f"b: {words}") == [("decision", words)]
+    assert said(f"r: {words}") == [("risk", words)]
+    assert said(f"r2: 3x3 {words}") == [("assessment", 2, 3, 3, words)]
+    assert said(words) == [("note", words)]
+
+
+@pytest.mark.parametrize(
+    ("text", "into", "turned"),
+    [
+        ("coc ringer 12/2", "action", "o: coc ringer 12/2"),
+        ("o: coc ringer 12/2", "decision", "b: coc ringer 12/2"),
+        ("A:coc ringer", "note", "coc ringer"),
+        ("  d: ja", "note", "  ja"),
+        ("r3: 2x4 steget", "note", "r3 2x4 steget"),
+        ("r: ny", "decision", "b: ny"),
+    ],
+)
+def test_a_line_is_turned_by_its_marker_alone(text: str, into: str, turned: str) -> None:
+    assert turn(text, into) == turned  # type: ignore[arg-type]
+
+
+@given(st.text().filter(lambda text: len(said(text)) == 1 and said(text)[0][0] == "note"))
+def test_turning_there_and_back_changes_nothing(text: str) -> None:
+    decision, action = turn(text, "decision"), turn(text, "action")
+    assert turn(decision, "note") == turn(action, "note") == text
+    assert turn(decision, "action") == action
+    assert turn(action, "decision") == decision
