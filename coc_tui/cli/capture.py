@@ -23,11 +23,11 @@ def run(wishes: compose.Wishes, number: int, item: str) -> int:
                 place = captured.item
                 for why in captured.unclear:
                     unclear = True
-                    print(_("Line {count} stays as text: {why}", count=count, why=say(why)), file=sys.stderr)
+                    click.echo(_("Line {count} stays as text: {why}", count=count, why=say(why)), err=True)
                 if captured.kind_changed:
-                    print(_("Item {item} is now for decision.", item=item), file=sys.stderr)
+                    click.echo(_("Item {item} is now for decision.", item=item), err=True)
             # An empty line has nothing to lose, and is counted so that the numbers follow the input's.
-            print(f"saved {count}", flush=True)
+            click.echo(f"saved {count}")
         return 1 if unclear else 0
     finally:
         desk.store.close()

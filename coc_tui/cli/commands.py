@@ -1,7 +1,6 @@
 """The program's options and its list of commands, each loaded from its own file when asked for."""
 
 import importlib
-import shutil
 import sys
 from datetime import date
 from pathlib import Path
@@ -73,11 +72,8 @@ class Commands(click.Group):
 
 def program(arguments: list[str], user: Profile) -> int:
     """Run the command line for ``user`` and return the exit code. Raises CocError."""
-    click.formatting.FORCED_WIDTH = None
     try:
-        result = _group().main(
-            arguments, prog_name="coc-tui", standalone_mode=False, obj=user, max_content_width=shutil.get_terminal_size().columns
-        )
+        result = _group().main(arguments, prog_name="coc-tui", standalone_mode=False, obj=user)
     except click.exceptions.Exit as done:
         return done.exit_code
     except click.Abort:
@@ -92,15 +88,25 @@ def _group() -> click.Group:
     return Commands(
         "coc-tui",
         params=[
-            click.Option(["--data"], type=click.Path(path_type=Path), metavar="DIR", help=_("The data folder.")),
             click.Option(
-                ["--exports"], type=click.Path(path_type=Path), metavar="DIR", help=_("The folder for documents.")
+                ["--data"], type=click.Path(path_type=Path), metavar="DIR", help=_("The data folder.")
+            ),
+            click.Option(
+                ["--exports"],
+                type=click.Path(path_type=Path),
+                metavar="DIR",
+                help=_("The folder for documents."),
             ),
             click.Option(["--case"], metavar="NAME", help=_("The case, when there are several.")),
             click.Option(["--language"], type=click.Choice(LANGUAGES), help=_("The language: da or en.")),
             click.Option(["--today"], type=Day(), metavar="DATE", help=_("Answer as of this day.")),
             click.Option(
-                ["--version"], is_flag=True, is_eager=True, expose_value=False, callback=_version, help=_("The version.")
+                ["--version"],
+                is_flag=True,
+                is_eager=True,
+                expose_value=False,
+                callback=_version,
+                help=_("The version."),
             ),
         ],
         callback=_begin,

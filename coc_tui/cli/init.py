@@ -1,6 +1,5 @@
 """``coc-tui init``: make a case without questions."""
 
-from datetime import UTC, datetime
 from zoneinfo import ZoneInfo
 
 import click

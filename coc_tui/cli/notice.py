@@ -6,8 +6,9 @@ import click
 
 from coc_tui.cli import compose, output
 from coc_tui.cli.commands import Day
-from coc_tui.language import _
-from coc_tui.language.formats import short_date
+from coc_tui.language import _, say
+from coc_tui.language.formats import long_date
+from coc_tui.usecases import notice
 
 
 @click.command("notice", help=_("When a notice received on DATE takes effect."))
@@ -16,8 +17,27 @@ from coc_tui.language.formats import short_date
 @click.pass_obj
 def command(wishes: compose.Wishes, received: date, as_json: bool) -> None:
     """Run ``notice``."""
-    from coc_tui.usecases import notice
-
     desk = compose.desk(wishes)
-    found = notice.given(desk, received)
+    found = notice.received_on(desk, received)
     desk.store.close()
+    if as_json:
+        data = {
+            "received": found.received,
+            "calculated": found.calculated,
+            "effective": found.effective,
+            "independent": found.independent,
+            "clause": found.clause,
+            "warnings": [say(one) for one in found.warnings],
+        }
+        output.put(output.as_json(data), None)
+        return
+    click.echo(
+        _(
+            "A notice received on {received} ends the agreement on {effective} (section {clause}).",
+            received=long_date(found.received),
+            effective=long_date(found.effective),
+            clause=found.clause,
+        )
+    )
+    for warning in found.warnings:
+        click.echo(say(warning))

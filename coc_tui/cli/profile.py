@@ -51,4 +51,6 @@ def save(profile: Profile) -> None:
         new.write_text("".join(lines), encoding="utf-8")
         os.replace(new, file)  # noqa: PTH105
     except OSError as error:
-        raise StoreTrouble("Your settings could not be kept in {file}: {why}.", file=file, why=error.strerror) from error
+        raise StoreTrouble(
+            "Your settings could not be kept in {file}: {why}.", file=file, why=error.strerror
+        ) from error

@@ -32,7 +32,9 @@ def in_our_words(error: click.ClickException) -> WrongUse:
         case click.BadParameter() if error.param is not None:
             return WrongUse("{name} cannot be read. See coc-tui --help.", name=_name(error.param))
         case click.BadOptionUsage():
-            return WrongUse("The option {option} is not used so. See coc-tui --help.", option=error.option_name)
+            return WrongUse(
+                "The option {option} is not used so. See coc-tui --help.", option=error.option_name
+            )
         case click.FileError():
             return WrongUse("The file {file} cannot be opened.", file=error.ui_filename)
         case _:

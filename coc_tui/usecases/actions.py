@@ -69,7 +69,7 @@ def edit(
     with desk.store.change("{number} changed", by=desk.person.name, number=seen.number) as change:
         if (text, owners) != (seen.text, seen.owners) and _sealed(change, seen.meeting):
             raise Refused(
-                "{number} stands in approved minutes: its text and owner cannot be changed. Write a note instead.",
+                "{number} stands in approved minutes: text and owner cannot be changed. Write a note instead.",
                 number=seen.number,
             )
         fields: dict[str, object] = {"text": text, "owners": owners, "due": due}

@@ -30,13 +30,17 @@ def time_budget(meeting: Meeting, items: list[AgendaItem]) -> TimeBudget:
     return TimeBudget(sum(item.minutes for item in items), meeting.minutes)
 
 
-def add_item(desk: Desk, meeting: Meeting, *, after: AgendaItem | None = None, **fields: object) -> AgendaItem:
+def add_item(
+    desk: Desk, meeting: Meeting, *, after: AgendaItem | None = None, **fields: object
+) -> AgendaItem:
     """Put an item on the agenda, behind ``after`` or last.
 
     Once the agenda is sent the item's printed number is fixed with a suffix (``4a``) and the agenda
     counts as revised.
     """
-    with desk.store.change("Item added to meeting {number}", by=desk.person.name, number=meeting.number) as change:
+    with desk.store.change(
+        "Item added to meeting {number}", by=desk.person.name, number=meeting.number
+    ) as change:
         meeting = change.get(Meeting, meeting.id)
         refuse_when_sealed(meeting)
         items = finding.items(change, meeting)
@@ -78,7 +82,9 @@ def move_item(desk: Desk, seen: AgendaItem, step: int) -> AgendaItem:
     with desk.store.change("Item {title} moved", by=desk.person.name, title=seen.title) as change:
         meeting = change.get(Meeting, seen.meeting)
         if sent(meeting):
-            raise Refused("The agenda of meeting {number} has been sent: its order is fixed.", number=meeting.number)
+            raise Refused(
+                "The agenda of meeting {number} has been sent: its order is fixed.", number=meeting.number
+            )
         items = finding.items(change, meeting)
         here = next(n for n, one in enumerate(items) if one.id == seen.id)
         there = here + step
@@ -86,10 +92,7 @@ def move_item(desk: Desk, seen: AgendaItem, step: int) -> AgendaItem:
             return items[here]
         rest = [one for one in items if one.id != seen.id]
         item = change.get(AgendaItem, seen.id)
-        if there == 0:
-            position = rest[0].position - 1.0
-        else:
-            position = _between(rest, there - 1)
+        position = rest[0].position - 1.0 if there == 0 else _between(rest, there - 1)
         return change.edit(item, position=position)
 
 
@@ -109,7 +112,9 @@ def bin_item(desk: Desk, seen: AgendaItem) -> None:
 
 def mark_ready(desk: Desk, meeting: Meeting) -> Meeting:
     """Mark a draft agenda as ready to be sent."""
-    with desk.store.change("Agenda of meeting {number} ready", by=desk.person.name, number=meeting.number) as change:
+    with desk.store.change(
+        "Agenda of meeting {number} ready", by=desk.person.name, number=meeting.number
+    ) as change:
         return change.edit(meeting, agenda_state=AgendaState.READY)
 
 
@@ -118,7 +123,9 @@ def send(desk: Desk, meeting: Meeting) -> Meeting:
 
     Refused for an empty agenda. The program itself sends nothing.
     """
-    with desk.store.change("Agenda of meeting {number} sent", by=desk.person.name, number=meeting.number) as change:
+    with desk.store.change(
+        "Agenda of meeting {number} sent", by=desk.person.name, number=meeting.number
+    ) as change:
         meeting = change.get(Meeting, meeting.id)
         refuse_when_sealed(meeting)
         if sent(meeting):

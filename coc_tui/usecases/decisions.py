@@ -10,7 +10,10 @@ from coc_tui.usecases import finding, meetings
 
 def every(look: Look) -> list[Decision]:
     """Return all decisions by number."""
-    return sorted(look.all(Decision), key=lambda one: (one.number.rpartition("-")[0], int(one.number.rpartition("-")[2])))
+    return sorted(
+        look.all(Decision),
+        key=lambda one: (one.number.rpartition("-")[0], int(one.number.rpartition("-")[2])),
+    )
 
 
 def of_item(look: Look, item: AgendaItem) -> list[Decision]:

@@ -162,9 +162,7 @@ _INFO, _TALK, _DECIDE = ItemKind.INFORMATION, ItemKind.DISCUSSION, ItemKind.DECI
 _CHIEF, _COORDINATOR, _ADVISER = "head_of_business", "coordinator", "adviser"
 _DONE, _WAITING = ActionStatus.DONE, ActionStatus.WAITING
 
-_OPENING = Item(
-    "Godkendelse af dagsorden", _DECIDE, 5, _CHIEF, ("b: Godkendt.",), standing="approve_agenda"
-)
+_OPENING = Item("Godkendelse af dagsorden", _DECIDE, 5, _CHIEF, ("b: Godkendt.",), standing="approve_agenda")
 
 
 def _follow_up(*lines: str) -> Item:
@@ -243,7 +241,10 @@ _BEHIND = (
                 _INFO,
                 15,
                 _COORDINATOR,
-                ("16 nye småjobs og kontakt med 38 virksomheder.", "o: koordinator del opgørelsen med Code of Care 29/1"),
+                (
+                    "16 nye småjobs og kontakt med 38 virksomheder.",
+                    "o: koordinator del opgørelsen med Code of Care 29/1",
+                ),
                 outcome=Outcome.NOTED,
                 standing="results",
             ),

@@ -1,7 +1,5 @@
 """Filling the views that documents are made from: everything resolved to words, for one audience."""
 
-
-
 from coc_tui.desk import Desk
 from coc_tui.domain.actions import Action
 from coc_tui.domain.agenda import AgendaItem, numbers
@@ -135,8 +133,10 @@ def _risk_changes(look: Look, item: AgendaItem) -> tuple[RiskChange, ...]:
     moved = risks.changes_of_item(look, item)
     assessed = {change.risk.id for change in moved}
     return (
-        *(RiskChange(one.key, one.title, None, None) for one in risks.new_of_item(look, item) if one.id not in assessed),
+        *(
+            RiskChange(one.key, one.title, None, None)
+            for one in risks.new_of_item(look, item)
+            if one.id not in assessed
+        ),
         *(RiskChange(one.risk.key, one.risk.title, one.before, one.after, one.reason) for one in moved),
     )
-
-

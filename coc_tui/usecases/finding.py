@@ -1,8 +1,8 @@
 """Finding what people refer to by number."""
 
+from coc_tui.domain.actions import Action
 from coc_tui.domain.agenda import AgendaItem, in_order, numbers
 from coc_tui.domain.decisions import Decision
-from coc_tui.domain.actions import Action
 from coc_tui.domain.meetings import Meeting
 from coc_tui.errors import NotFound
 from coc_tui.store import Look

@@ -69,7 +69,9 @@ def begin(desk: Desk, seen: Meeting) -> Meeting:
     """
     if seen.state == MeetingState.IN_PROGRESS:
         return seen
-    with desk.store.change("Minutes of meeting {number} begun", by=desk.person.name, number=seen.number) as change:
+    with desk.store.change(
+        "Minutes of meeting {number} begun", by=desk.person.name, number=seen.number
+    ) as change:
         return _begin(desk, change, change.get(Meeting, seen.id))
 
 
@@ -98,7 +100,9 @@ def _time_now(desk: Desk, meeting: Meeting, planned: datetime) -> time:
 
 def all_present(desk: Desk, meeting: Meeting) -> Meeting:
     """Note everyone on a seat as present, but for those something is noted of already."""
-    with desk.store.change("All present at meeting {number}", by=desk.person.name, number=meeting.number) as change:
+    with desk.store.change(
+        "All present at meeting {number}", by=desk.person.name, number=meeting.number
+    ) as change:
         meeting = _open(change, meeting)
         noted = {one.participant for one in meeting.attendance}
         more = [
@@ -119,7 +123,9 @@ def set_presence(
     left: time | None = None,
 ) -> Meeting:
     """Note whether a participant was there, and when they came or left if not for all of it."""
-    with desk.store.change("Attendance of meeting {number}", by=desk.person.name, number=meeting.number) as change:
+    with desk.store.change(
+        "Attendance of meeting {number}", by=desk.person.name, number=meeting.number
+    ) as change:
         meeting = _open(change, meeting)
         new = Attendance(participant=participant.id, presence=presence, arrived=arrived, left=left)
         if meeting.presence_of(participant.id) is None:
@@ -211,7 +217,12 @@ class _Writer:
     """Turns the pieces of one line into records inside one transaction."""
 
     def __init__(
-        self, desk: Desk, change: Change, meeting: Meeting, item: AgendaItem, change_kind_of: frozenset[ItemKind]
+        self,
+        desk: Desk,
+        change: Change,
+        meeting: Meeting,
+        item: AgendaItem,
+        change_kind_of: frozenset[ItemKind],
     ) -> None:
         self.desk = desk
         self.change = change
@@ -296,7 +307,9 @@ class _Writer:
     def _assessment(self, piece: notation.Assessment) -> None:
         found = self.change.where(Risk, number=piece.risk)
         if not found:
-            self._keep(piece.source, NotFound("There is no risk {number} in the register.", number=piece.risk))
+            self._keep(
+                piece.source, NotFound("There is no risk {number} in the register.", number=piece.risk)
+            )
             return
         assessment = Assessment(
             date=self.meeting.date,
@@ -309,9 +322,7 @@ class _Writer:
             by=self.desk.person.name,
         )
         status = RiskStatus.OPEN if found[0].status == RiskStatus.NOT_ASSESSED else found[0].status
-        risk = self.change.edit(
-            found[0], assessments=(*found[0].assessments, assessment), status=status
-        )
+        risk = self.change.edit(found[0], assessments=(*found[0].assessments, assessment), status=status)
         self.understood.append(Understood("assessment", risk))
 
     def _new_risk(self, piece: notation.NewRisk) -> None:
@@ -391,10 +402,14 @@ def approve(desk: Desk, seen: Meeting) -> Meeting:
 
     Refused before they have been sent to the group and while objections can still come in.
     """
-    with desk.store.change("Minutes of meeting {number} approved", by=desk.person.name, number=seen.number) as change:
+    with desk.store.change(
+        "Minutes of meeting {number} approved", by=desk.person.name, number=seen.number
+    ) as change:
         meeting = _open(change, seen)
         if meeting.minutes_state not in {MinutesState.FOR_APPROVAL, MinutesState.APPROVE_NEXT}:
-            raise Refused("The minutes of meeting {number} have not been sent for approval.", number=meeting.number)
+            raise Refused(
+                "The minutes of meeting {number} have not been sent for approval.", number=meeting.number
+            )
         today = desk.clock.today()
         tacit = meeting.minutes_state == MinutesState.FOR_APPROVAL
         if tacit and meeting.objections_by and today <= meeting.objections_by:

@@ -16,6 +16,7 @@ from coc_tui.language import _, localised, say
 from coc_tui.language.words import in_words
 from coc_tui.store import Look
 
+
 @dataclass(frozen=True)
 class Names:
     """What roles, seats and owners are called, in the language in use."""
@@ -38,6 +39,10 @@ class Names:
     def owner(self, owner: Owner) -> str:
         """Return what an owner is called in a list or a document."""
         return self.the_role(owner.key) if owner.kind == "role" else owner.key
+
+    def owner_title(self, owner: Owner) -> str:
+        """Return what an owner is called in a register: the role's title, or the company or person."""
+        return self.role(owner.key) if owner.kind == "role" else owner.key
 
     def owners(self, owners: Iterable[Owner]) -> str:
         """Return several owners as one phrase."""
@@ -136,5 +141,3 @@ def remove(desk: Desk, seen: Participant) -> None:
                     number=meeting.number,
                 )
         change.bin(seen)
-
-
