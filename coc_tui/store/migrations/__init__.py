@@ -1,0 +1,19 @@
+"""How an older case becomes a present one: numbered functions on raw tables.
+
+``MIGRATIONS[n]`` turns version n into n + 1. It gets every table as plain dicts (doc id to
+fields, long texts as lists of lines) and changes them in place; it imports no record, since
+records move on.
+"""
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+RawTables = dict[str, dict[int, dict[str, Any]]]
+Migration = Callable[[RawTables], None]
+
+MIGRATIONS: Mapping[int, Migration] = {}
+
+
+def newest(migrations: Mapping[int, Migration]) -> int:
+    """Return the schema version this program writes."""
+    return max(migrations, default=0) + 1

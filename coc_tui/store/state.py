@@ -1,0 +1,120 @@
+"""The state of a case at one sequence number: never changed, so that a look at it costs nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+
+from coc_tui.errors import Damaged
+from coc_tui.store import ops
+from coc_tui.store.history import GENESIS, START, Entry, Place
+from coc_tui.store.stored import Stored
+
+
+class Documents(dict[str, Stored]):
+    """One table: documents by their doc id (as TinyDB writes it: a string), in order of insertion."""
+
+    def __init__(self, documents: Mapping[str, Stored] | None = None) -> None:
+        super().__init__(documents or {})
+        self._numbers: dict[str, int] | None = None
+
+    def number(self, id: str) -> int | None:
+        """Return the doc id of the record ``id``, or None when it is not here."""
+        if self._numbers is None:
+            self._numbers = {document.id: document.doc_id for document in self.values()}
+        return self._numbers.get(id)
+
+    def copy(self) -> Documents:
+        """Return a table of the same documents that can be changed on its own."""
+        twin = Documents(self)
+        twin._numbers = None if self._numbers is None else dict(self._numbers)
+        return twin
+
+    def put(self, document: Stored) -> None:
+        """Put ``document`` in its place."""
+        key = str(document.doc_id)
+        out_of_order = key not in self and self and document.doc_id < int(next(reversed(self)))
+        self[key] = document
+        if out_of_order:
+            in_order = sorted(self.items(), key=lambda pair: pair[1].doc_id)
+            self.clear()
+            self.update(in_order)
+        if self._numbers is not None:
+            self._numbers[document.id] = document.doc_id
+
+    def bin(self, number: int) -> None:
+        """Take the document ``number`` out."""
+        document = self.pop(str(number))
+        if self._numbers is not None:
+            self._numbers.pop(document.id, None)
+
+
+Tables = Mapping[str, Documents]
+
+
+@dataclass(frozen=True)
+class State:
+    """Everything stored, as of transaction ``seq``."""
+
+    seq: int = 0
+    head: str = GENESIS
+    """The hash of the last line of the history."""
+    at: datetime | None = None
+    """When the last transaction was written."""
+    schema: int = 1
+    place: Place = START
+    """Where the history ended."""
+    tables: Tables = field(default_factory=dict)
+    numbers: Mapping[str, int] = field(default_factory=dict)
+    """The highest doc id ever given, by table."""
+
+    def after(self, entries: Iterable[tuple[Entry, Place]], *, until: int | None = None) -> State:
+        """Return the state after ``entries`` (up to sequence number ``until``).
+
+        Raises Damaged when an entry does not fit the documents it speaks of.
+        """
+        tables = dict(self.tables)
+        numbers = dict(self.numbers)
+        own: set[str] = set()
+        schema, last, end = self.schema, None, self.place
+        for entry, place in entries:
+            if until is not None and entry.seq > until:
+                break
+            for op in entry.ops:
+                name = op["in"]
+                if name not in own:
+                    own.add(name)
+                    tables[name] = tables[name].copy() if name in tables else Documents()
+                _apply(tables[name], op, entry)
+                numbers[name] = max(numbers.get(name, 0), op["no"])
+            schema = entry.schema or schema
+            last, end = entry, place
+        if last is None:
+            return self
+        return replace(
+            self,
+            seq=last.seq,
+            head=last.hash,
+            at=last.at,
+            schema=schema,
+            place=end,
+            tables=tables,
+            numbers=numbers,
+        )
+
+
+def _apply(documents: Documents, op: ops.Op, entry: Entry) -> None:
+    number = op["no"]
+    try:
+        fields = ops.applied(op, documents.get(str(number)), by=entry.by, at=entry.at.isoformat())
+    except (ValueError, TypeError) as error:
+        raise Damaged(
+            "Change {seq} of the history does not fit the stored data ({reason}). Restore a backup.",
+            seq=entry.seq,
+            reason=str(error),
+        ) from error
+    if fields is None:
+        documents.bin(number)
+    else:
+        documents.put(Stored(fields, number))

@@ -1,0 +1,414 @@
+"""One case on disk: every save is one durable line of history, and nobody's work is lost.
+
+A save takes the write lock, follows the history to its end, compares revisions, appends one
+line, waits until it is durable, and only then changes what is in memory. ``db.json`` is written
+behind it; whatever it lacks, the history has.
+"""
+
+import errno
+import threading
+import time
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager, suppress
+from dataclasses import replace
+from datetime import datetime
+from pathlib import Path
+from typing import Any, Self
+
+from coc_tui.domain.text import clean_line
+from coc_tui.errors import CocError, Damaged, NotFound, Refused, StoreTrouble
+from coc_tui.store import checkpoint, disk, schema
+from coc_tui.store.history import GENESIS, START, Entry, History, Sign, unchecked
+from coc_tui.store.keeper import Keeper
+from coc_tui.store.lock import WriteLock, reason_of
+from coc_tui.store.migrations import MIGRATIONS, Migration, newest
+from coc_tui.store.state import State
+from coc_tui.store.unit import Change, Look
+
+_MOMENT = 0.05
+"""Seconds a look waits for another thread that is reading news or saving, before it goes without."""
+
+
+class Store:
+    """The case in one folder, for this process; safe from several threads and processes."""
+
+    def __init__(
+        self, folder: Path, *, now: Callable[[], datetime], migrations: Mapping[int, Migration] = MIGRATIONS
+    ) -> None:
+        """Use :meth:`create` or :meth:`open`."""
+        self.folder = folder
+        self.now = now
+        self._migrations = migrations
+        self._history = History(folder / "history")
+        self._lock = WriteLock(folder / "lock")
+        self._writing = threading.RLock()
+        self._reading = threading.RLock()
+        self._in_change = False
+        self._state = State()
+        self._sign: Sign | None = None
+        """What the end of the history looked like when it was last read; None: read all again."""
+        self._known_file: tuple[int, int, int] | None = None
+        self.outside: str = ""
+        """Set when another program has written ``db.json``: who is to be asked what to do."""
+        self._keeper = Keeper(self.checkpoint)
+
+    @classmethod
+    def create(
+        cls, folder: Path, *, now: Callable[[], datetime] = lambda: datetime.now().astimezone()
+    ) -> Self:
+        """Make a new, empty case in ``folder``.
+
+        Raises Refused when there is one already, StoreTrouble when the disk will not.
+        """
+        store = cls(folder, now=now)
+        if store.path.exists() or store._history.files():
+            raise Refused("There is a case in {folder} already.", folder=str(folder))
+        with _telling_trouble():
+            disk.make_folder(folder)
+            disk.make_folder(store._history.folder)
+            with store._lock.held(""):
+                if store.path.exists():
+                    raise Refused("There is a case in {folder} already.", folder=str(folder))
+                disk.replace(store.path, [checkpoint.encoded(store._state)])
+        store._load()
+        return store
+
+    @classmethod
+    def open(
+        cls,
+        folder: Path,
+        *,
+        now: Callable[[], datetime] = lambda: datetime.now().astimezone(),
+        migrations: Mapping[int, Migration] = MIGRATIONS,
+    ) -> Self:
+        """Open the case in ``folder``; an older one is brought up to date.
+
+        Raises NotFound when there is none, Damaged when it cannot be read, StoreTrouble when
+        the disk will not.
+        """
+        store = cls(folder, now=now, migrations=migrations)
+        if not store.path.exists() and not store._history.files():
+            raise NotFound("There is no case in {folder}.", folder=str(folder))
+        store._load()
+        store._bring_up_to_date()
+        return store
+
+    @property
+    def path(self) -> Path:
+        """The TinyDB file."""
+        return self.folder / "db.json"
+
+    @property
+    def seq(self) -> int:
+        """The last sequence number known."""
+        return self._state.seq
+
+    @property
+    def head(self) -> str:
+        """The hash of the last line of the history known: it seals everything before it."""
+        return self._state.head
+
+    @property
+    def read_only(self) -> CocError | None:
+        """Why the case cannot be written just now, or None. Looked at anew every time."""
+        newer = schema.too_new(self._state, self._migrations)
+        if newer is not None:
+            return newer
+        folder = self._history.folder
+        last = self._history.path(self._state.place.file)
+        wanted = [self.folder, folder if folder.exists() else self.folder]
+        wanted += [path for path in (last, self.folder / "lock") if path.exists()]
+        if all(disk.writable(path) for path in wanted):
+            return None
+        return StoreTrouble(
+            "The case can only be read: you have no right to write in {folder}.", folder=str(self.folder)
+        )
+
+    def look(self) -> Look:
+        """Return a consistent view at the newest state. Raises Damaged, StoreTrouble."""
+        self.follow()
+        return Look(self._state)
+
+    def follow(self) -> bool:
+        """Read what other writers have added; True when there was something. Costs two stats.
+
+        Raises Damaged when the history is, StoreTrouble when it cannot be read.
+        """
+        if not self._reading.acquire(timeout=_MOMENT):
+            return False
+        try:
+            return self._follow()
+        finally:
+            self._reading.release()
+
+    @contextmanager
+    def change(self, what: str, /, *, by: str, **values: Any) -> Iterator[Change]:
+        """Do everything in the block as one transaction, stored whole and durable when it ends.
+
+        ``what`` is an English template that names the act, filled by ``values``; ``by`` is the
+        person. A block that raises stores nothing; one that changes nothing writes nothing.
+        Raises Conflict, StoreTrouble (locked, disk full, read-only), Damaged.
+        """
+        by = clean_line(by)
+        with self._transaction(by):
+            change = self._change(by)
+            yield change
+            if change.refused is not None:
+                raise change.refused
+            ops = change.ops()
+            if ops:
+                self._save(Entry(self._state.seq + 1, change.at, by, what, values, ops))
+
+    def checkpoint(self) -> None:
+        """Write ``db.json`` as of now, unless it is there already or another program has written it.
+
+        Raises StoreTrouble; nothing is lost then, since the history has it all.
+        """
+        if self.read_only is not None:
+            return
+        with self._reading:
+            state = self._state
+        with _telling_trouble():
+            on_disk = self._file_seq()
+            if on_disk is None or on_disk >= state.seq:
+                return
+            beside = disk.write_beside(self.path, [checkpoint.encoded(state)])
+            try:
+                # Short: only the comparison and the rename are under the lock.
+                with self._lock.held(""):
+                    on_disk = self._file_seq()
+                    if (
+                        on_disk is None
+                        or on_disk >= state.seq
+                        or not self._history.holds(state.place, state.head)
+                    ):
+                        return
+                    disk.put_in_place(beside, self.path)
+                    self._known_file = _signature(self.path)
+                disk.sync_folder(self.folder)
+            finally:
+                disk.remove(beside)
+            disk.clear_left_behind(self.path, time.time())
+
+    def close(self) -> None:
+        """Write the checkpoint and stop the thread that does so behind. What was saved stays saved."""
+        self._keeper.stop()
+        with suppress(CocError):
+            self.checkpoint()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def history(
+        self,
+        *,
+        record: str | None = None,
+        by: str | None = None,
+        since: datetime | None = None,
+        until: datetime | None = None,
+    ) -> Iterator[Entry]:
+        """Yield the transactions, newest first: those of a record, a person, between two moments.
+
+        Raises Damaged at a line that cannot be read.
+        """
+        for line in self._history.lines_backwards():
+            if record is not None and record.encode() not in line:
+                continue
+            try:
+                entry = unchecked(line)
+            except ValueError as error:
+                raise Damaged(
+                    "The history in {folder} cannot be read.", folder=str(self._history.folder)
+                ) from error
+            if (
+                (record is None or any(op["id"] == record for op in entry.ops))
+                and (by is None or entry.by == by)
+                and (since is None or entry.at >= since)
+                and (until is None or entry.at <= until)
+            ):
+                yield entry
+
+    def as_of(self, moment: datetime | int) -> Look:
+        """Return the case as it was after a transaction, or after the last one up to a moment.
+
+        Raises Damaged.
+        """
+        return Look(self._state_at(moment))
+
+    # -- inside ------------------------------------------------------------------------------
+
+    def _state_at(self, moment: datetime | int) -> State:
+        until = moment if isinstance(moment, int) else self._seq_at(moment)
+        state = State().after(self._history.after(START, 0, GENESIS), until=until)
+        return self._migrated(state) if state.schema < newest(self._migrations) else state
+
+    def _seq_at(self, moment: datetime) -> int:
+        return next((entry.seq for entry in self.history(until=moment)), 0)
+
+    @contextmanager
+    def _transaction(self, by: str) -> Iterator[None]:
+        """Hold the lock at the end of the history."""
+        with self._writing:
+            if self._in_change:
+                raise RuntimeError("a change inside a change")
+            reason = self.read_only
+            if reason is not None:
+                raise reason
+            with self._lock.held(by):
+                with self._reading:
+                    self._follow()
+                    reason = schema.too_new(self._state, self._migrations)
+                    if reason is not None:
+                        raise reason
+                self._in_change = True
+                try:
+                    yield
+                finally:
+                    self._in_change = False
+
+    def _change(self, by: str) -> Change:
+        # Importing it costs as much as all of pydantic; only writers pay for it.
+        from ulid import ULID
+
+        return Change(self._state, by=by, at=self.now(), new_id=lambda: str(ULID()))
+
+    def _save(self, entry: Entry) -> Entry:
+        """Append one line and take it into memory. Raises StoreTrouble."""
+        state = self._state
+        place = self._history.place_for(state.place, state.seq, state.at, entry.at)
+        with self._reading:
+            # Whatever happens from here on, only a whole read of the disk tells the truth.
+            self._sign = None
+            try:
+                disk.make_folder(self._history.folder)
+                entry, end = self._history.append(entry, place=place, old=state.place, before=state.head)
+                sign = self._history.sign(end, entry.seq)
+                self._state = state.after([(entry, end)])
+                self._sign = sign
+            except OSError as error:
+                raise _not_saved(error) from error
+        self._keeper.changed()
+        return entry
+
+    def _load(self) -> None:
+        """Read everything anew: the checkpoint, and what the history has beyond it."""
+        with self._reading, _telling_trouble():
+            self._sign = None
+            signature = _signature(self.path)
+            base = State()
+            if signature is not None:
+                read = checkpoint.decoded(self.path.read_bytes(), self.path)
+                self.outside = "" if read.untouched else str(self.path)
+                if read.untouched:
+                    base = read.state
+                elif not self._history.files():
+                    raise Damaged(
+                        "The file {file} was not written by this program, and there is no history beside it.",
+                        file=str(self.path),
+                    )
+            if not self._history.holds(base.place, base.head):
+                raise Damaged(
+                    "The history in {folder} does not reach as far as db.json. Restore a backup.",
+                    folder=str(self._history.folder),
+                )
+            state, sign = self._ahead(base)
+            self._known_file = signature
+            self._state, self._sign = state, sign
+
+    def _ahead(self, state: State) -> tuple[State, Sign]:
+        """Return the state at the end of the history, and what that end looked like before it was read."""
+        while True:
+            sign = self._history.sign(state.place, state.seq)
+            ahead = state.after(self._history.after(state.place, state.seq, state.head))
+            if ahead is state:
+                return state, sign
+            state = ahead
+
+    def _follow(self) -> bool:
+        with _telling_trouble():
+            before = (self._state.seq, self._state.head)
+            if self._sign is not None:
+                sign = self._history.sign(self._state.place, self._state.seq)
+                if sign == self._sign:
+                    return False
+                try:
+                    # A writer whose disk failed may have taken a line back, and another be there now.
+                    if self._history.holds(self._state.place, self._state.head):
+                        self._state, self._sign = self._ahead(self._state)
+                        return (self._state.seq, self._state.head) != before
+                except Damaged:
+                    pass  # perhaps we had read half a line; the whole tells
+            self._load()
+            return (self._state.seq, self._state.head) != before
+
+    def _file_seq(self) -> int | None:
+        """Return which transaction ``db.json`` stands at: -1 when it is not there, None when not our own."""
+        signature = _signature(self.path)
+        if signature is None:
+            return -1
+        if signature != self._known_file:
+            own = checkpoint.untouched(self.path.read_bytes())
+            self.outside = "" if own else str(self.path)
+            self._known_file = signature
+        return None if self.outside else checkpoint.seq_of(self.path)
+
+    def _bring_up_to_date(self) -> None:
+        """Migrate an older case; where it cannot be written, only in memory."""
+        present = newest(self._migrations)
+        if self._state.schema >= present:
+            return
+        if self.read_only is not None:
+            self._state = self._migrated(self._state)
+            return
+        with self._transaction(""):
+            if self._state.schema < present:
+                self._save(
+                    Entry(
+                        self._state.seq + 1,
+                        self.now(),
+                        "",
+                        "The case brought to format {number}",
+                        {"number": present},
+                        schema.migrated(self._state, self._migrations),
+                        schema=present,
+                    )
+                )
+
+    def _migrated(self, state: State) -> State:
+        """Return an older state in the present format, as it would have been written."""
+        found = schema.migrated(state, self._migrations)
+        entry = Entry(state.seq, self.now(), "", "", ops=found, schema=newest(self._migrations))
+        return replace(state.after([(entry, state.place)]), head=state.head, at=state.at)
+
+
+def _signature(path: Path) -> tuple[int, int, int] | None:
+    try:
+        stat = path.stat()
+    except FileNotFoundError:
+        return None
+    return stat.st_ino, stat.st_mtime_ns, stat.st_size
+
+
+@contextmanager
+def _telling_trouble() -> Iterator[None]:
+    try:
+        yield
+    except OSError as error:
+        raise StoreTrouble(
+            "The case cannot be read or written: {reason}.", reason=reason_of(error)
+        ) from error
+
+
+def _not_saved(error: OSError) -> StoreTrouble:
+    if isinstance(error, disk.NotTakenBackError):
+        return StoreTrouble(
+            "The disk failed while saving ({reason}), and it is not certain whether the change was kept. "
+            "Look before you enter it again.",
+            reason=reason_of(error),
+        )
+    if error.errno in {errno.ENOSPC, errno.EDQUOT}:
+        return StoreTrouble("The disk is full, so nothing was saved. Make room and try again.")
+    return StoreTrouble("The disk failed, so nothing was saved: {reason}.", reason=reason_of(error))
