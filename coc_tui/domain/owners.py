@@ -15,10 +15,8 @@ _ONE_MORE = re.compile(r"\s*(?P<sign>[,+&])\s*|\s+(?:og|and)\s+", re.IGNORECASE)
 _AFTER = re.compile(r"\s*[,:]\s*|\s+[-–]\s+|\s*")
 _UNLIKE = re.compile(r"[^\w/]+|_+")
 
-# Two letters keep "i" and "å" from being somebody; behind a comma, where prose may stand, three keep
-# out "de", "en" and "at".
-_FEWEST = 2
-_FEWEST_IN_DOUBT = 3
+_FEWEST = 3
+"""Letters a beginning needs, so that a forgotten owner does not turn "to", "se" or "de" into somebody."""
 
 
 @dataclass(frozen=True)
@@ -45,19 +43,19 @@ def folded(text: str) -> str:
     return _UNLIKE.sub(" ", plain.replace("aa", "a").replace("oe", "o")).strip()
 
 
-def _likeness(words: str, name: str, fewest: int, *, begun: bool, anywhere: bool) -> _Likeness:
+def _likeness(words: str, name: str, *, begun: bool, anywhere: bool) -> _Likeness:
     if words == name:
         return _Likeness.EXACT
-    if len(words) < fewest:
+    if len(words) < _FEWEST:
         return _Likeness.NONE
     if name.startswith(f"{words} "):
         return _Likeness.WHOLE_WORDS
     end = "" if begun else " "
-    inside = anywhere and len(words) >= _FEWEST_IN_DOUBT and f" {words}{end}" in f" {name} "
+    inside = anywhere and f" {words}{end}" in f" {name} "
     return _Likeness.BEGINNING if inside or (begun and name.startswith(words)) else _Likeness.NONE
 
 
-def _one(text: str, candidates: Sequence[Candidate], fewest: int) -> tuple[Owner, int] | None:
+def _one(text: str, candidates: Sequence[Candidate]) -> tuple[Owner, int] | None:
     """Return who the first words of ``text`` name and where those end, or None when they name nobody.
 
     Raises WrongUse when they name several equally well.
@@ -77,7 +75,7 @@ def _one(text: str, candidates: Sequence[Candidate], fewest: int) -> tuple[Owner
         words = folded(text[:end])
         # A later word counts whole only, or "karen to" would swallow a word for Karen Tobiasen.
         like = [
-            (_likeness(words, name, fewest, begun=place == 0, anywhere=person), one, name)
+            (_likeness(words, name, begun=place == 0, anywhere=person), one, name)
             for one, name, person in names
         ]
         best = max((likeness for likeness, _one, _name in like), default=_Likeness.NONE)
@@ -91,7 +89,7 @@ def _one(text: str, candidates: Sequence[Candidate], fewest: int) -> tuple[Owner
             # The next word may tell them apart, even when it is only begun.
             more = f" {words} {word}"
             fewer = dict.fromkeys(one.owner for one, name in meant if more in f" {name}")
-            if len(fewer) == 1 and len(word) >= _FEWEST_IN_DOUBT:
+            if len(fewer) == 1 and len(word) >= _FEWEST:
                 return next(iter(fewer)), further
         raise WrongUse(
             "{words} can be {names}. Write more of the name.",
@@ -104,20 +102,20 @@ def _one(text: str, candidates: Sequence[Candidate], fewest: int) -> tuple[Owner
 def split_owners(text: str, candidates: Sequence[Candidate]) -> tuple[tuple[Owner, ...], str]:
     """Return the owners that ``text`` begins with, each once, and the rest of the text.
 
-    An owner is named by the beginning of a name (two letters at least, or the whole name), by whole words
+    An owner is named by the beginning of a name (three letters at least, or the whole name), by whole words
     of a longer one, and a person also by a later name; the longest reading wins, and then a whole name
     before a part of one. Several are joined by a comma, ``+``, ``&``, ``og`` or ``and``.
     Raises WrongUse when the first words name nobody, or several equally well.
     """
     text = text.strip()
-    found = _one(text, candidates, _FEWEST)
+    found = _one(text, candidates)
     if found is None:
         raise _nobody(text)
     owner, end = found
     owners, rest = [owner], text[end:]
     while joint := _ONE_MORE.match(rest):
         further = rest[joint.end() :]
-        found = _one(further, candidates, _FEWEST_IN_DOUBT)
+        found = _one(further, candidates)
         if found is None:
             if joint["sign"] == "+":
                 raise _nobody(further)

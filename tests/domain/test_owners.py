@@ -78,7 +78,14 @@ def test_a_beginning_that_fits_two_names_them_both() -> None:
 
 @pytest.mark.parametrize(
     ("text", "word"),
-    [("ukendt ring", "ukendt"), ("i morgen", "i"), ("coc+ukendt ring", "ukendt"), ("12/2 x", "12/2")],
+    [
+        ("ukendt ring", "ukendt"),
+        ("i morgen", "i"),
+        ("ko ring", "ko"),
+        ("to oplægsholdere", "to"),
+        ("coc+ukendt ring", "ukendt"),
+        ("12/2 x", "12/2"),
+    ],
 )
 def test_words_that_name_nobody_are_told(text: str, word: str) -> None:
     with pytest.raises(WrongUse, match="The action has no owner") as caught:
@@ -89,6 +96,11 @@ def test_words_that_name_nobody_are_told(text: str, word: str) -> None:
 def test_no_words_at_all_name_nobody() -> None:
     with pytest.raises(WrongUse, match=r"The action has no owner\."):
         split_owners("  ", EVERYBODY)
+
+
+def test_a_whole_name_may_be_shorter_than_a_beginning() -> None:
+    group = Owner(kind="role", key="group")
+    assert split_owners("sg ring", (Candidate(group, ("Styregruppen", "sg")),)) == ((group,), "ring")
 
 
 def test_the_same_owner_under_two_candidates_is_one() -> None:
