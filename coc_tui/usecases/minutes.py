@@ -17,7 +17,7 @@ from coc_tui.domain.meetings import Attendance, Meeting, MeetingState, MinutesSt
 from coc_tui.domain.numbering import action_series, decision_series
 from coc_tui.domain.people import Participant
 from coc_tui.domain.risks import Assessment, Risk, RiskStatus
-from coc_tui.domain.text import clean_line
+from coc_tui.domain.text import clean
 from coc_tui.errors import CocError, NotFound, Refused
 from coc_tui.store import Change, Look
 from coc_tui.usecases import finding, meetings, people
@@ -54,7 +54,7 @@ class Captured:
     """What stays as text of the minutes; empty when the whole line became records."""
     understood: tuple[Understood, ...]
     unclear: tuple[CocError, ...]
-    """Why a part with a marker stayed as text."""
+    """Why a part with a marker stayed as text, or what of it was not understood."""
     kind_changed: bool = False
     """Whether the item became a decision item because something was decided."""
     ask_kind: bool = False
@@ -176,7 +176,8 @@ def capture(
     text and ``ask_kind`` tells so. The minutes are begun if they are not.
     Raises Refused when the minutes are approved and Conflict when the item's text was changed by another.
     """
-    line = clean_line(line)
+    # Two spaces part a note from a capture that follows it, so they are not collapsed here.
+    line = " ".join(clean(line).splitlines()).strip()
     with desk.store.change("Captured: {line}", by=desk.person.name, line=line) as change:
         meeting = _begin(desk, change, change.get(Meeting, seen.meeting))
         item = change.get(AgendaItem, seen.id)
@@ -184,7 +185,7 @@ def capture(
         for piece in notation.read(line, context(desk, change, meeting)):
             writer.take(piece)
         item = change.get(AgendaItem, seen.id)
-        kept = "".join(writer.kept).strip()
+        kept = "  ".join(part for part in writer.kept if part)
         if around is None:
             text = "\n".join(part for part in (item.notes, kept) if part)
             item = change.edit(item, notes=text)
@@ -247,12 +248,12 @@ class _Writer:
             case notation.NewRisk():
                 self._new_risk(piece)
             case notation.Unclear():
-                self._keep(piece.source, piece.error)
+                self._keep(piece.text, piece.error)
             case notation.Note():
-                self.kept.append(piece.source)
+                self.kept.append(piece.text)
 
-    def _keep(self, source: str, why: CocError) -> None:
-        self.kept.append(source)
+    def _keep(self, text: str, why: CocError) -> None:
+        self.kept.append(text)
         self.unclear.append(why)
 
     def _edit_item(self, **fields: object) -> AgendaItem:
@@ -271,7 +272,7 @@ class _Writer:
         if self.item.kind != ItemKind.DECISION:
             if self.item.kind not in self.change_kind_of:
                 self.ask_kind = True
-                self._keep(piece.source, _kind_question(self.item))
+                self._keep(piece.source.strip(" ;/"), _kind_question(self.item))
                 return
             self._edit_item(kind=ItemKind.DECISION)
             self.kind_changed = True
@@ -303,6 +304,8 @@ class _Writer:
             )
         )
         self.understood.append(Understood("action", action, past=piece.past))
+        if piece.remark is not None:
+            self.unclear.append(piece.remark)
 
     def _assessment(self, piece: notation.Assessment) -> None:
         found = self.change.where(Risk, number=piece.risk)

@@ -9,7 +9,7 @@ from coc_tui.agreement.obligations import composition
 from coc_tui.agreement.parts import Role
 from coc_tui.desk import Desk
 from coc_tui.domain.meetings import Meeting
-from coc_tui.domain.owners import Candidate
+from coc_tui.domain.owners import Candidate, folded
 from coc_tui.domain.people import Owner, Participant
 from coc_tui.errors import Refused
 from coc_tui.language import _, localised, say
@@ -97,9 +97,11 @@ def candidates(look: Look, agreement: Agreement, day: date) -> tuple[Candidate, 
         names = (*role.title.values(), *role.the.values(), *role.aliases)
         found.append(Candidate(Owner(kind="role", key=role.id), tuple(dict.fromkeys(names))))
     seen: set[Owner] = set()
+    taken = {folded(name) for candidate in found for name in candidate.names}
     for one in on_seats(look, day):
         for owner in (Owner(kind="company", key=one.organisation), Owner(kind="person", key=one.name)):
-            if owner.key and owner not in seen:
+            # A name that already means a role keeps meaning it: "Code of Care" is its adviser.
+            if owner.key and owner not in seen and folded(owner.key) not in taken:
                 seen.add(owner)
                 found.append(Candidate(owner, (owner.key,)))
     return tuple(found)
