@@ -1,0 +1,24 @@
+"""Lint, format and types hold, in the same command as the tests."""
+
+import subprocess
+import sys
+from pathlib import Path
+
+ROOT = Path(__file__).parent.parent
+
+
+def run(*command: str) -> str:
+    done = subprocess.run([sys.executable, "-m", *command], cwd=ROOT, capture_output=True, text=True, check=False)
+    return "" if done.returncode == 0 else done.stdout + done.stderr
+
+
+def test_the_linter_finds_nothing() -> None:
+    assert run("ruff", "check", "--no-cache", "coc_tui", "tests") == ""
+
+
+def test_the_code_is_formatted() -> None:
+    assert run("ruff", "format", "--no-cache", "--check", "--diff", "coc_tui", "tests") == ""
+
+
+def test_the_types_hold() -> None:
+    assert run("mypy", "--cache-dir", ".mypy_cache") == ""
