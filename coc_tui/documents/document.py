@@ -1,0 +1,40 @@
+"""A finished document before it has a format: its tree and what is told about it beside it."""
+
+from dataclasses import dataclass, field
+from datetime import date
+
+from coc_tui.documents.tree import Tree
+from coc_tui.language import chosen
+from coc_tui.language.formats import file_name
+from coc_tui.language.words import word
+from coc_tui.usecases.views import Audience
+
+
+@dataclass(frozen=True)
+class Document:
+    """One document for one audience."""
+
+    kind: str
+    """The English identifier of what it is, such as ``minutes``."""
+    title: str
+    tree: Tree
+    date: date
+    """The day of the meeting, or the day a register shows."""
+    stem: str
+    """The file name without the audience and without what says the format."""
+    audience: Audience
+    closed: bool
+    """Whether it holds anything from a closed item."""
+    version: str
+    """The English identifier of the state it was made in, such as ``for_approval``."""
+    language: str = field(default_factory=chosen)
+
+    @property
+    def name(self) -> str:
+        """The file name without what says the format, such as ``2027-02-04_styregruppe_06_referat``.
+
+        Every audience but the group is named, so that no edition takes another one's place.
+        """
+        if self.audience is Audience.GROUP:
+            return self.stem
+        return f"{self.stem}_{file_name(word(self.audience))}"

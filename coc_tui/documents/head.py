@@ -1,0 +1,94 @@
+"""The head every document about a meeting has, and how its items are called."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from coc_tui.documents.tree import Strong, Tree
+from coc_tui.language import _, pgettext
+from coc_tui.language.formats import file_name, moment
+from coc_tui.language.words import word
+from coc_tui.usecases.views import Audience, ItemView, MeetingView
+
+Row = tuple[str, str]
+
+
+def head(title: str, letterhead: tuple[str, ...], rows: Sequence[Row] = ()) -> Tree:
+    """Return a tree begun with the title, the letterhead's names and a table of the ``rows`` with a value."""
+    tree = Tree()
+    tree.heading(1, title)
+    tree.paragraph(" · ".join(letterhead))
+    tree.table(
+        (pgettext("document", "Field"), pgettext("document", "Content")),
+        [row for row in rows if row[1]],
+    )
+    return tree
+
+
+def meeting_rows(meeting: MeetingView) -> list[Row]:
+    """Return the rows that say when and where, and who leads and writes."""
+    return [
+        (pgettext("document", "Time"), moment(meeting.date, meeting.starts, meeting.ends)),
+        (pgettext("document", "Place and format"), place(meeting.venue, meeting.format)),
+        (pgettext("document", "Chair"), meeting.chair),
+        (pgettext("document", "Minute taker"), meeting.minute_taker),
+    ]
+
+
+def place(venue: str, format_: str) -> str:
+    """Return the venue and the word for how people meet, such as ``Prøvekantinen A/S, fysisk``."""
+    return ", ".join(part for part in (venue, format_.lower() if venue else format_) if part)
+
+
+def edition_row(audience: Audience, *, closed: bool) -> Row:
+    """Return the row that warns of closed matter, or says that it was left out."""
+    if audience.sees_closed:
+        text = _("Internal – contains closed items") if closed else ""
+    elif audience is Audience.NETWORK:
+        text = _("For the network – closed items without their content")
+    else:
+        text = _("Public – closed items without their content")
+    return pgettext("document", "Edition"), text
+
+
+def holds_closed(items: Sequence[ItemView]) -> bool:
+    """Return whether any item or attachment in a whole edition is closed."""
+    return any(item.closed or any(one.closed for one in item.attachments) for item in items)
+
+
+def item_title(item: ItemView) -> str:
+    """Return an item's title as everybody who may see the item reads it."""
+    if not item.closed:
+        return item.title
+    return _("Closed item: {title}", title=item.title) if item.title else _("Closed item")
+
+
+def item_heading(item: ItemView, audience: Audience) -> str:
+    """Return ``4. Årsplan 2027 (beslutning)``; a closed item shows its number alone to the outside."""
+    if item.closed and not audience.sees_closed:
+        return f"{item.number}. {item_title(item)}"
+    return f"{item.number}. {item_title(item)} ({word(item.kind).lower()})"
+
+
+def attachments(tree: Tree, item: ItemView) -> None:
+    """Add the list of an item's attachments, if it has any."""
+    if not item.attachments:
+        return
+    tree.paragraph(Strong(_("Attachments:")))
+    tree.bullets(
+        (
+            one.title,
+            *(("–", one.where) if one.where else ()),
+            *((_("(closed)"),) if one.closed else ()),
+        )
+        for one in item.attachments
+    )
+
+
+def stem(day: date, *parts: str) -> str:
+    """Return a file name such as ``2027-02-04_styregruppe_06_referat``."""
+    return "_".join((day.isoformat(), *map(file_name, parts)))
+
+
+def meeting_stem(meeting: MeetingView, kind: str) -> str:
+    """Return the file name of a meeting's document of ``kind``, a word in the language in use."""
+    return stem(meeting.date, meeting.group, f"{meeting.number:02}", kind)

@@ -1,0 +1,251 @@
+"""The minutes: what was decided and promised at a glance, then each item as it was treated."""
+
+from collections.abc import Iterable
+
+from coc_tui.documents.document import Document
+from coc_tui.documents.head import (
+    Row,
+    attachments,
+    edition_row,
+    head,
+    holds_closed,
+    item_heading,
+    meeting_rows,
+    meeting_stem,
+    place,
+)
+from coc_tui.documents.tree import Strong, Tree
+from coc_tui.domain.agenda import ItemKind, Outcome
+from coc_tui.domain.meetings import MinutesState
+from coc_tui.domain.risks import level, score
+from coc_tui.errors import NotFound
+from coc_tui.language import _, ngettext, pgettext
+from coc_tui.language.formats import clock, moment, short_date
+from coc_tui.language.words import word
+from coc_tui.usecases.views import ActionView, Audience, ItemView, MinutesView, Movement, RiskChange
+
+_SEALED = {MinutesState.APPROVED, MinutesState.DISTRIBUTED, MinutesState.FILED}
+
+
+def minutes(view: MinutesView) -> Document:
+    """Return the minutes for the view's audience."""
+    view = view.edition()
+    meeting = view.meeting
+    closed = _holds_closed(view)
+    title = _("Minutes – {meeting} no. {number}", meeting=meeting.called, number=meeting.number)
+    tree = head(
+        title,
+        meeting.letterhead,
+        [
+            *meeting_rows(meeting),
+            (pgettext("document", "Attendees"), view.attendees),
+            (pgettext("document", "Apologies"), view.regrets),
+            (pgettext("document", "Absent"), view.absent),
+            (pgettext("document", "Came or left on the way"), "; ".join(map(_movement, view.movements))),
+            (pgettext("document", "Guests"), meeting.guests),
+            *_state_rows(view, closed=closed),
+        ],
+    )
+    _glance(tree, view.items)
+    for item in view.items:
+        _item(tree, item, view.audience)
+    _corrections(tree, view)
+    _next_meeting(tree, view)
+    return Document(
+        kind="minutes",
+        title=title,
+        tree=tree,
+        date=meeting.date,
+        stem=meeting_stem(meeting, pgettext("file name", "minutes")),
+        audience=view.audience,
+        closed=closed,
+        version=_version(view),
+    )
+
+
+def excerpt(view: MinutesView, number: str) -> Document:
+    """Return the excerpt of the item with the printed ``number``. Raises NotFound when there is none."""
+    view = view.edition()
+    meeting = view.meeting
+    item = next((one for one in view.items if one.number == number), None)
+    if item is None:
+        raise NotFound(
+            "The minutes of meeting {number} have no item {item}.", number=meeting.number, item=number
+        )
+    closed = view.audience.sees_closed and holds_closed([item])
+    title = _(
+        "Excerpt of the minutes – {meeting} no. {number}, item {item}",
+        meeting=meeting.called,
+        number=meeting.number,
+        item=number,
+    )
+    tree = head(title, meeting.letterhead, [*meeting_rows(meeting), *_state_rows(view, closed=closed)])
+    _item(tree, item, view.audience)
+    return Document(
+        kind="excerpt",
+        title=title,
+        tree=tree,
+        date=meeting.date,
+        stem=meeting_stem(meeting, _("minutes item {number}", number=number)),
+        audience=view.audience,
+        closed=closed,
+        version=_version(view),
+    )
+
+
+def _holds_closed(view: MinutesView) -> bool:
+    return view.audience.sees_closed and (
+        holds_closed(view.items) or any(one.closed for one in view.corrections)
+    )
+
+
+def _version(view: MinutesView) -> str:
+    """Return the state, with the number of corrections behind a plus when there are any."""
+    state = MinutesState.APPROVED if view.state in _SEALED else view.state
+    return state.value + (f"+{len(view.corrections)}" if view.corrections else "")
+
+
+def _movement(one: Movement) -> str:
+    if one.arrived and one.left:
+        return _(
+            "{who} came at {arrived} and left at {left}",
+            who=one.who,
+            arrived=clock(one.arrived),
+            left=clock(one.left),
+        )
+    if one.arrived:
+        return _("{who} came at {arrived}", who=one.who, arrived=clock(one.arrived))
+    return _("{who} left at {left}", who=one.who, left=clock(one.left)) if one.left else one.who
+
+
+def _state_rows(view: MinutesView, *, closed: bool) -> list[Row]:
+    return [
+        (pgettext("document", "Status"), _status(view)),
+        (pgettext("document", "Checksum"), view.seal),
+        edition_row(view.audience, closed=closed),
+    ]
+
+
+def _status(view: MinutesView) -> str:
+    """Return how far the minutes are; being sent and filed later changes nothing in approved minutes."""
+    if view.state in _SEALED:
+        status = word(MinutesState.APPROVED)
+        if view.approved:
+            status = _("{state} {date}", state=status, date=short_date(view.approved))
+        if view.corrections:
+            count = ngettext(
+                "{count} correction at the end", "{count} corrections at the end", len(view.corrections)
+            )
+            status = f"{status} – {count}"
+        return status
+    if view.state is MinutesState.FOR_APPROVAL and view.objections_by:
+        return _(
+            "{state} – objections no later than {date}",
+            state=word(view.state),
+            date=short_date(view.objections_by),
+        )
+    return word(MinutesState.DRAFT if view.state is MinutesState.NOT_BEGUN else view.state)
+
+
+def _glance(tree: Tree, items: tuple[ItemView, ...]) -> None:
+    tree.heading(2, _("Decisions and actions"))
+    decisions = [(one.number, one.text, item.number) for item in items for one in item.decisions]
+    actions = [(one.number, one.text, one.owner, _due(one)) for item in items for one in item.actions]
+    if not decisions and not actions:
+        tree.paragraph(_("No decisions were logged and no actions agreed."))
+    tree.table(
+        (
+            pgettext("document", "No."),
+            pgettext("document", "Decision"),
+            pgettext("document", "Item"),
+        ),
+        decisions,
+    )
+    tree.table(
+        (
+            pgettext("document", "No."),
+            pgettext("document", "Action"),
+            pgettext("document", "Owner"),
+            pgettext("document", "Due date"),
+        ),
+        actions,
+    )
+
+
+def _due(action: ActionView) -> str:
+    return short_date(action.due) if action.due else _("no due date")
+
+
+def _item(tree: Tree, item: ItemView, audience: Audience) -> None:
+    tree.heading(2, item_heading(item, audience))
+    if item.closed and not audience.sees_closed:
+        if item.public_decision:
+            tree.text(_("Public decision:"), item.public_decision)
+        else:
+            tree.paragraph(_("The item is closed."))
+        return
+    tree.text(_("Recommendation:"), item.recommendation)
+    tree.text(_("Guests:"), item.guests)
+    tree.text(_("Recused:"), item.recused)
+    # Only where something is decided does a reader need to tell the talk from the decision.
+    tree.text(_("Discussion:") if item.kind is ItemKind.DECISION else "", item.notes)
+    _risks(tree, item.risk_changes)
+    _decisions(tree, item)
+    tree.bullets((Strong(one.number), one.text, "–", one.owner, "–", _due(one)) for one in item.actions)
+    attachments(tree, item)
+
+
+def _decisions(tree: Tree, item: ItemView) -> None:
+    tree.text(_("Decision:"), item.procedural_decision)
+    for one in item.decisions:
+        tree.text(_("Decision {number}:", number=one.number), one.text)
+        tree.text(_("Dissent:"), one.dissent)
+    if item.outcome in {Outcome.NOTED, Outcome.POSTPONED, Outcome.DROPPED}:
+        tree.paragraph(Strong(_("Decision:")), f"{word(item.outcome)}.")
+    elif item.outcome is None and not item.decisions and not item.procedural_decision:
+        tree.paragraph(Strong(_("Decision:")), _("Not treated yet."))
+    if item.closed:
+        tree.text(_("Public decision:"), item.public_decision)
+
+
+def _risks(tree: Tree, changes: Iterable[RiskChange]) -> None:
+    tree.table(
+        (
+            pgettext("document", "Risk"),
+            pgettext("document", "Before"),
+            pgettext("document", "Now"),
+            pgettext("document", "Reason"),
+        ),
+        [
+            (f"{one.key} {one.title}", assessment(one.before), assessment(one.after), one.reason)
+            for one in changes
+        ],
+    )
+
+
+def assessment(degrees: tuple[int, int] | None) -> str:
+    """Return likelihood and impact as ``4×4 = 16 Høj``; None is ``Ikke vurderet``."""
+    if degrees is None:
+        return pgettext("RiskStatus", "Not assessed")
+    likelihood, impact = degrees
+    return f"{likelihood}×{impact} = {score(likelihood, impact)} {word(level(likelihood, impact))}"
+
+
+def _corrections(tree: Tree, view: MinutesView) -> None:
+    if not view.corrections:
+        return
+    tree.heading(2, _("Corrections"))
+    for one in view.corrections:
+        where = _(", item {item}", item=one.item) if one.item else ""
+        label = _("Correction {number}, {date}", number=one.number, date=short_date(one.date))
+        tree.text(f"{label}{where}:", one.text)
+
+
+def _next_meeting(tree: Tree, view: MinutesView) -> None:
+    if (following := view.next_meeting) is None:
+        return
+    tree.heading(2, _("Next meeting"))
+    when = moment(following.date, following.starts)
+    when = when[:1].upper() + when[1:]
+    where = place(following.venue, following.format if following.venue else following.format.lower())
+    tree.paragraph(f"{when}, {where}." if where else f"{when}.")
