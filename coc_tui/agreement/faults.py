@@ -38,6 +38,8 @@ def fault(data: object, error: ValidationError) -> WrongUse:
         return WrongUse("{key} needs either months or due.", key=key)
     if kind == "event_time":
         return WrongUse("{key} needs either day or month.", key=key)
+    if kind == "choice":
+        return WrongUse("{key}: default is not one of its choices.", key=key)
     if kind == "cap":
         return WrongUse("{key}: cap and cap_percent do not agree with the price.", key=key)
     if kind == "reference":

@@ -185,13 +185,17 @@ class Agreement(Part):
         """The party that pays and hosts."""
         return next(party for party in self.parties if party.side == "authority")
 
-    def setting(self, name: str, chosen: Mapping[str, Any]) -> str | int:
-        """Return the choice made for the setting ``name``, or its default. Raises NotFound."""
-        found = next((setting for setting in self.settings if setting.name == name), None)
+    def setting(self, name: str, chosen: Mapping[str, Any], otherwise: str | int | None = None) -> str | int:
+        """Return the choice made for the setting ``name``, else its default, else ``otherwise``.
+
+        An agreement that leaves no such question open has no such setting; ``otherwise`` is the
+        answer then. Raises NotFound when there is none.
+        """
+        found = next((setting.default for setting in self.settings if setting.name == name), otherwise)
         if found is None:
             raise NotFound("The agreement has no setting called {name}.", name=name)
-        value = chosen.get(name, found.default)
-        return value if isinstance(value, str | int) else found.default
+        value = chosen.get(name, found)
+        return value if isinstance(value, type(found)) else found
 
 
 def _unprintable(value: Any, keys: list[str | int]) -> Iterator[list[str | int]]:

@@ -148,6 +148,8 @@ class Quota(Part):
     clause: str
     move_clause: str
     """The clause about events that are moved or called off."""
+    move_within: Literal["calendar", "agreement"]
+    """The year a moved event must stay in for the move to cost nothing."""
     attendance_clause: str = ""
     """The clause that lets the partner take part in more than the quota, if there is one."""
     per_year: Count
@@ -406,6 +408,12 @@ class Setting(Part):
     choices: tuple[str, ...] = ()
     question: Words
     why: Words
+
+    @model_validator(mode="after")
+    def _default_is_a_choice(self) -> Self:
+        if self.choices and self.default not in self.choices:
+            raise PydanticCustomError("choice", "default is no choice")
+        return self
 
 
 class PastEvent(Part):

@@ -1,6 +1,6 @@
 """What a rule has to say about its result, kept as template and values so any language can say it."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any
 
 
@@ -8,21 +8,22 @@ from typing import Any
 class Phrase:
     """An English sentence with ``{name}`` fields, their values, and the clause it rests on.
 
-    The template is a literal where the phrase is made, so that translation catalogues can hold it.
+    ``clause`` can be named in the sentence as ``{clause}``. The template is a literal where the
+    phrase is made, so that translation catalogues can hold it.
     """
 
     template: str
-    clause: str = ""
-    values: dict[str, Any] = field(default_factory=dict)
+    clause: str
+    values: dict[str, Any]
 
     def __init__(self, template: str, /, *, clause: str = "", **values: Any) -> None:
         object.__setattr__(self, "template", template)
         object.__setattr__(self, "clause", clause)
-        object.__setattr__(self, "values", values)
+        object.__setattr__(self, "values", {"clause": clause, **values})
 
     def __str__(self) -> str:
         """Return the English sentence."""
-        return self.template.format(**self.values) if self.values else self.template
+        return self.template.format(**self.values)
 
 
 @dataclass(frozen=True, slots=True)
