@@ -1,5 +1,6 @@
 """The text field that minutes are typed in: few bytes a key, no blinking, clean text only."""
 
+from collections.abc import Iterable
 from dataclasses import replace
 from difflib import SequenceMatcher
 from typing import Any, ClassVar
@@ -18,12 +19,12 @@ RESERVED = {"f6", "f7", "ctrl+a"}
 """Keys of the stock text area that mean something else here: panes, items, and tmux's own prefix."""
 
 
-def _own_bindings() -> list[BindingType]:
-    """Return the stock bindings without the reserved keys."""
+def bindings_without(bindings: Iterable[BindingType], reserved: set[str]) -> list[BindingType]:
+    """Return ``bindings`` without the keys in ``reserved``."""
     kept: list[BindingType] = []
-    for binding in TextArea.BINDINGS:
+    for binding in bindings:
         assert isinstance(binding, Binding)
-        keys = [key for key in binding.key.split(",") if key not in RESERVED]
+        keys = [key for key in binding.key.split(",") if key not in reserved]
         if keys:
             kept.append(replace(binding, key=",".join(keys)))
     return kept
@@ -32,7 +33,7 @@ def _own_bindings() -> list[BindingType]:
 class Editor(TextArea, inherit_bindings=False):
     """A text area for prose. Its text is always clean: NFC, plain newlines, no control characters."""
 
-    BINDINGS: ClassVar[list[BindingType]] = _own_bindings()
+    BINDINGS: ClassVar[list[BindingType]] = bindings_without(TextArea.BINDINGS, RESERVED)
 
     # The stock reactive repaints the whole widget at every move of the caret.
     selection: reactive[Selection] = reactive(Selection(), init=False, always_update=True, repaint=False)

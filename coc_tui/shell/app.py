@@ -1,0 +1,426 @@
+"""The app and nothing but the app: places, global keys, saving, and the rows around every page."""
+
+from collections import deque
+from collections.abc import Callable, Iterable, Sequence
+from datetime import datetime
+from functools import partial
+from typing import Any, ClassVar
+from weakref import WeakKeyDictionary
+
+from rich.text import Text
+from textual import events
+from textual.binding import BindingsMap, BindingType
+from textual.css.query import NoMatches
+from textual.screen import Screen
+from textual.widget import Widget
+from textual.widgets import Input, TextArea
+
+from coc_tui.errors import CocError
+from coc_tui.language import _, say
+from coc_tui.shell.actions import Action, actions
+from coc_tui.shell.ending import Ending, terminal_modes
+from coc_tui.shell.heartbeat import Heartbeat
+from coc_tui.shell.keys import EVERYWHERE, way_to
+from coc_tui.shell.places import Place
+from coc_tui.shell.repaint import SparingApp
+from coc_tui.shell.small import TooSmall, is_too_small
+from coc_tui.shell.status import Foot, MessageRow, Prompt, SaveState, Situation, StatusLine, status_text
+from coc_tui.shell.theme import CALM
+from coc_tui.widgets.ask import Ask, ask
+from coc_tui.widgets.page import (
+    CaptureLine,
+    DataChanged,
+    GoTo,
+    Page,
+    Report,
+    SaveNews,
+    Shown,
+    Trouble,
+)
+
+LOG_LENGTH = 500
+"""Messages kept for the log."""
+
+
+class CocApp(SparingApp, inherit_bindings=False):
+    """Shows the places; knows nothing of what they are about."""
+
+    CSS_PATH = "app.tcss"
+    ENABLE_COMMAND_PALETTE = False
+    COMMANDS: ClassVar[set[Any]] = set()
+
+    BINDINGS: ClassVar[list[BindingType]] = list(EVERYWHERE)
+
+    def __init__(
+        self,
+        desk: Any,
+        places: Sequence[Place],
+        *,
+        situation: Callable[[], Situation],
+        follow: Callable[[], bool],
+        clock: Callable[[], datetime],
+        closing: Iterable[Callable[[], Any]] = (),
+    ) -> None:
+        """``desk`` is handed to every page unseen. ``follow`` says cheaply whether others have changed
+        something. ``closing`` is called last, however the app ends.
+        """
+        super().__init__()
+        self.desk = desk
+        self.places = tuple(places)
+        self.crash: Exception | None = None
+        """What ended the app although nothing should."""
+        self._situation = situation
+        self._known = situation()
+        self._clock = clock
+        self._last_of_all = tuple(closing)
+        self._closed_down = False
+        self._heart = Heartbeat(follow, self._news, self._tell_trouble)
+        self._told: deque[tuple[datetime, str, str]] = deque(maxlen=LOG_LENGTH)
+        self._changes = 0
+        self._pages: WeakKeyDictionary[Page, int] = WeakKeyDictionary()
+        self._saves: WeakKeyDictionary[Page, SaveState] = WeakKeyDictionary()
+        self._modes_before = terminal_modes()
+        self.register_theme(CALM)
+        self.theme = CALM.name
+        for place in self.places[1:]:
+            self.add_mode(place.id, partial(self._open, place))
+        self._bindings = BindingsMap.merge([self._bindings, BindingsMap(map(way_to, self.places))])
+
+    # Places
+
+    def _open(self, place: Place) -> Page:
+        return place.load()(self.desk)
+
+    def get_default_screen(self) -> Screen[Any]:
+        """Return the first place: it is drawn at once, with nothing blank before it."""
+        return self._open(self.places[0])
+
+    @property
+    def place(self) -> Place:
+        """Where the user is."""
+        return next((place for place in self.places if place.id == self.current_mode), self.places[0])
+
+    async def action_go(self, place_id: str, record: str = "") -> None:
+        """Show a place, and there a record, if one is named."""
+        self._flush_front()
+        mode = self.DEFAULT_MODE if place_id == self.places[0].id else place_id
+        await self.switch_mode(mode)
+        page = self.screen
+        if record and isinstance(page, Page):
+            page.show(record)
+        self._update_status()
+
+    async def on_go_to(self, message: GoTo) -> None:
+        """Go where a page wants."""
+        await self.action_go(message.place, message.record)
+
+    def chrome(self, page: Page) -> Iterable[Widget]:
+        """Return the status line and the foot for ``page``."""
+        self._pages[page] = self._changes
+        return StatusLine(), Foot()
+
+    def on_shown(self, message: Shown) -> None:
+        """Bring a page that comes to the front up to date."""
+        page = message.page
+        if self._pages.get(page, self._changes) != self._changes:
+            self._pages[page] = self._changes
+            page.post_message(DataChanged())
+        self._update_status()
+
+    # Beginning and end
+
+    def on_mount(self) -> None:
+        """Watch for other people's changes and for the end."""
+        self._heart.start(self.set_interval)
+        self.app_resume_signal.subscribe(self, lambda _app: self.action_redraw())
+        if not self.is_headless:
+            Ending(self.rescue, lambda status: self.exit(return_code=status), self._modes_before).watch()
+
+    def rescue(self) -> list[Exception]:
+        """Make everything typed durable, on every page; return what stood in the way, and go on."""
+        troubles: list[Exception] = []
+        for screen in {*self._pages, *self.screen_stack}:
+            for step in self._last_steps(screen):
+                try:
+                    step()
+                except Exception as error:
+                    troubles.append(error)
+        if not self._closed_down:
+            self._closed_down = True
+            for step in self._last_of_all:
+                try:
+                    step()
+                except Exception as error:
+                    troubles.append(error)
+        return troubles
+
+    @staticmethod
+    def _last_steps(screen: Screen[Any]) -> Iterable[Callable[[], Any]]:
+        if isinstance(screen, Page):
+            for prompt in screen.query(Prompt):
+                if prompt.id == "capture" and prompt.line.text:
+                    yield partial(screen.unfinished, prompt.line.text)
+        flush = getattr(screen, "flush", None)
+        if flush is not None:
+            yield flush
+
+    def _handle_exception(self, error: Exception) -> None:
+        """Save first, then end with a sentence; the details are for whoever started the app."""
+        self.crash = self.crash or error
+        self.rescue()
+        if self.is_headless:
+            super()._handle_exception(error)
+            return
+        self._return_code = 1
+        sentence = _("The program met an error of its own and has closed. What you typed is saved.")
+        self._exit_renderables[:] = [Text(sentence)]
+        self._close_messages_no_wait()
+
+    async def action_quit(self) -> None:
+        """Save and close; ask only when something could not be saved."""
+        troubles = self._flush_all()
+        failed = [state.reason for state in self._saves.values() if state.state == "failed"]
+        reasons = [*(say(error) for error in troubles), *failed]
+        if not reasons:
+            self._leave(True)
+        elif not self.screen.query(Ask):
+            ask(self.screen, _("Not saved: {reason} Quit anyway?", reason=reasons[0]), self._leave)
+
+    def _leave(self, yes: bool) -> None:
+        if yes:
+            self.rescue()
+            self.exit(return_code=0)
+
+    def action_how_to_quit(self) -> None:
+        """Ctrl+C is pressed by habit; it must not end anything."""
+        self._tell(_("Ctrl+Q quits; everything is saved."), "note")
+
+    # Saving
+
+    def _flush_all(self) -> list[CocError]:
+        return [error for page in list(self._pages) if (error := self._save_page(page)) is not None]
+
+    def _save_page(self, page: Page) -> CocError | None:
+        try:
+            page.flush()
+        except CocError as error:
+            self._saves[page] = SaveState("failed", reason=say(error))
+            self._tell_trouble(error)
+            return error
+        if self._saves.get(page, SaveState()).state == "failed":
+            self._saves[page] = SaveState("saved", self._clock())
+        return None
+
+    def _flush_front(self) -> None:
+        if isinstance(self.screen, Page):
+            self._save_page(self.screen)
+
+    def action_save(self) -> None:
+        """Save now, and say so."""
+        if not self._flush_all():
+            for page in self._pages:
+                self._saves[page] = SaveState("saved", self._clock())
+        self._update_status()
+
+    def on_save_news(self, message: SaveNews) -> None:
+        """Show what has become of what was typed."""
+        at = self._clock()
+        self._saves[message.page] = SaveState(message.state, at, message.reason)
+        if message.state == "failed":
+            self._tell(message.reason, "error")
+        elif message.state == "saved":
+            self._log_once(at, "saved", _("Saved {place}", place=self.place.title))
+        self._update_status()
+
+    def _save_state(self) -> SaveState:
+        states = list(self._saves.values())
+        for wanted in ("failed", "saving"):
+            for state in states:
+                if state.state == wanted:
+                    return state
+        saved = [state for state in states if state.at is not None]
+        return max(saved, key=lambda state: state.at or self._clock(), default=SaveState())
+
+    # Telling
+
+    def on_report(self, message: Report) -> None:
+        """Show and log a sentence."""
+        self._tell(message.text, message.kind)
+
+    def on_trouble(self, message: Trouble) -> None:
+        """Show and log an error in the user's language."""
+        self._tell_trouble(message.error)
+
+    def _tell_trouble(self, error: CocError) -> None:
+        self._tell(say(error), "error")
+
+    def _tell(self, text: str, kind: str) -> None:
+        self._told.append((self._clock(), kind, text))
+        try:
+            self._front_page().query_one(MessageRow).say(text, kind)
+        except NoMatches:
+            return  # the page is not drawn yet; the log has it
+
+    def _log_once(self, at: datetime, kind: str, text: str) -> None:
+        """A save every few seconds is one line in the log, with the last time."""
+        if self._told and self._told[-1][1:] == (kind, text):
+            self._told.pop()
+        self._told.append((at, kind, text))
+
+    def _front_page(self) -> Screen[Any]:
+        return next(
+            (screen for screen in reversed(self.screen_stack) if isinstance(screen, Page)), self.screen
+        )
+
+    def _update_status(self) -> None:
+        page = self._front_page()
+        for line in page.query(StatusLine):
+            line.text = status_text(self._known, self.place.title, self._save_state(), self.size.width)
+
+    def action_log(self) -> None:
+        """Show the messages so far."""
+        from coc_tui.shell.reading import Reading
+
+        words = {
+            "note": _("Note"),
+            "saved": _("Saved"),
+            "conflict": _("Conflict"),
+            "error": _("Error"),
+        }
+        lines = [f"{at.strftime(_('%H:%M:%S'))}  {words[kind]}: {text}" for at, kind, text in self._told]
+        text = "\n".join(lines) or _("No messages yet.")
+        self._read(Reading(_("Messages"), text, at_end=True))
+
+    def action_help(self) -> None:
+        """Show the keys of this screen."""
+        from coc_tui.shell.reading import Reading, help_text
+
+        text = help_text(actions(self.screen), self.place.title)
+        self._read(Reading(_("Help"), text))
+
+    def _read(self, reading: Screen[None]) -> None:
+        """Show a text; the same key closes it again."""
+        if type(self.screen) is type(reading):
+            self.screen.dismiss()
+        else:
+            self.push_screen(reading)
+
+    def action_palette(self) -> None:
+        """Offer every action by name."""
+        from coc_tui.shell.palette import Palette
+
+        if isinstance(self.screen, Palette):
+            self.screen.dismiss(None)
+        else:
+            self.push_screen(Palette(actions(self.screen)), self._do)
+
+    async def _do(self, action: Action | None) -> None:
+        if action is None:
+            return
+        if action.off:
+            self._tell(action.off, "note")
+        else:
+            await self.run_action(action.call, action.node)
+
+    # Prompts
+
+    async def action_capture(self) -> None:
+        """Open the capture line."""
+        await self._prompt("capture", _("Capture:"))
+
+    async def action_search(self) -> None:
+        """Open the search line; where nothing can be searched, the palette."""
+        page = self.screen
+        if isinstance(page, Page) and page.SEARCHABLE:
+            await self._prompt("search", _("Search:"))
+        else:
+            self.action_palette()
+
+    async def _prompt(self, id: str, label: str) -> None:
+        if isinstance(self.screen, Page):
+            prompt = await self.screen.query_one(Foot).prompt(id, label)
+            prompt.open()
+
+    def on_prompt_typed(self, message: Prompt.Typed) -> None:
+        """Search while it is typed."""
+        page = message.prompt.screen
+        if message.prompt.id == "search" and isinstance(page, Page):
+            page.search(message.text)
+
+    def on_prompt_entered(self, message: Prompt.Entered) -> None:
+        """Hand the line to the page, or close the search and keep what it found."""
+        prompt, page = message.prompt, message.prompt.screen
+        if prompt.id == "search":
+            prompt.close()
+        elif message.text:
+            page.post_message(CaptureLine(message.text, partial(self._captured, prompt, message.text)))
+        else:
+            prompt.close()
+
+    def _captured(self, prompt: Prompt, text: str, taken: bool, words: str) -> None:
+        if taken and prompt.line.text == text:
+            prompt.line.value = ""
+            prompt.close()
+        self._tell(words, "note" if taken else "error")
+
+    # Keys
+
+    async def action_back(self) -> None:
+        """Close what is on top: a prompt, a message, the caret in a text, a page; never the app."""
+        page = self.screen
+        if not isinstance(page, Page):
+            return
+        for prompt in page.query(Prompt):
+            if prompt.display:
+                if prompt.id == "search":
+                    prompt.line.value = ""
+                prompt.close()
+                return
+        if isinstance(page.focused, (TextArea, Input)):
+            self._save_page(page)
+            page.set_focus(None)
+        elif page.query_one(MessageRow).clear_away():
+            return
+        elif len(self.screen_stack) > 1:
+            self._save_page(page)
+            await self.pop_screen()
+
+    def action_pane(self) -> None:
+        """Go to the next pane, or the next field where a page names no panes."""
+        self.screen.focus_next(".pane" if self.screen.query(".pane") else "*")
+
+    def action_undo(self) -> None:
+        """Let the page take back its last change."""
+        if isinstance(self.screen, Page):
+            self.screen.undo()
+
+    def action_redo(self) -> None:
+        """Let the page do its last change again."""
+        if isinstance(self.screen, Page):
+            self.screen.redo()
+
+    def action_redraw(self) -> None:
+        """Draw everything anew: something else has written on the terminal."""
+        self.forget_terminal()
+        self.refresh()
+
+    # Others' changes and the window
+
+    def _news(self) -> None:
+        self._changes += 1
+        self._known = self._situation()
+        page = self._front_page()
+        if isinstance(page, Page):
+            self._pages[page] = self._changes
+            page.post_message(DataChanged())
+        self._update_status()
+
+    def on_resize(self, event: events.Resize) -> None:
+        """Fit the new size, or say that it is too small."""
+        self.forget_terminal()
+        small = is_too_small(event.size.width, event.size.height)
+        if small and not isinstance(self.screen, TooSmall):
+            self.push_screen(TooSmall())
+        elif not small and isinstance(self.screen, TooSmall):
+            self.screen.dismiss()
+        self.call_after_refresh(self._update_status)

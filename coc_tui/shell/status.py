@@ -1,0 +1,209 @@
+"""The rows around every page: where I am and whether it is saved on top; messages and hints at the bottom."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from rich.cells import cell_len, set_cell_size
+from textual.app import ComposeResult
+from textual.content import Content
+from textual.message import Message
+from textual.reactive import reactive
+from textual.widget import Widget
+from textual.widgets import Static
+
+from coc_tui.language import _, ngettext
+from coc_tui.shell.actions import hint_line, hints
+from coc_tui.widgets.line import LineInput
+
+
+@dataclass(frozen=True)
+class Situation:
+    """What the status line says about the work; whoever starts the app knows it."""
+
+    case: str
+    """The partnership."""
+    person: str
+    """Who I am."""
+    read_only: str = ""
+    """Why nothing can be written, or nothing."""
+    others: tuple[str, ...] = ()
+    """Who else has the case open."""
+
+
+@dataclass(frozen=True)
+class SaveState:
+    """What has become of what was typed."""
+
+    state: str = ""
+    """``saving``, ``saved``, ``failed`` or nothing, as long as nothing was typed."""
+    at: datetime | None = None
+    """When it was saved."""
+    reason: str = ""
+    """Why it could not be saved."""
+
+    def words(self) -> str:
+        """Return it as the user reads it; a failure in capitals, so that it needs no colour."""
+        if self.state == "saved" and self.at is not None:
+            return _("Saved {time}", time=self.at.strftime(_("%H:%M:%S")))
+        if self.state == "saving":
+            return _("Saving…")
+        if self.state == "failed":
+            return _("NOT SAVED – {reason}", reason=self.reason)
+        return ""
+
+
+def status_text(situation: Situation, place: str, saving: SaveState, width: int) -> str:
+    """Return the status line in exactly ``width`` columns; whether it is saved is never cut for the rest."""
+    right = [part for part in (situation.read_only and _("READ ONLY"), saving.words()) if part]
+    if situation.others:
+        others = ngettext("{count} other here", "{count} others here", len(situation.others))
+        right.insert(0, situation.others[0] if len(situation.others) == 1 else others)
+    right.insert(0, situation.person)
+    end = saving.words()
+    tail = " · ".join(part for part in right if part)
+    head = " · ".join(part for part in (situation.case, place) if part)
+    room = width - 2
+    if cell_len(head) + 2 + cell_len(tail) > room:
+        least = min(cell_len(head), max(24, room - 2 - cell_len(tail)))
+        if room - 2 - least < cell_len(tail):
+            tail = " · ".join(part for part in (situation.read_only and _("READ ONLY"), end) if part)
+        head = _cut(head, max(0, room - 2 - cell_len(tail)))
+        tail = _cut(tail, room)
+    gap = max(0, room - cell_len(head) - cell_len(tail))
+    return set_cell_size(f" {head}{' ' * gap}{tail} ", width)
+
+
+def _cut(text: str, width: int) -> str:
+    if cell_len(text) <= width:
+        return text
+    return set_cell_size(text, width - 1) + "…" if width > 1 else ""
+
+
+class StatusLine(Widget):
+    """The top row."""
+
+    text: reactive[str] = reactive("")
+
+    def render(self) -> Content:
+        """Return the row as it was set."""
+        return Content(self.text)
+
+
+class Hints(Widget):
+    """The bottom row: at most six keys that work here."""
+
+    text: reactive[str] = reactive("")
+
+    def on_mount(self) -> None:
+        """Follow what the focused widget offers."""
+        self.screen.bindings_updated_signal.subscribe(self, self._changed)
+        self._changed()
+
+    def on_resize(self) -> None:
+        """Fit the new width."""
+        self._changed()
+
+    def _changed(self, _screen: Any = None) -> None:
+        if self.is_attached:
+            self.text = hint_line(hints(self.screen, max(1, self.app.size.width)))
+
+    def render(self) -> Content:
+        """Return the row as it was set."""
+        return Content(self.text)
+
+
+class MessageRow(Static):
+    """The last sentence to the user; it goes with Esc or when the next comes."""
+
+    def say(self, text: str, kind: str) -> None:
+        """Show ``text``."""
+        self.update(Content(text))
+        self.set_class(kind == "error", "-error")
+        self.set_class(kind == "conflict", "-conflict")
+        self.display = True
+
+    def clear_away(self) -> bool:
+        """Hide the row; return whether there was anything to hide."""
+        was = bool(self.display)
+        self.display = False
+        return was
+
+
+class Prompt(Widget):
+    """A line to type in above the hints, for capture and for search. What is in it survives closing."""
+
+    class Entered(Message):
+        """Enter was pressed."""
+
+        def __init__(self, prompt: "Prompt", text: str) -> None:
+            self.prompt = prompt
+            self.text = text
+            super().__init__()
+
+    class Typed(Message):
+        """The line has changed."""
+
+        def __init__(self, prompt: "Prompt", text: str) -> None:
+            self.prompt = prompt
+            self.text = text
+            super().__init__()
+
+    def __init__(self, label: str, id: str) -> None:
+        super().__init__(id=id)
+        self.label = label
+        self._before: Widget | None = None
+
+    def compose(self) -> ComposeResult:
+        """Yield the label and the line."""
+        yield Static(Content(f"{self.label} "))
+        yield LineInput()
+
+    @property
+    def line(self) -> LineInput:
+        """The line itself."""
+        return self.query_one(LineInput)
+
+    def open(self) -> None:
+        """Show the row and take the keyboard."""
+        if not self.display:
+            self._before = self.screen.focused
+        self.display = True
+        self.line.focus()
+
+    def close(self) -> bool:
+        """Hide the row, keep its text, and give the keyboard back; return whether it was open."""
+        if not self.display:
+            return False
+        self.display = False
+        before = self._before
+        self.screen.set_focus(before if before is not None and before.is_attached else None)
+        return True
+
+    def on_input_submitted(self, event: LineInput.Submitted) -> None:
+        """Tell the app."""
+        event.stop()
+        self.post_message(self.Entered(self, self.line.text))
+
+    def on_input_changed(self, event: LineInput.Changed) -> None:
+        """Tell the app."""
+        event.stop()
+        self.post_message(self.Typed(self, self.line.text))
+
+
+class Foot(Widget):
+    """What stands at the bottom of a page: the message and the hints, and prompts when they are called."""
+
+    def compose(self) -> ComposeResult:
+        """Yield the rows that are always there, shown or not."""
+        yield MessageRow(markup=False)
+        yield Hints()
+
+    async def prompt(self, id: str, label: str) -> Prompt:
+        """Return the prompt with this id; it is made when it is first called for."""
+        for known in self.query(Prompt):
+            if known.id == id:
+                return known
+        made = Prompt(label, id)
+        await self.mount(made, before=0)
+        return made
