@@ -6,24 +6,38 @@ behind it; whatever it lacks, the history has.
 """
 
 import errno
+import json
 import threading
 import time
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from dataclasses import replace
 from datetime import datetime
+from itertools import takewhile
 from pathlib import Path
-from typing import Any, Self
+from typing import Any, NamedTuple, Self
 
 from coc_tui.domain.text import clean_line
 from coc_tui.errors import CocError, Damaged, NotFound, Refused, StoreTrouble
-from coc_tui.store import checkpoint, disk, schema
+from coc_tui.store import checkpoint, disk, schema, undo
 from coc_tui.store.history import GENESIS, START, Entry, History, Sign, unchecked
 from coc_tui.store.keeper import Keeper
 from coc_tui.store.lock import WriteLock, reason_of
 from coc_tui.store.migrations import MIGRATIONS, Migration, newest
-from coc_tui.store.state import State
+from coc_tui.store.ops import Op
+from coc_tui.store.outside import adopted
+from coc_tui.store.state import Documents, State
 from coc_tui.store.unit import Change, Look
+
+
+class Binned(NamedTuple):
+    """Something in the bin."""
+
+    entry: Entry
+    """The transaction that put it there."""
+    op: Op
+    """Its operation; ``bin`` holds the whole document."""
+
 
 _MOMENT = 0.05
 """Seconds a look waits for another thread that is reading news or saving, before it goes without."""
@@ -155,9 +169,9 @@ class Store:
             yield change
             if change.refused is not None:
                 raise change.refused
-            ops = change.ops()
-            if ops:
-                self._save(Entry(self._state.seq + 1, change.at, by, what, values, ops))
+            entry = self._entry(change, what, values)
+            if entry.ops:
+                self._save(entry)
 
     def checkpoint(self) -> None:
         """Write ``db.json`` as of now, unless it is there already or another program has written it.
@@ -209,13 +223,18 @@ class Store:
         by: str | None = None,
         since: datetime | None = None,
         until: datetime | None = None,
+        holding: bytes = b"",
     ) -> Iterator[Entry]:
         """Yield the transactions, newest first: those of a record, a person, between two moments.
 
+        ``holding`` passes over lines without these bytes, unread.
+
         Raises Damaged at a line that cannot be read.
         """
+        needles = [holding]
+        needles += [json.dumps(one, ensure_ascii=False).encode() for one in (record, by) if one is not None]
         for line in self._history.lines_backwards():
-            if record is not None and record.encode() not in line:
+            if not all(needle in line for needle in needles):
                 continue
             try:
                 entry = unchecked(line)
@@ -237,6 +256,94 @@ class Store:
         Raises Damaged.
         """
         return Look(self._state_at(moment))
+
+    def undoable(self, by: str) -> Entry | None:
+        """Return what :meth:`undo` would take back for the person, or None."""
+        return undo.undoable(self.history(by=clean_line(by)))
+
+    def redoable(self, by: str) -> Entry | None:
+        """Return the undoing that :meth:`redo` would take back for the person, or None."""
+        return undo.redoable(self.history(by=clean_line(by)))
+
+    def undo(self, by: str) -> Entry:
+        """Take back the person's last transaction and return the new one; it has the same name.
+
+        Raises Refused when there is none, or others have changed the same since.
+        """
+        with self._transaction(by := clean_line(by)):
+            entry = self.undoable(by)
+            if entry is None:
+                raise Refused("There is nothing to undo.")
+            return self._take_back(entry, by, undoes=entry.seq)
+
+    def redo(self, by: str) -> Entry:
+        """Take back the person's last undoing and return the new transaction.
+
+        Raises Refused as :meth:`undo` does.
+        """
+        with self._transaction(by := clean_line(by)):
+            entry = self.redoable(by)
+            if entry is None:
+                raise Refused("There is nothing to redo.")
+            return self._take_back(entry, by, redoes=entry.seq)
+
+    def binned(self) -> Iterator[Binned]:
+        """Yield what is in the bin, newest first."""
+        seen: set[str] = set()
+        for entry in self.history(holding=b'"bin":{'):
+            for op in entry.ops:
+                if "bin" in op and op["id"] not in seen:
+                    seen.add(op["id"])
+                    if self._state.tables.get(op["in"], Documents()).number(op["id"]) is None:
+                        yield Binned(entry, op)
+
+    def bring_back(self, id: str, *, by: str) -> Entry:
+        """Take the record out of the bin. Raises NotFound when it is not there."""
+        with self._transaction(by := clean_line(by)):
+            found = next((one for one in self.binned() if one.op["id"] == id), None)
+            if found is None:
+                raise NotFound("The record {id} is not in the bin.", id=id)
+            change = self._change(by)
+            change.take_back(found.op)
+            return self._save(self._entry(change, "Brought back from the bin", {}))
+
+    def outside_changes(self) -> tuple[Op, ...]:
+        """Return what another program has changed in ``db.json``; nothing when it is our own.
+
+        Raises Damaged when the file cannot be read.
+        """
+        if not self.outside:
+            return ()
+        before, after = self._outside()
+        change = self._change("")
+        adopted(change, before.tables, after.tables)
+        return change.ops()
+
+    def adopt_outside(self, *, by: str = "outside") -> None:
+        """Take what another program wrote in ``db.json`` as a change of its own, then write the file anew.
+
+        Raises Refused when it clashes with what was saved meanwhile or is no record.
+        """
+        if not self.outside:
+            return
+        before, after = self._outside()
+        with self.change("Changes made outside the program", by=by) as change:
+            adopted(change, before.tables, after.tables)
+        self.put_back_outside()
+
+    def put_back_outside(self) -> None:
+        """Write ``db.json`` anew from the history; what another program made is kept in backups/
+
+        Raises StoreTrouble.
+        """
+        with _telling_trouble(), self._transaction(""):
+            if self.path.exists():
+                kept = self.folder / "backups"
+                disk.make_folder(kept)
+                disk.replace(kept / f"outside-{self.now():%Y%m%d-%H%M%S}.json", [self.path.read_bytes()])
+            disk.replace(self.path, [checkpoint.encoded(self._state)])
+            self._known_file = _signature(self.path)
+            self.outside = ""
 
     # -- inside ------------------------------------------------------------------------------
 
@@ -274,6 +381,27 @@ class Store:
         from ulid import ULID
 
         return Change(self._state, by=by, at=self.now(), new_id=lambda: str(ULID()))
+
+    def _entry(self, change: Change, what: str, values: Mapping[str, Any]) -> Entry:
+        return Entry(self._state.seq + 1, change.at, change.by, what, values, change.ops())
+
+    def _take_back(
+        self, entry: Entry, by: str, *, undoes: int | None = None, redoes: int | None = None
+    ) -> Entry:
+        later = list(takewhile(lambda one: one.seq > entry.seq, self.history()))
+        undo.check_untouched(entry, later, self._state.tables)
+        change = self._change(by)
+        for op in reversed(entry.ops):
+            change.take_back(op)
+        return self._save(
+            replace(self._entry(change, entry.what, entry.values), undoes=undoes, redoes=redoes)
+        )
+
+    def _outside(self) -> tuple[State, State]:
+        """Return the state another program started from, and what it made of it."""
+        found = checkpoint.decoded(self.path.read_bytes(), self.path).state
+        known = 0 <= found.seq <= self._state.seq
+        return (self._state_at(found.seq) if known else self._state), found
 
     def _save(self, entry: Entry) -> Entry:
         """Append one line and take it into memory. Raises StoreTrouble."""

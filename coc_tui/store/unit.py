@@ -98,8 +98,7 @@ class Change(Look):
     def add(self, record: R) -> R:
         """Store a new record and return it with its id, as revision 1."""
         added = record.with_(id=self._new_id(), rev=1, by=self.by, at=self.at)
-        number = self._numbers.get(record.table, 0) + 1
-        self._numbers[record.table] = number
+        number = self._next_number(record.table)
         self._database.table(record.table).insert(
             Stored(fields_of(added) | {"at": self.at.isoformat()}, number)
         )
@@ -145,6 +144,25 @@ class Change(Look):
             raise self._refuse(Conflict(current=current, mine=seen, base=seen, fields=changed))
         self._database.table(seen.table).remove(doc_ids=[document.doc_id])
 
+    def take_back(self, op: ops.Op) -> None:
+        """Do the opposite of ``op``. The caller has seen to it that nobody changed the same since."""
+        name, number, back = op["in"], op["no"], ops.inverse(op)
+        present = self.draft.tables.get(name, Documents()).get(str(number))
+        if "put" in back and present is not None:
+            # Its place was given away by a program that counts for itself.
+            number, present = self._next_number(name), None
+        self.write(name, number, ops.applied(back, present, by=self.by, at=self.at.isoformat()))
+
+    def write(self, name: str, number: int, fields: Mapping[str, Any] | None) -> None:
+        """Let the document ``number`` be as ``fields`` say, or be gone: for undo and for others' programs."""
+        table = self._database.table(name)
+        table.remove(doc_ids=[number])
+        if fields is not None:
+            stored = self.state.tables.get(name, Documents()).get(str(number))
+            rev = stored.get("rev", 0) if stored is not None else fields.get("rev", 0)
+            stamps = {"rev": rev + 1, "by": self.by, "at": self.at.isoformat()}
+            table.insert(Stored({**fields, "id": fields.get("id") or self._new_id(), **stamps}, number))
+
     def ops(self) -> tuple[ops.Op, ...]:
         """Return what the transaction does: the difference it makes to the documents it touched."""
         found = (
@@ -157,6 +175,11 @@ class Change(Look):
             for table, number in sorted(self.draft.touched)
         )
         return tuple(op for op in found if op is not None)
+
+    def _next_number(self, table: str) -> int:
+        """Return a doc id that was never given."""
+        self._numbers[table] = self._numbers.get(table, 0) + 1
+        return self._numbers[table]
 
     def _merge(self, base: R, mine: R, theirs: R, fields: Mapping[str, object]) -> R:
         values: dict[str, object] = {}
