@@ -1,0 +1,33 @@
+"""``coc-tui minutes``: the minutes of a meeting as a document or as data."""
+
+import click
+
+from coc_tui.cli import compose, output, papers
+from coc_tui.documents.minutes import minutes
+from coc_tui.domain.meetings import MinutesState
+from coc_tui.errors import Refused
+from coc_tui.language import _
+from coc_tui.usecases import editions, finding
+from coc_tui.usecases.views import Audience
+
+
+@click.command("minutes", help=_("The minutes of meeting NO."))
+@click.argument("number", metavar="NO", type=int)
+@papers.audience_option
+@click.option("--format", "form", type=click.Choice(["md", "json"]), default="md", help=_("md or json."))
+@papers.output_option
+@click.pass_obj
+def command(wishes: compose.Wishes, number: int, audience: str, form: str, target: str | None) -> None:
+    """Run ``minutes``."""
+    desk = compose.desk(wishes)
+    try:
+        meeting = finding.meeting(desk.store.look(), number)
+        if meeting.minutes_state == MinutesState.NOT_BEGUN:
+            raise Refused("The minutes of meeting {number} are not begun.", number=number)
+        view = editions.minutes_view(desk, meeting, Audience(audience))
+        if form == "json":
+            output.put(papers.data_of(view), target)
+        else:
+            papers.deliver(desk, minutes(view), target)
+    finally:
+        desk.store.close()

@@ -1,0 +1,41 @@
+"""Where one can go: a feature's screen is one line here, and its module is imported when first shown."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from importlib import import_module
+from typing import Any
+
+from coc_tui.language import _
+from coc_tui.widgets.page import Page
+
+
+@dataclass(frozen=True)
+class Listed:
+    """One screen of the program."""
+
+    id: str
+    """What ``GoTo`` calls it."""
+    key: str
+    """The digit that leads there; empty when only the palette does."""
+    title: Callable[[], str]
+    module: str
+    """Below ``coc_tui.screens``; its class is named by ``screen``."""
+    screen: str
+
+    def load(self) -> Callable[[Any], Page]:
+        """Import the screen's module and return its class, which takes the desk."""
+        loaded: Callable[[Any], Page] = getattr(import_module(f"coc_tui.screens.{self.module}"), self.screen)
+        return loaded
+
+
+LISTED: tuple[Listed, ...] = (
+    Listed("overview", "1", lambda: _("Overview"), "overview.screen", "OverviewScreen"),
+    Listed("agenda", "2", lambda: _("Agenda"), "agenda.screen", "AgendaScreen"),
+    Listed("minutes", "3", lambda: _("Minutes"), "minutes.screen", "MinutesScreen"),
+    Listed("decisions", "4", lambda: _("Decision log"), "decisions.screen", "DecisionsScreen"),
+    Listed("actions", "5", lambda: _("Follow-up"), "actions.screen", "ActionsScreen"),
+    Listed("risks", "6", lambda: _("Risk register"), "risks.screen", "RisksScreen"),
+    Listed("meetings", "0", lambda: _("Meetings"), "meetings.screen", "MeetingsScreen"),
+    Listed("people", "", lambda: _("Members and roles"), "people.screen", "PeopleScreen"),
+    Listed("settings", "", lambda: _("Settings"), "setup.screen", "SettingsScreen"),
+)
