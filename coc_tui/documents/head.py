@@ -44,9 +44,9 @@ def edition_row(audience: Audience, *, closed: bool) -> Row:
     if audience.sees_closed:
         text = _("Internal – contains closed items") if closed else ""
     elif audience is Audience.NETWORK:
-        text = _("For the network – closed items without their content")
+        text = _("For the network – without the content of closed items")
     else:
-        text = _("Public – closed items without their content")
+        text = _("Public – without the content of closed items")
     return pgettext("document", "Edition"), text
 
 

@@ -41,12 +41,12 @@ def minutes(view: MinutesView) -> Document:
             (pgettext("document", "Attendees"), view.attendees),
             (pgettext("document", "Apologies"), view.regrets),
             (pgettext("document", "Absent"), view.absent),
-            (pgettext("document", "Came or left on the way"), "; ".join(map(_movement, view.movements))),
+            (pgettext("document", "Arrived late or left early"), "; ".join(map(_movement, view.movements))),
             (pgettext("document", "Guests"), meeting.guests),
             *_state_rows(view, closed=closed),
         ],
     )
-    _glance(tree, view.items)
+    _glance(tree, view.items, view.audience)
     for item in view.items:
         _item(tree, item, view.audience)
     _corrections(tree, view)
@@ -147,12 +147,14 @@ def _status(view: MinutesView) -> str:
     return word(MinutesState.DRAFT if view.state is MinutesState.NOT_BEGUN else view.state)
 
 
-def _glance(tree: Tree, items: tuple[ItemView, ...]) -> None:
+def _glance(tree: Tree, items: tuple[ItemView, ...], audience: Audience) -> None:
     tree.heading(2, _("Decisions and actions"))
     decisions = [(one.number, one.text, item.number) for item in items for one in item.decisions]
     actions = [(one.number, one.text, one.owner, _due(one)) for item in items for one in item.actions]
     if not decisions and not actions:
-        tree.paragraph(_("No decisions were logged and no actions agreed."))
+        # Saying "none" to the outside could be untrue, and silence about closed ones is the point.
+        here = _("No decisions and no actions.") if audience.sees_closed else ""
+        tree.paragraph(here or _("No decisions and no actions in this edition."))
     tree.table(
         (
             pgettext("document", "No."),
@@ -217,13 +219,13 @@ def _risks(tree: Tree, changes: Iterable[RiskChange]) -> None:
             pgettext("document", "Reason"),
         ),
         [
-            (f"{one.key} {one.title}", assessment(one.before), assessment(one.after), one.reason)
+            (f"{one.key} {one.title}", _assessment(one.before), _assessment(one.after), one.reason)
             for one in changes
         ],
     )
 
 
-def assessment(degrees: tuple[int, int] | None) -> str:
+def _assessment(degrees: tuple[int, int] | None) -> str:
     """Return likelihood and impact as ``4×4 = 16 Høj``; None is ``Ikke vurderet``."""
     if degrees is None:
         return pgettext("RiskStatus", "Not assessed")

@@ -63,7 +63,7 @@ def interval(start: time | datetime, end: time | datetime) -> str:
 def moment(day: date, start: time, end: time | None = None) -> str:
     """Return ``torsdag den 4. februar 2027 kl. 08.30–09.55``; without ``end`` the start only."""
     hours = clock(start) if end is None else interval(start, end)
-    return _("{date} at {time}", date=long_date(day), time=hours)
+    return _("{date}, {time}", date=long_date(day), time=hours)
 
 
 def duration(minutes: int) -> str:

@@ -1,11 +1,12 @@
 """The word for every state, kind and degree, and the words for values inside an error's sentence."""
 
+from collections.abc import Mapping
 from datetime import date, datetime, time
 from decimal import Decimal
 from enum import StrEnum
 from typing import Any
 
-from coc_tui.language import _, pgettext
+from coc_tui.language import _, localised, pgettext
 from coc_tui.language.formats import clock, listing, number, short_date
 
 SAID_OTHERWISE = {
@@ -55,18 +56,20 @@ def impact_word(degree: int) -> str:
 def in_words(value: Any) -> Any:
     """Return a value as a reader sees it: dates, times, states, decimals and lists become words.
 
-    Anything else is returned as it is.
+    Of a text in several languages the one in use is said. Anything else is returned as it is.
     """
     if isinstance(value, StrEnum):
         return word(value)
     if isinstance(value, datetime):
-        return _("{date} at {time}", date=short_date(value), time=clock(value))
+        return _("{date}, {time}", date=short_date(value), time=clock(value))
     if isinstance(value, date):
         return short_date(value)
     if isinstance(value, time):
         return clock(value)
     if isinstance(value, float | Decimal):
         return number(value)
+    if isinstance(value, Mapping):
+        return localised(value)
     if isinstance(value, tuple | list):
         return listing([str(in_words(one)) for one in value])
     return value

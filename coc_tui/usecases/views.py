@@ -8,11 +8,8 @@ from dataclasses import dataclass, replace
 from datetime import date, time
 from enum import StrEnum
 
-from coc_tui.domain.actions import ActionStatus
 from coc_tui.domain.agenda import Attachment, ItemKind, Outcome
-from coc_tui.domain.decisions import DecisionStatus
 from coc_tui.domain.meetings import AgendaState, MinutesState
-from coc_tui.domain.risks import RiskStatus
 
 
 class Audience(StrEnum):
@@ -225,47 +222,3 @@ class RegisterView:
     closed: bool = False
     """Whether rows from closed items are among them."""
     audience: Audience = Audience.GROUP
-
-
-@dataclass(frozen=True)
-class DecisionRow:
-    """A line of the decision log."""
-
-    number: str
-    text: str
-    date: date
-    meeting: int | None
-    """None for a decision between meetings."""
-    item: str
-    status: DecisionStatus
-    closed: bool = False
-    """Whether it was made under a closed item."""
-
-
-@dataclass(frozen=True)
-class ActionRow:
-    """A line of the follow-up list."""
-
-    number: str
-    text: str
-    owner: str
-    status: ActionStatus
-    due: date | None = None
-    overdue: bool = False
-    meeting: int | None = None
-    item: str = ""
-    closed: bool = False
-
-
-@dataclass(frozen=True)
-class RiskRow:
-    """A line of the risk register."""
-
-    key: str
-    title: str
-    status: RiskStatus
-    degrees: tuple[int, int] | None
-    """Likelihood and impact; None while it is not assessed."""
-    owner: str = ""
-    clause: str = ""
-    next_review: date | None = None

@@ -3,6 +3,7 @@
 The companies and every figure are invented.
 """
 
+from dataclasses import replace
 from datetime import date, time
 
 from coc_tui.domain.agenda import Attachment, ItemKind, Outcome
@@ -216,7 +217,7 @@ def worked_minutes(audience: Audience = Audience.GROUP) -> MinutesView:
 def worked_agenda(audience: Audience = Audience.GROUP) -> AgendaView:
     """Return the agenda as it was sent eight days before."""
     return AgendaView(
-        meeting=MEETING,
+        meeting=replace(MEETING, ends=time(10, 0)),
         state=AgendaState.SENT,
         items=tuple(
             ItemView(
