@@ -60,7 +60,10 @@ def fault(data: object, error: ValidationError) -> WrongUse:
         )
     if kind in {"literal_error", "enum"}:
         return WrongUse(
-            "{key} must be one of {choices}, not {value}.", key=key, value=value, choices=limits["expected"]
+            "{key} must be one of {choices}, not {value}.",
+            key=key,
+            value=value,
+            choices=limits["expected"].replace(" or ", ", "),
         )
     if kind.startswith("string_type"):
         return WrongUse("{key} must be a text, not {value}.", key=key, value=value)

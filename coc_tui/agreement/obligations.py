@@ -64,8 +64,9 @@ def composition(
     if not lowest <= members <= rule.most:
         found.append(
             Phrase(
-                "The group has {count} company representatives; the agreement asks for {fewest}–{most}"
+                "{group} has {count} representatives; the agreement asks for {fewest}–{most}"
                 " (section {clause}).",
+                group=agreement.group.the,
                 count=members,
                 fewest=lowest,
                 most=rule.most,
