@@ -102,7 +102,7 @@ def write_beside(path: Path, chunks: Iterable[bytes]) -> Path:
     fd = os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_EXCL, FILE_MODE)
     try:
         try:
-            _set_mode(fd)
+            set_mode(fd)
             for chunk in chunks:
                 write_all(fd, chunk)
             os.fsync(fd)
@@ -158,14 +158,15 @@ def _open_for_append(path: Path) -> int:
     except FileExistsError:
         return os.open(path, os.O_WRONLY)
     try:
-        _set_mode(fd)
+        set_mode(fd)
     except BaseException:
         _close(fd)
         raise
     return fd
 
 
-def _set_mode(fd: int) -> None:
+def set_mode(fd: int) -> None:
+    """Open the file to the group, whatever the umask. Raises OSError."""
     if hasattr(os, "fchmod"):
         os.fchmod(fd, FILE_MODE)
 

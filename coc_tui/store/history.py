@@ -176,6 +176,10 @@ class History:
                 return
             place = Place(seq + 1, 0)
 
+    def rest(self, place: Place) -> bytes:
+        """Return what stands after the last line that could be read."""
+        return self._read(place.file, place.offset)
+
     def lines_backwards(self) -> Iterator[bytes]:
         """Yield the whole lines, newest first, unread and unchecked."""
         for first in reversed(self.files()):

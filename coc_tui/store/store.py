@@ -19,7 +19,8 @@ from typing import Any, NamedTuple, Self
 
 from coc_tui.domain.text import clean_line
 from coc_tui.errors import CocError, Damaged, NotFound, Refused, StoreTrouble
-from coc_tui.store import checkpoint, disk, schema, undo
+from coc_tui.store import backup, checkpoint, disk, schema, undo
+from coc_tui.store.check import Problem, problems
 from coc_tui.store.history import GENESIS, START, Entry, History, Sign, unchecked
 from coc_tui.store.keeper import Keeper
 from coc_tui.store.lock import WriteLock, reason_of
@@ -58,13 +59,14 @@ class Store:
         self._writing = threading.RLock()
         self._reading = threading.RLock()
         self._in_change = False
+        self._changed = False
         self._state = State()
         self._sign: Sign | None = None
         """What the end of the history looked like when it was last read; None: read all again."""
         self._known_file: tuple[int, int, int] | None = None
         self.outside: str = ""
         """Set when another program has written ``db.json``: who is to be asked what to do."""
-        self._keeper = Keeper(self.checkpoint)
+        self._keeper = Keeper(self._keep)
 
     @classmethod
     def create(
@@ -208,7 +210,11 @@ class Store:
         """Write the checkpoint and stop the thread that does so behind. What was saved stays saved."""
         self._keeper.stop()
         with suppress(CocError):
-            self.checkpoint()
+            if self._changed:
+                self._keep()
+            elif not self.path.exists():
+                self.checkpoint()
+        self._changed = False
 
     def __enter__(self) -> Self:
         return self
@@ -256,6 +262,11 @@ class Store:
         Raises Damaged.
         """
         return Look(self._state_at(moment))
+
+    def check(self) -> list[Problem]:
+        """Read everything and return what is wrong; an empty list when all is whole. Raises StoreTrouble."""
+        with _telling_trouble():
+            return list(problems(self.folder))
 
     def undoable(self, by: str) -> Entry | None:
         """Return what :meth:`undo` would take back for the person, or None."""
@@ -345,7 +356,36 @@ class Store:
             self._known_file = _signature(self.path)
             self.outside = ""
 
+    def backup(self, to: Path) -> Path:
+        """Write a verified backup to the file ``to`` and return it. Raises StoreTrouble."""
+        return backup.backup(self.folder, to)
+
+    def restore(self, file: Path) -> Path:
+        """Put a verified backup in the place of the case and return where the replaced is kept.
+
+        Raises NotFound, Damaged, StoreTrouble.
+        """
+        with self._writing:
+            kept = backup.restore(self.folder, file, now=self.now())
+            self.outside = ""
+            self._load()
+        return kept
+
+    def restore_at(self, moment: datetime | int, *, by: str) -> None:
+        """Make everything as it was after a transaction or at a moment, by a new transaction.
+
+        Raises StoreTrouble, Damaged.
+        """
+        then = self._state_at(moment)
+        with self.change("Everything as it was on {moment}", by=by, moment=then.at) as change:
+            adopted(change, change.state.tables, then.tables)
+
     # -- inside ------------------------------------------------------------------------------
+
+    def _keep(self) -> None:
+        """Do what is done behind the one who types."""
+        self.checkpoint()
+        backup.daily(self.folder, self.now().date())
 
     def _state_at(self, moment: datetime | int) -> State:
         until = moment if isinstance(moment, int) else self._seq_at(moment)
@@ -418,6 +458,7 @@ class Store:
                 self._sign = sign
             except OSError as error:
                 raise _not_saved(error) from error
+        self._changed = True
         self._keeper.changed()
         return entry
 
@@ -427,6 +468,8 @@ class Store:
             self._sign = None
             signature = _signature(self.path)
             base = State()
+            if signature is None and not self._history.files():
+                raise StoreTrouble("There is no case in {folder} any more.", folder=str(self.folder))
             if signature is not None:
                 read = checkpoint.decoded(self.path.read_bytes(), self.path)
                 self.outside = "" if read.untouched else str(self.path)
@@ -493,6 +536,8 @@ class Store:
             return
         with self._transaction(""):
             if self._state.schema < present:
+                name = f"before-format-{present}-{self.now():%Y%m%d-%H%M%S}.zip"
+                backup.backup(self.folder, self.folder / "backups" / name)
                 self._save(
                     Entry(
                         self._state.seq + 1,

@@ -72,7 +72,9 @@ class Stored(Mapping[str, Any]):
         Raises Damaged when the document is not one.
         """
         if not isinstance(self._record, kind):
-            self._record = record_of(kind, self.fields)
+            # A newer version of the program may have added fields; they stay in the file.
+            known = {name: value for name, value in self.fields.items() if name in kind.model_fields}
+            self._record = record_of(kind, known)
         return self._record
 
     def __getitem__(self, name: str) -> Any:

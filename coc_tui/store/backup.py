@@ -1,0 +1,197 @@
+"""Backups: one zip file each, ``db.json`` copied first and then the history, verified by opening.
+
+In that order a backup taken while others write is whole: the history in it reaches at least as
+far as the file, and a line that was just being written is an unfinished tail.
+"""
+
+import re
+import shutil
+import zipfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import date, datetime
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from coc_tui.errors import Damaged, NotFound, StoreTrouble
+from coc_tui.store import checkpoint, disk
+from coc_tui.store.check import problems
+from coc_tui.store.history import GENESIS, START, History
+from coc_tui.store.lock import WriteLock, reason_of
+from coc_tui.store.state import State
+
+DAYS = 14
+"""Daily backups kept."""
+MONTHS = 12
+"""Monthly backups kept: the first of each month."""
+_DAILY = re.compile(r"(\d{4}-\d\d-\d\d)\.zip")
+
+
+def backup(folder: Path, to: Path) -> Path:
+    """Write a backup of the case in ``folder`` to the file ``to`` and return it.
+
+    Raises StoreTrouble when the disk will not, Damaged when what was written is not whole.
+    """
+    with _telling_trouble():
+        disk.make_folder(to.parent)
+        with TemporaryDirectory(dir=to.parent, prefix=".backup-") as scratch:
+            packed = Path(scratch) / "packed.zip"
+            with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED, compresslevel=1) as archive:
+                for path in _parts(folder):
+                    archive.write(path, path.relative_to(folder).as_posix())
+            _unpacked(packed, Path(scratch) / "again")
+            with packed.open("rb") as file:
+                disk.replace(to, iter(lambda: file.read(1 << 20), b""))
+    return to
+
+
+def verify(file: Path) -> int:
+    """Read everything in a backup and return its last transaction.
+
+    Raises NotFound when there is no such file, Damaged when it is not whole.
+    """
+    if not file.exists():
+        raise NotFound("There is no file {file}.", file=str(file))
+    with _telling_trouble(), TemporaryDirectory(prefix="coc-tui-") as scratch:
+        return _verified(file, Path(scratch))
+
+
+def restore(folder: Path, file: Path, *, now: datetime) -> Path:
+    """Put the backup ``file`` in the place of the case in ``folder``, and return where the replaced is kept.
+
+    The backup is verified first. Other sessions notice and read it. Raises NotFound, Damaged, StoreTrouble.
+    """
+    if not file.exists():
+        raise NotFound("There is no file {file}.", file=str(file))
+    with _telling_trouble():
+        disk.make_folder(folder)
+        with TemporaryDirectory(dir=folder, prefix=".restore-") as scratch:
+            fresh = Path(scratch)
+            _verified(file, fresh)
+            with WriteLock(folder / "lock").held("restore"):
+                kept = _set_aside(folder, now)
+                for name in ("history", "db.json"):
+                    if (fresh / name).exists():
+                        (fresh / name).rename(folder / name)
+                disk.sync_folder(folder)
+    return kept
+
+
+def rescue(folder: Path, *, now: datetime) -> Path:
+    """Bring a damaged case back with the least loss, and return where the damaged files are kept.
+
+    When the history is whole, ``db.json`` is made from it and nothing is lost; else the newest
+    good backup takes its place. Raises NotFound when there is none.
+    """
+    history = History(folder / "history")
+    with _telling_trouble():
+        if history.files():
+            try:
+                State().after(history.after(START, 0, GENESIS))
+            except Damaged:
+                pass
+            else:
+                with WriteLock(folder / "lock").held("rescue"):
+                    kept = _kept(folder, now)
+                    if (folder / "db.json").exists():
+                        (folder / "db.json").rename(kept / "db.json")
+                return kept
+    for file in sorted((folder / "backups").glob("*.zip"), reverse=True):
+        try:
+            verify(file)
+        except StoreTrouble:
+            continue
+        return restore(folder, file, now=now)
+    raise NotFound("There is no good backup of {folder}.", folder=str(folder))
+
+
+def daily(folder: Path, today: date) -> Path | None:
+    """Make today's backup when there is none yet, sweep out old ones, and return the new one.
+
+    Raises StoreTrouble, Damaged.
+    """
+    to = folder / "backups" / f"{today.isoformat()}.zip"
+    if to.exists():
+        return None
+    backup(folder, to)
+    for old in _superfluous(sorted(to.parent.glob("*.zip"))):
+        disk.remove(old)
+    return to
+
+
+def _superfluous(files: list[Path]) -> list[Path]:
+    """Return the automatic backups beyond 14 days' and 12 months' worth, given in order of age."""
+    own = [path for path in files if _DAILY.fullmatch(path.name)]
+    months: dict[str, Path] = {}
+    for path in own:
+        months.setdefault(path.name[:7], path)
+    kept = {*own[-DAYS:], *list(months.values())[-MONTHS:]}
+    return [path for path in own if path not in kept]
+
+
+def _parts(folder: Path) -> Iterator[Path]:
+    if (folder / "db.json").exists():
+        yield folder / "db.json"
+    yield from sorted((folder / "history").glob("*.jsonl"))
+
+
+def _verified(file: Path, to: Path) -> int:
+    """Unpack a backup into ``to``, read all of it and return its last transaction. Raises Damaged."""
+    _unpacked(file, to)
+    if any(True for _ in problems(to)):
+        raise _not_whole(file)
+    history = History(to / "history")
+    return State().after(history.after(START, 0, GENESIS)).seq
+
+
+def _unpacked(file: Path, to: Path) -> None:
+    """Unpack a backup into ``to`` and see that it opens. Raises Damaged."""
+    bad = _not_whole(file)
+    try:
+        with zipfile.ZipFile(file) as archive:
+            for name in archive.namelist():
+                if not re.fullmatch(r"db\.json|history/\d+\.jsonl", name):
+                    raise bad
+            disk.make_folder(to / "history")
+            for name in archive.namelist():
+                with archive.open(name) as source, (to / name).open("wb") as target:
+                    shutil.copyfileobj(source, target)
+                (to / name).chmod(disk.FILE_MODE)
+    except (zipfile.BadZipFile, EOFError, ValueError, NotImplementedError) as error:
+        raise bad from error
+    history, path = History(to / "history"), to / "db.json"
+    if not any(_parts(to)):
+        raise bad
+    if path.exists():
+        found = checkpoint.decoded(path.read_bytes(), path)
+        if found.untouched and not history.holds(found.state.place, found.state.head):
+            raise bad
+
+
+def _not_whole(file: Path) -> Damaged:
+    return Damaged("The backup {file} is not whole; nothing was changed.", file=str(file))
+
+
+def _kept(folder: Path, now: datetime) -> Path:
+    kept = folder / "backups" / f"replaced-{now:%Y%m%d-%H%M%S-%f}"
+    disk.make_folder(kept)
+    return kept
+
+
+def _set_aside(folder: Path, now: datetime) -> Path:
+    kept = _kept(folder, now)
+    # The file first: a death in between leaves a history from which everything can be made.
+    for name in ("db.json", "history"):
+        if (folder / name).exists():
+            (folder / name).rename(kept / name)
+    return kept
+
+
+@contextmanager
+def _telling_trouble() -> Iterator[None]:
+    try:
+        yield
+    except OSError as error:
+        raise StoreTrouble(
+            "The backup could not be made or read: {reason}.", reason=reason_of(error)
+        ) from error

@@ -1,0 +1,143 @@
+"""Typing that is not in the store yet: kept at once, in a file people can read without the program.
+
+One file a session, one JSON line a note: ``key``, ``text``, ``at``. It is held by the session as
+long as it lives; what a dead session left unsettled is found by the next one.
+"""
+
+import json
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+from coc_tui.errors import StoreTrouble
+from coc_tui.store import disk
+from coc_tui.store.liveness import LiveFile, alive
+from coc_tui.store.lock import reason_of
+
+
+@dataclass(frozen=True)
+class Draft:
+    """A text that was typed and never saved."""
+
+    key: str
+    """What it belongs to, as its author named it."""
+    text: str
+    at: datetime
+    """When it was last kept."""
+    session: str
+    """The session it was typed in."""
+
+
+class Drafts:
+    """The draft journal of one session, and what dead ones left behind."""
+
+    def __init__(self, folder: Path, session: str = "") -> None:
+        """``folder`` is the case's ``drafts/``; nothing is made before there is something to keep."""
+        self._folder = folder
+        self._session = session
+        self._file: LiveFile | None = None
+        self._kept: dict[str, str] = {}
+
+    def keep(self, key: str, text: str, at: datetime) -> None:
+        """Return when ``text`` is durable under ``key``; the same text again costs nothing.
+
+        Raises StoreTrouble when it could not be kept.
+        """
+        if self._kept.get(key) == text:
+            return
+        self._add({"key": key, "at": at.isoformat(), "text": text})
+        self._kept[key] = text
+
+    def settle(self, key: str) -> None:
+        """Forget the draft under ``key``: its text is saved. Raises StoreTrouble."""
+        if self._kept.pop(key, None) is None or self._file is None:
+            return
+        if self._kept:
+            self._add({"key": key, "settled": True})
+            return
+        try:
+            self._file.rewrite(b"")
+        except OSError as error:
+            raise _trouble(error) from error
+
+    def left_behind(self) -> list[Draft]:
+        """Return what sessions that have died left unsettled, oldest first.
+
+        A line that was being written when its session died is passed over.
+        """
+        found: list[Draft] = []
+        for path in sorted(self._folder.glob("*.jsonl")):
+            if not self._is_own(path) and not alive(path):
+                found += _read(path).values()
+        return sorted(found, key=lambda draft: draft.at)
+
+    def discard(self, draft: Draft) -> None:
+        """Forget a draft that was left behind; its file goes with its last one. Raises StoreTrouble."""
+        path = self._folder / f"{draft.session}.jsonl"
+        left = _read(path)
+        if left.pop(draft.key, None) is None:
+            return
+        try:
+            if left:
+                disk.replace(path, [_line(_note(one)) for one in left.values()])
+            else:
+                disk.remove(path)
+        except OSError as error:
+            raise _trouble(error) from error
+
+    def close(self) -> None:
+        """End the session. A draft that is not settled stays behind."""
+        if self._file is not None:
+            self._file.end(keep=bool(self._kept))
+            self._file = None
+
+    def _add(self, note: dict[str, Any]) -> None:
+        try:
+            if self._file is None:
+                disk.make_folder(self._folder)
+                self._file = self._own_file()
+                disk.sync_folder(self._folder)
+            self._file.add(_line(note))
+        except OSError as error:
+            raise _trouble(error) from error
+
+    def _own_file(self) -> LiveFile:
+        from ulid import ULID
+
+        self._session = self._session or str(ULID())
+        return LiveFile(self._folder / f"{self._session}.jsonl")
+
+    def _is_own(self, path: Path) -> bool:
+        return self._file is not None and path == self._file.path
+
+
+def _read(path: Path) -> dict[str, Draft]:
+    found: dict[str, Draft] = {}
+    try:
+        data = path.read_bytes()
+    except OSError:
+        return found
+    for line in data.split(b"\n"):
+        try:
+            note = json.loads(line)
+            key = note["key"]
+            if note.get("settled"):
+                found.pop(key, None)
+            else:
+                found[key] = Draft(key, note["text"], datetime.fromisoformat(note["at"]), path.stem)
+        except (ValueError, KeyError, TypeError, AttributeError):
+            continue
+    return found
+
+
+def _note(draft: Draft) -> dict[str, Any]:
+    return {"key": draft.key, "at": draft.at.isoformat(), "text": draft.text}
+
+
+def _line(note: dict[str, Any]) -> bytes:
+    return json.dumps(note, ensure_ascii=False).encode(errors="replace") + b"\n"
+
+
+def _trouble(error: OSError) -> StoreTrouble:
+    return StoreTrouble("What you type could not be kept as a draft: {reason}.", reason=reason_of(error))

@@ -1,0 +1,117 @@
+"""Who else has the case open, and where; and whose the pen of a meeting is.
+
+Each session holds one small file while it lives; a dead session's file says nothing any more
+and is swept away by the next look.
+"""
+
+import json
+import os
+import re
+import secrets
+from collections.abc import Callable
+from contextlib import suppress
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+from coc_tui.store import disk
+from coc_tui.store.liveness import LiveFile, alive
+
+
+@dataclass(frozen=True)
+class Presence:
+    """A person who has the case open in another session."""
+
+    person: str
+    place: str
+    """Where in the program, in the words of whoever called :meth:`Sessions.here`."""
+    since: datetime
+    """When they came to this place."""
+
+
+class Sessions:
+    """This session among the others. Where nothing can be written it is silently invisible."""
+
+    def __init__(self, folder: Path, *, now: Callable[[], datetime]) -> None:
+        """``folder`` is the case's ``sessions/``."""
+        self._folder = folder
+        self._now = now
+        self._name = f"{os.getpid()}-{secrets.token_hex(4)}"
+        self._file: LiveFile | None = None
+        self._pens: dict[str, LiveFile] = {}
+        self._told: tuple[str, str] | None = None
+
+    def here(self, person: str, place: str) -> None:
+        """Tell the others where this session is. Costs nothing when it has not moved."""
+        if self._told == (person, place):
+            return
+        with suppress(OSError):
+            disk.make_folder(self._folder)
+            if self._file is None:
+                self._file = LiveFile(self._folder / f"{self._name}.session")
+            self._file.rewrite(self._note(person, place))
+            self._told = (person, place)
+
+    def others(self) -> list[Presence]:
+        """Return who else is here, in order of coming."""
+        found = []
+        for path in self._folder.glob("*.session"):
+            if self._file is not None and path == self._file.path:
+                continue
+            if alive(path):
+                one = _read(path)
+                if one is not None:
+                    found.append(one)
+            else:
+                disk.remove(path)
+        return sorted(found, key=lambda one: one.since)
+
+    def take_pen(self, meeting_id: str, by: str) -> bool:
+        """Take the pen of a meeting, and return whether it is ours now; another's is left alone."""
+        if meeting_id in self._pens:
+            return True
+        try:
+            disk.make_folder(self._folder)
+            pen = LiveFile(self._pen(meeting_id), shared=True)
+        except OSError:
+            return False
+        pen.rewrite(self._note(by, meeting_id))
+        self._pens[meeting_id] = pen
+        return True
+
+    def pen_holder(self, meeting_id: str) -> Presence | None:
+        """Return who holds the pen of a meeting, ourselves included; None when it lies free."""
+        path = self._pen(meeting_id)
+        return _read(path) if meeting_id in self._pens or alive(path) else None
+
+    def lay_down_pen(self, meeting_id: str) -> None:
+        """Let the pen of a meeting go."""
+        pen = self._pens.pop(meeting_id, None)
+        if pen is not None:
+            # The file stays: removing it could let two sessions hold two files of one name.
+            pen.end(keep=True)
+
+    def close(self) -> None:
+        """Leave, and let every pen go."""
+        for meeting_id in list(self._pens):
+            self.lay_down_pen(meeting_id)
+        if self._file is not None:
+            self._file.end()
+            self._file = None
+        self._told = None
+
+    def _pen(self, meeting_id: str) -> Path:
+        return self._folder / f"{re.sub(r'[^0-9A-Za-z_-]', '_', meeting_id)}.pen"
+
+    def _note(self, person: str, place: str) -> bytes:
+        note = {"person": person, "place": place, "since": self._now().isoformat()}
+        return json.dumps(note, ensure_ascii=False).encode(errors="replace")
+
+
+def _read(path: Path) -> Presence | None:
+    try:
+        note: dict[str, Any] = json.loads(path.read_bytes())
+        return Presence(note["person"], note["place"], datetime.fromisoformat(note["since"]))
+    except (OSError, ValueError, KeyError, TypeError):
+        return None
