@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Annotated, Any, Self
 from zoneinfo import ZoneInfo
 
+from dateutil.relativedelta import relativedelta
 from pydantic import AfterValidator, ValidationError, model_validator
 from pydantic_core import PydanticCustomError
 
@@ -133,7 +134,17 @@ class Agreement(Part):
                 raise PydanticCustomError(
                     "reference", "unknown risk", {"keys": keys, "value": indicator.risk}
                 )
+        span = relativedelta(self.term.end, self.term.start)
+        for keys, year in self._years_named():
+            if not 1 <= year <= span.years + 1:
+                raise PydanticCustomError("reference", "unknown year", {"keys": keys, "value": year})
         return self
+
+    def _years_named(self) -> Iterator[tuple[list[str | int], int]]:
+        for place, invoice in enumerate(self.fee.invoices):
+            yield ["fee", "invoices", place, "year"], invoice.year
+        for year in self.fee.index.years if self.fee.index else ():
+            yield ["fee", "index", "years"], year
 
     def _roles_named(self) -> Iterator[tuple[list[str | int], str]]:
         yield ["composition", "chair"], self.composition.chair
@@ -265,7 +276,7 @@ _BARE_DATE = re.compile(r"(?<![\w\"'-])(\d{4}-\d{2}-\d{2})(?![\w\"'-])")
 def _parsed(text: str, source: str | Path) -> dict[str, Any]:
     try:
         found = tomllib.loads(text, parse_float=str)
-    except (tomllib.TOMLDecodeError, RecursionError) as error:
+    except (ValueError, RecursionError) as error:  # a number of thousands of digits is a ValueError
         place = re.search(r"Invalid date.*line (\d+)", str(error))
         lines = text.split("\n")
         if place:

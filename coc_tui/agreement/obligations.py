@@ -64,9 +64,8 @@ def composition(
     if not lowest <= members <= rule.most:
         found.append(
             Phrase(
-                "{group} has {count} representatives; the agreement asks for {fewest}–{most}"
+                "Representatives in the group: {count}. The agreement asks for {fewest}–{most}"
                 " (section {clause}).",
-                group=agreement.group.the,
                 count=members,
                 fewest=lowest,
                 most=rule.most,

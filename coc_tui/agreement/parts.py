@@ -47,6 +47,8 @@ def _checked_month(month: str) -> str:
 Words = Annotated[dict[Literal["da", "en"], str], Field(min_length=1), BeforeValidator(_both_languages)]
 """A text by language; a plain string in the file stands for every language."""
 
+Day = Annotated[date, Field(ge=date(1900, 1, 1), le=date(2200, 12, 31))]
+"""A day near enough for any number of months and years to be counted from it."""
 Text = Annotated[str, Field(min_length=1)]
 Month = Annotated[str, AfterValidator(_checked_month)]
 """A month of a year, ``2027-01``."""
@@ -115,8 +117,8 @@ class Term(Part):
     """The first and the last day, both inclusive."""
 
     clause: str
-    start: date
-    end: date
+    start: Day
+    end: Day
 
     @model_validator(mode="after")
     def _in_order(self) -> Self:
@@ -183,7 +185,7 @@ class PriceIndex(Part):
     base_month: Month
     month: Month
     """The month compared with, where the agreement names none: inferred."""
-    published: date | None = None
+    published: Day | None = None
     """The day the compared month's figure is published."""
     cap: Money
     cap_percent: Annotated[Decimal, Field(ge=0)]
@@ -196,8 +198,8 @@ class InvoicePlan(Part):
     clause: str
     year: Annotated[int, Field(ge=1)]
     at_signing: bool = False
-    due_from: date | None = None
-    due_to: date | None = None
+    due_from: Day | None = None
+    due_to: Day | None = None
 
     @model_validator(mode="after")
     def _has_one_time(self) -> Self:
@@ -371,8 +373,8 @@ class RenewalTask(Part):
     inferred: bool = False
     track: Track
     months: Annotated[int, Field(ge=-60, le=60)] | None = None
-    begins: date | None = None
-    due: date | None = None
+    begins: Day | None = None
+    due: Day | None = None
     roles: Annotated[tuple[Text, ...], Field(min_length=1)]
     task: Words
     chooses_track: bool = False
@@ -419,7 +421,7 @@ class Setting(Part):
 class PastEvent(Part):
     """An event from before the agreement; a tentative one may know its month only."""
 
-    day: date | None = None
+    day: Day | None = None
     month: Month | None = None
     title: Text
     venue: str = ""
@@ -436,8 +438,8 @@ class History(Part):
     """What went before the agreement."""
 
     source: Words
-    prior_start: date
-    prior_end: date
+    prior_start: Day
+    prior_end: Day
     prior_fees: tuple[Money, ...]
     """What each year of the earlier agreement cost; whether VAT is in it is not stated."""
     events: tuple[PastEvent, ...]
@@ -453,15 +455,15 @@ class Baseline(Part):
     """The figures the partnership began with, to see later ones against."""
 
     source: Words
-    day: date
+    day: Day
     members: Count
     passive_members: Count
     """Companies that follow without being members; not part of ``members``."""
     never_attended: Count
     industries: Count
     small_jobs: Count
-    small_jobs_from: date
-    small_jobs_to: date
+    small_jobs_from: Day
+    small_jobs_to: Day
     survey_asked: Count
     survey_answered: Count
     by_municipality: dict[str, Count] = {}

@@ -225,6 +225,9 @@ def _drop(*keys: Any) -> Callable[[dict[str, Any]], None]:
         (_set("fee", "index", "month", to="2027-13"), ["fee.index.month", "month", "2027-13"]),
         (_drop("fee", "invoices", 1, "due_to"), ["fee.invoices[2]", "§ 4.2", "due_from and due_to"]),
         (_set("fee", "invoices", 1, "due_to", to="2026-08-30"), ["fee.invoices[2]", "before it starts"]),
+        (_set("fee", "invoices", 1, "year", to=4), ["fee.invoices[2].year", "§ 4.2", "4"]),
+        (_set("fee", "index", "years", to=[4]), ["fee.index.years", "4"]),
+        (_set("term", "end", to="9999-12-31"), ["term.end", "9999-12-31"]),
         (_set("fee", "invoices", to="three"), ["fee.invoices", "a list"]),
         (_set("term", to="long"), ["term", "a table"]),
         (_set("name", to=7), ["name", "a text"]),
@@ -271,6 +274,13 @@ def test_what_is_not_toml_is_told_where(tmp_path: Path) -> None:
     file = tmp_path / "own.toml"
     file.write_text("name = \nterm", "utf-8")
     with pytest.raises(WrongUse, match=r"own\.toml is not TOML: .*line 1"):
+        read(file)
+
+
+def test_a_number_of_thousands_of_digits_is_told_too(tmp_path: Path) -> None:
+    file = tmp_path / "own.toml"
+    file.write_text("name = " + "9" * 5000, "utf-8")
+    with pytest.raises(WrongUse, match=r"own\.toml is not TOML"):
         read(file)
 
 

@@ -28,7 +28,7 @@ def test_R5_4_the_group_has_three_to_six_company_representatives(
     found = composition(ishoj, ["head_of_business", *["company_rep"] * members])
     assert (found == ()) is right
     if not right:
-        assert f"{members} representatives" in str(found[0])
+        assert f"Representatives in the group: {members}." in str(found[0])
         assert found[0].clause == "5"
 
 
