@@ -56,6 +56,8 @@ def key_name(key: str) -> str:
         "plus": "+",
         "minus": "-",
     }
+    if key.startswith("<"):
+        return ""  # no key at all: only the palette leads there
     *modifiers, last = key.split("+")
     name = names.get(last, last.upper() if modifiers or (last[:1] == "f" and last[1:].isdigit()) else last)
     return "+".join([*(modifier.capitalize() for modifier in modifiers), name])

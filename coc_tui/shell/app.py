@@ -20,6 +20,7 @@ from coc_tui.language import _, say
 from coc_tui.shell.actions import Action, actions
 from coc_tui.shell.ending import Ending, terminal_modes
 from coc_tui.shell.heartbeat import Heartbeat
+from coc_tui.shell.keyboard import OrderlyApp
 from coc_tui.shell.keys import EVERYWHERE, way_to
 from coc_tui.shell.places import Place
 from coc_tui.shell.repaint import SparingApp
@@ -42,7 +43,7 @@ LOG_LENGTH = 500
 """Messages kept for the log."""
 
 
-class CocApp(SparingApp, inherit_bindings=False):
+class CocApp(OrderlyApp, SparingApp, inherit_bindings=False):
     """Shows the places; knows nothing of what they are about."""
 
     CSS_PATH = "app.tcss"
@@ -348,19 +349,15 @@ class CocApp(SparingApp, inherit_bindings=False):
             page.search(message.text)
 
     def on_prompt_entered(self, message: Prompt.Entered) -> None:
-        """Hand the line to the page, or close the search and keep what it found."""
+        """Hand a captured line to the page; a search has done its work already."""
         prompt, page = message.prompt, message.prompt.screen
-        if prompt.id == "search":
-            prompt.close()
-        elif message.text:
+        if prompt.id == "capture" and message.text:
+            prompt.line.value = ""
             page.post_message(CaptureLine(message.text, partial(self._captured, prompt, message.text)))
-        else:
-            prompt.close()
 
     def _captured(self, prompt: Prompt, text: str, taken: bool, words: str) -> None:
-        if taken and prompt.line.text == text:
-            prompt.line.value = ""
-            prompt.close()
+        if not taken:
+            prompt.put_back(text)
         self._tell(words, "note" if taken else "error")
 
     # Keys

@@ -43,7 +43,7 @@ class Reading(ModalScreen[None]):
     def on_mount(self) -> None:
         """Begin to read."""
         text = self.query_one(Editor)
-        text.focus()
+        self.set_focus(text)
         if self.at_end:
             text.move_cursor(text.document.end)
 

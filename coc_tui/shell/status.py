@@ -169,7 +169,7 @@ class Prompt(Widget):
         if not self.display:
             self._before = self.screen.focused
         self.display = True
-        self.line.focus()
+        self.screen.set_focus(self.line)
 
     def close(self) -> bool:
         """Hide the row, keep its text, and give the keyboard back; return whether it was open."""
@@ -181,9 +181,16 @@ class Prompt(Widget):
         return True
 
     def on_input_submitted(self, event: LineInput.Submitted) -> None:
-        """Tell the app."""
+        """Give the keyboard back at once, so that what is typed next goes where it belongs."""
         event.stop()
+        self.close()
         self.post_message(self.Entered(self, self.line.text))
+
+    def put_back(self, text: str) -> None:
+        """Show a line that was not taken, to be mended; the keyboard stays where it is."""
+        if not self.line.text:
+            self.line.value = text
+        self.display = True
 
     def on_input_changed(self, event: LineInput.Changed) -> None:
         """Tell the app."""

@@ -33,7 +33,7 @@ class Ask(Widget, can_focus=True):
     def on_mount(self) -> None:
         """Take the keyboard, and remember who had it."""
         self._focused_before = self.screen.focused
-        self.focus()
+        self.screen.set_focus(self)
 
     def render(self) -> Content:
         """Return the question and its two keys."""

@@ -135,6 +135,10 @@ class Editor(TextArea, inherit_bindings=False):
             start_of_cut = (first - 1, len(self.document[first - 1])) if first else (0, 0)
             self.replace("", start_of_cut, self.document.end)
 
+    def check_consume_key(self, key: str, character: str | None = None) -> bool:
+        """Enter belongs to the text, as letters do."""
+        return super().check_consume_key(key, character) or (key == "enter" and not self.read_only)
+
     def on_paste(self, event: events.Paste) -> None:
         """Insert what was pasted, cleaned."""
         event.stop()

@@ -201,7 +201,7 @@ class Form(ModalScreen[dict[str, Any] | None]):
         self.query_one("#form-error").display = False
         self._started = self.typed()
         if self.fields:
-            self.query_one(f"#{self.fields[0].id}").focus()
+            self.set_focus(self.query_one(f"#{self.fields[0].id}"))
 
     def flush(self) -> None:
         """Hand what was typed to ``keep``."""
@@ -229,7 +229,7 @@ class Form(ModalScreen[dict[str, Any] | None]):
             note.display = bool(sentence or field.hint)
             note.set_class(bool(sentence), "-error")
         if first_wrong:
-            self.query_one(f"#{first_wrong}").focus()
+            self.set_focus(self.query_one(f"#{first_wrong}"))
             return None
         return values
 

@@ -72,7 +72,7 @@ class Picker(ModalScreen[list[str] | None]):
     def on_mount(self) -> None:
         """Show all, and let letters filter."""
         self.query_one(OptionList).can_focus = False
-        self.query_one(LineInput).focus()
+        self.set_focus(self.query_one(LineInput))
         self._fill()
 
     @on(Input.Changed)
