@@ -31,7 +31,7 @@ COMMANDS = (
 )
 
 
-class Day(click.ParamType):
+class Day(click.ParamType[date]):
     """A day as ``2027-01-10`` or ``10.01.2027``; an impossible one is one clear sentence."""
 
     name = "date"

@@ -1,6 +1,7 @@
 """A meeting: when and where, who came, and how far the meeting, its agenda and its minutes are."""
 
-from datetime import date, datetime, time, timedelta
+import datetime as dt
+from datetime import datetime, time, timedelta
 from enum import StrEnum
 from typing import Annotated, ClassVar
 
@@ -78,7 +79,7 @@ class Meeting(Record):
     """The meeting's number in the agreement's running series, from 1."""
     kind: str = "steering"
     """The kind of meeting; ``steering`` is the steering group's."""
-    date: date
+    date: dt.date
     starts: time
     """Planned start, local time."""
     minutes: Annotated[int, Field(ge=5, le=24 * 60)] = 90
@@ -101,13 +102,13 @@ class Meeting(Record):
     """When the meeting began, local time; None until then."""
     ended: time | None = None
     """When the meeting ended, local time."""
-    objections_by: date | None = None
+    objections_by: dt.date | None = None
     """The last day for objections to the draft minutes."""
-    minutes_sent: date | None = None
+    minutes_sent: dt.date | None = None
     """When the draft minutes were sent to the group."""
-    approved: date | None = None
+    approved: dt.date | None = None
     """When the minutes were approved."""
-    moved_from: date | None = None
+    moved_from: dt.date | None = None
     """The date the meeting was first planned for, when it was moved."""
     called_off_reason: LongText = ""
     """Why the meeting was called off."""

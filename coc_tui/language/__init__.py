@@ -92,7 +92,7 @@ def _in_words(value: Any) -> Any:
     return in_words(value)
 
 
-def localised(texts: Mapping[str, str] | str) -> str:
+def localised(texts: Mapping[Any, str] | str) -> str:
     """Return the text of an agreement's ``{da = ..., en = ...}`` pair in the language in use.
 
     A plain string, and the only language there is, stand for every language.

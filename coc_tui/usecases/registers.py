@@ -31,6 +31,8 @@ class Row:
     """For readers, in the order of the columns."""
     closed: bool = False
     """Whether it comes from a closed item, so that outside editions leave it out."""
+    id: str = ""
+    """The record's id; empty when the row is worked out and no record of its own."""
 
 
 @dataclass(frozen=True)
@@ -108,7 +110,7 @@ def _decisions(desk: Desk) -> list[Row]:
             "goal": one.goal,
         }
         cells = (one.number, one.text, short_date(one.date), _place(meeting, item), word(one.status))
-        rows.append(Row(data, cells, closed))
+        rows.append(Row(data, cells, closed, one.id))
     return rows
 
 
@@ -135,7 +137,7 @@ def _actions(desk: Desk) -> list[Row]:
         status = _("{status}, overdue", status=word(one.status)) if overdue else word(one.status)
         due = short_date(one.due) if one.due else ""
         cells = (one.number, one.text, names.owners(one.owners), due, status, _place(meeting, item))
-        rows.append(Row(data, cells, closed))
+        rows.append(Row(data, cells, closed, one.id))
     return rows
 
 
@@ -167,7 +169,7 @@ def _risks(desk: Desk) -> list[Row]:
             word(one.status),
             names.owner(one.owner) if one.owner else "",
         )
-        rows.append(Row(data, cells))
+        rows.append(Row(data, cells, id=one.id))
     return rows
 
 

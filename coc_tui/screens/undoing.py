@@ -1,0 +1,20 @@
+"""A page whose last change can be taken back; what was taken back is named."""
+
+from coc_tui.usecases import undoing
+from coc_tui.widgets.page import Page
+
+
+class UndoingPage(Page):
+    """A page that reads its view again after an undoing."""
+
+    def undo(self) -> None:
+        """Take the person's last change back."""
+        self.run(undoing.undo, self.desk, then=self._told)
+
+    def redo(self) -> None:
+        """Do again what was taken back."""
+        self.run(undoing.redo, self.desk, then=self._told)
+
+    def _told(self, sentence: str) -> None:
+        self.data_changed()
+        self.report(sentence)
