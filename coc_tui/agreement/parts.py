@@ -324,6 +324,13 @@ class Communication(Part):
     consents: tuple[Titled, ...]
 
 
+class Measure(Titled):
+    """Something that is counted."""
+
+    retention: bool = False
+    """Whether it tells who is still in work after some months, asked as far as possible (R10.3)."""
+
+
 class Results(Part):
     """What is counted and shared (R10.1)."""
 
@@ -332,7 +339,7 @@ class Results(Part):
     fewest_to_publish: Count
     """A smaller count is flagged before it is published: it could point at a person."""
     retention_months: tuple[Months, ...]
-    measures: tuple[Titled, ...]
+    measures: tuple[Measure, ...]
 
 
 class RiskSeed(Part):

@@ -6,6 +6,9 @@ from typing import ClassVar
 
 from coc_tui.domain.records import Line, LongText, Record
 
+Day = date
+"""The type under a name that a field called ``date`` does not hide."""
+
 
 class DecisionStatus(StrEnum):
     """Whether a decision stands."""
@@ -23,7 +26,7 @@ class Decision(Record):
     number: str
     """``B-2027-03``: given once, by the meeting's year, and never reused."""
     text: LongText
-    date: date
+    date: Day
     meeting: str = ""
     """The meeting's record id; empty for a decision between meetings (written procedure)."""
     item: str = ""
@@ -36,9 +39,31 @@ class Decision(Record):
     replaces: str = ""
     """The id of the decision this one replaces."""
     replaced_by: str = ""
-    review: date | None = None
+    ended: Day | None = None
+    """When it was replaced or revoked."""
+    ended_reason: LongText = ""
+    """Why it was revoked."""
+    strategic: bool = False
+    """Whether it sets vision or strategy (section 3)."""
+    review: Day | None = None
     """When the group wants to look at it again."""
     dissent: LongText = ""
     """A dissenting view, as its holder wants it minuted."""
     source: Line = ""
     """The line it was captured from, exactly as typed."""
+
+    @property
+    def written(self) -> bool:
+        """Whether it was made between meetings, in writing."""
+        return not self.meeting
+
+    def due_for_review(self, today: Day) -> bool:
+        """Return whether it stands and the day to look at it again has come."""
+        return self.status == DecisionStatus.IN_FORCE and self.review is not None and self.review <= today
+
+
+def touches(clauses: str, wanted: str) -> bool:
+    """Return whether ``clauses``, such as ``3, 7.2``, names the section ``wanted`` or one within it."""
+    named = (one.strip().strip(".") for one in clauses.split(","))
+    section = wanted.strip().strip(".")
+    return any(one == section or one.startswith(f"{section}.") for one in named)

@@ -4,6 +4,7 @@ from datetime import date
 from enum import StrEnum
 from typing import Annotated, ClassVar
 
+from dateutil.relativedelta import relativedelta
 from pydantic import Field
 
 from coc_tui.domain.people import Owner
@@ -11,6 +12,9 @@ from coc_tui.domain.records import Frozen, Line, LongText, Record
 
 Degree = Annotated[int, Field(ge=1, le=5)]
 """A degree of likelihood or impact, 1 (least) to 5 (most)."""
+
+REVIEW_MONTHS = 3
+"""How often every risk is looked at: practice, each quarter."""
 
 
 class RiskStatus(StrEnum):
@@ -85,7 +89,14 @@ class Risk(Record):
     strategy: Strategy | None = None
     target: Annotated[int, Field(ge=1, le=25)] | None = None
     """The score aimed for."""
+    status_since: date | None = None
+    """When the status was last set by hand."""
+    status_by: Line = ""
+    """Who set it."""
+    status_reason: LongText = ""
+    """Why it was set: a risk is closed, never deleted, and the reason stays."""
     next_review: date | None = None
+    """The day the group has set; see :attr:`review_due`."""
     assessments: tuple[Assessment, ...] = ()
     """Every assessment, oldest first."""
     meeting: str = ""
@@ -102,3 +113,20 @@ class Risk(Record):
     def current(self) -> Assessment | None:
         """The latest assessment, or None while the risk is not assessed."""
         return self.assessments[-1] if self.assessments else None
+
+    @property
+    def degrees(self) -> tuple[int, int] | None:
+        """Likelihood and impact now; None while it is not assessed."""
+        return (self.current.likelihood, self.current.impact) if self.current else None
+
+    @property
+    def review_due(self) -> date | None:
+        """When it is next to be looked at; None while it is closed, or was never assessed nor given a day.
+
+        The day the group has set, unless the risk was assessed since; then a quarter after that.
+        """
+        if self.status == RiskStatus.CLOSED:
+            return None
+        if self.current is None or (self.next_review and self.next_review > self.current.date):
+            return self.next_review
+        return self.current.date + relativedelta(months=REVIEW_MONTHS)

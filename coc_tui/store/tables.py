@@ -8,8 +8,11 @@ from coc_tui.domain.agenda import AgendaItem
 from coc_tui.domain.case import Case, Counter
 from coc_tui.domain.decisions import Decision
 from coc_tui.domain.meetings import Meeting
+from coc_tui.domain.members import Member
 from coc_tui.domain.people import Participant
 from coc_tui.domain.records import Record
+from coc_tui.domain.renewal import ChecklistTask, Extension, RenewalCourse, TerminationNotice
+from coc_tui.domain.results import Snapshot
 from coc_tui.domain.risks import Risk
 
 KINDS: tuple[type[Record], ...] = (
@@ -20,6 +23,12 @@ KINDS: tuple[type[Record], ...] = (
     Decision,
     Action,
     Risk,
+    Snapshot,
+    Member,
+    ChecklistTask,
+    RenewalCourse,
+    TerminationNotice,
+    Extension,
     Counter,
 )
 
