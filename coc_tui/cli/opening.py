@@ -1,7 +1,11 @@
 """Opening the app: the desk is composed, the screens are listed, and only then is Textual imported."""
 
 import sys
+import traceback
+from contextlib import suppress
 from datetime import datetime
+
+import platformdirs
 
 from coc_tui.cli import compose
 from coc_tui.desk import Desk
@@ -54,4 +58,15 @@ def _run(desk: Desk) -> int:
         desk, places, situation=situation, follow=desk.store.follow, clock=clock, closing=(desk.store.close,)
     )
     app.run()
+    if app.crash is not None:
+        _keep_crash(app.crash)
     return app.return_code or 0
+
+
+def _keep_crash(error: Exception) -> None:
+    """Keep what went wrong for whoever mends the program; the user has been told a sentence already."""
+    file = platformdirs.user_log_path("coc-tui", appauthor=False) / "crash.txt"
+    with suppress(OSError):
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text("".join(traceback.format_exception(error)), encoding="utf-8")
+        sys.stderr.write(_("The details are in {file}.", file=file) + "\n")

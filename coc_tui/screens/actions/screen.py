@@ -30,6 +30,10 @@ class ActionsScreen(RegisterScreen):
         Binding("w", "waiting", _("Waiting"), id="actions.waiting", tooltip=_("Say what it waits for")),
     ]
 
+    def first_filter(self) -> Filter:
+        """Begin with what is still to be done."""
+        return self.FILTERS[0]
+
     def columns(self) -> tuple[Column, ...]:
         """Return number, text, owner, deadline and status."""
         return (
@@ -37,12 +41,12 @@ class ActionsScreen(RegisterScreen):
             Column(_("Action"), weight=3),
             Column(_("Owner"), weight=2),
             Column(_("Due date"), 10),
-            Column(_("Status"), 19),
+            Column(_("Status"), 11),
         )
 
     def cells(self, row: Row) -> tuple[str, ...]:
-        """Leave out where it came from; the record below tells."""
-        return row.cells[:5]
+        """Leave out where it came from, and say of what is late only that; the record below tells all."""
+        return (*row.cells[:4], _("Overdue") if row.data["overdue"] else row.cells[4])
 
     def tone(self, row: Row) -> str:
         """Warn of what is late; dim what is finished."""

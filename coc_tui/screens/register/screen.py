@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from pathlib import Path
 from typing import Any, ClassVar
 
 from textual.app import ComposeResult
@@ -59,7 +60,8 @@ class RegisterState:
 class RegisterScreen(UndoingPage):
     """A register as a table. A feature says its name, its columns, its filters and its own keys."""
 
-    CSS_PATH = "register.tcss"
+    # Absolute, since Textual looks for a bare name beside the subclass.
+    CSS_PATH = Path(__file__).with_name("register.tcss")
     SEARCHABLE = True
     NAME: ClassVar[str]
     """The register's name in ``usecases.registers``."""
@@ -90,6 +92,10 @@ class RegisterScreen(UndoingPage):
         """Return the sentence that teaches how the register gets its first record."""
         raise NotImplementedError
 
+    def first_filter(self) -> Filter | None:
+        """Return the filter the screen begins with."""
+        return None
+
     def body(self) -> ComposeResult:
         """Yield the line above, the table and the record."""
         yield Static(id="register-line")
@@ -100,6 +106,7 @@ class RegisterScreen(UndoingPage):
     def on_mount(self) -> None:
         """Read the register and take the keyboard."""
         self.query_one(Table).focus()
+        self.set_reactive(RegisterScreen.state, replace(self.state, filter=self.first_filter()))
         self.data_changed()
 
     # Reading
