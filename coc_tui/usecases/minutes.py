@@ -19,7 +19,7 @@ from coc_tui.domain.people import Participant
 from coc_tui.domain.risks import Assessment, Risk, RiskStatus
 from coc_tui.domain.text import clean
 from coc_tui.errors import CocError, NotFound, Refused
-from coc_tui.store import Change, Look
+from coc_tui.store import Change, Conflict, Look
 from coc_tui.usecases import finding, meetings, people
 from coc_tui.usecases.agenda import fix_numbers
 from coc_tui.usecases.numbering import draw
@@ -59,6 +59,17 @@ class Captured:
     """Whether the item became a decision item because something was decided."""
     ask_kind: bool = False
     """Whether a decision waits for the item's kind to be changed."""
+
+
+class NotesClash(Refused):
+    """Somebody else has changed the same lines of an item's text; both texts are here, none is lost."""
+
+    def __init__(self, current: AgendaItem, mine: str) -> None:
+        super().__init__("{by} has changed the same lines meanwhile.", by=current.by)
+        self.current = current
+        """The item as it is stored now."""
+        self.mine = mine
+        """The text that was not stored."""
 
 
 def begin(desk: Desk, seen: Meeting) -> Meeting:
@@ -141,11 +152,25 @@ def _open(change: Change, meeting: Meeting) -> Meeting:
     return meeting
 
 
-def write_notes(desk: Desk, seen: AgendaItem, text: str) -> AgendaItem:
-    """Store the text minuted under an item. Raises Conflict when the same lines were changed by another."""
-    with desk.store.change("Minutes, {title}", by=desk.person.name, title=seen.title) as change:
-        _open_item(change, seen)
-        return change.edit(seen, notes=text)
+def write_notes(desk: Desk, seen: AgendaItem, text: str, *, seconds: int = 0) -> AgendaItem:
+    """Store the text minuted under an item, and ``seconds`` more spent on it.
+
+    Other people's lines are merged in. Raises NotesClash when they changed the same ones.
+    """
+    try:
+        with desk.store.change("Minutes, {title}", by=desk.person.name, title=seen.title) as change:
+            _open_item(change, seen)
+            item = change.edit(seen, notes=text)
+            return change.edit(item, spent=item.spent + seconds) if seconds else item
+    except Conflict as conflict:
+        raise _clash(conflict) from conflict
+
+
+def _clash(conflict: Conflict) -> Refused:
+    current, mine = conflict.current, conflict.mine
+    if isinstance(current, AgendaItem) and isinstance(mine, AgendaItem):
+        return NotesClash(current, mine.notes)
+    return conflict
 
 
 def set_outcome(desk: Desk, seen: AgendaItem, outcome: Outcome | None) -> AgendaItem:
@@ -170,18 +195,35 @@ def capture(
 ) -> Captured:
     """Store one line: decisions, actions and risks as records, everything else as text of the item.
 
-    ``around`` is the item's text before and after the line, when it is typed in an editor; without it
-    the text that stays is added as the last line. A decision under an item whose kind is in
-    ``change_kind_of`` makes it a decision item; under another that is not a decision item it stays as
-    text and ``ask_kind`` tells so. The minutes are begun if they are not.
-    Raises Refused when the minutes are approved and Conflict when the item's text was changed by another.
+    ``around`` is the item's text up to the line and from the beginning of the next one, when it is typed
+    in an editor; without it the text that stays is added as the last line. A decision under an item whose
+    kind is in ``change_kind_of`` makes it a decision item; under another that is not a decision item it
+    stays as text and ``ask_kind`` tells so. The minutes are begun if they are not.
+    Raises Refused when the minutes are approved and NotesClash when others changed the same lines.
     """
+    try:
+        return _capture(desk, seen, line, around, frozenset(change_kind_of))
+    except Conflict as conflict:
+        raise _clash(conflict) from conflict
+
+
+def _one_line(text: str) -> str:
     # Two spaces part a note from a capture that follows it, so they are not collapsed here.
-    line = " ".join(clean(line).splitlines()).strip()
+    return " ".join(clean(text).splitlines()).strip()
+
+
+def _capture(
+    desk: Desk,
+    seen: AgendaItem,
+    line: str,
+    around: tuple[str, str] | None,
+    change_kind_of: frozenset[ItemKind],
+) -> Captured:
+    line = _one_line(line)
     with desk.store.change("Captured: {line}", by=desk.person.name, line=line) as change:
         meeting = _begin(desk, change, change.get(Meeting, seen.meeting))
         item = change.get(AgendaItem, seen.id)
-        writer = _Writer(desk, change, meeting, item, frozenset(change_kind_of))
+        writer = _Writer(desk, change, meeting, item, change_kind_of)
         for piece in notation.read(line, context(desk, change, meeting)):
             writer.take(piece)
         item = change.get(AgendaItem, seen.id)
@@ -191,7 +233,7 @@ def capture(
             item = change.edit(item, notes=text)
         else:
             before, after = around
-            text = "\n".join((before, kept, after)) if kept else "\n".join((before, after))
+            text = f"{before}{kept}\n{after}" if kept else before + after
             # The editor saw the item as ``seen``; what others wrote meanwhile is merged into it.
             item = change.edit(seen, notes=text)
         return Captured(
@@ -202,6 +244,28 @@ def capture(
             kind_changed=writer.kind_changed,
             ask_kind=writer.ask_kind,
         )
+
+
+def unclear(desk: Desk, item: AgendaItem, line: str) -> CocError | None:
+    """Return what would keep ``line`` from being understood under ``item``, without storing anything."""
+    look = desk.store.look()
+    item = look.get(AgendaItem, item.id)
+    for piece in notation.read(_one_line(line), context(desk, look, look.get(Meeting, item.meeting))):
+        if isinstance(piece, notation.Unclear):
+            return piece.error
+        if isinstance(piece, notation.Assessment) and not look.where(Risk, number=piece.risk):
+            return _no_risk(piece.risk)
+        if isinstance(piece, notation.DecisionLine) and not _may_decide(item, piece.text):
+            return _kind_question(item)
+    return None
+
+
+def _may_decide(item: AgendaItem, text: str) -> bool:
+    return item.procedural or item.kind == ItemKind.DECISION or _noted(text)
+
+
+def _no_risk(number: int) -> NotFound:
+    return NotFound("There is no risk {number} in the register.", number=number)
 
 
 def context(desk: Desk, look: Look, meeting: Meeting) -> notation.Context:
@@ -310,9 +374,7 @@ class _Writer:
     def _assessment(self, piece: notation.Assessment) -> None:
         found = self.change.where(Risk, number=piece.risk)
         if not found:
-            self._keep(
-                piece.source, NotFound("There is no risk {number} in the register.", number=piece.risk)
-            )
+            self._keep(piece.source, _no_risk(piece.risk))
             return
         assessment = Assessment(
             date=self.meeting.date,
