@@ -8,7 +8,7 @@ from typing import Any
 from coc_tui.errors import Damaged
 from coc_tui.store import checkpoint, ops
 from coc_tui.store.history import GENESIS, START, History
-from coc_tui.store.state import Documents, State
+from coc_tui.store.state import NOTHING, State
 from coc_tui.store.stored import record_of
 from coc_tui.store.tables import TABLES
 
@@ -79,7 +79,7 @@ def _file(found: State, wanted: State, path: Path) -> Iterator[Problem]:
         yield Problem("db.json does not belong to this history", where=str(path))
         return
     for name in {**found.tables, **wanted.tables}:
-        have, want = found.tables.get(name, Documents()), wanted.tables.get(name, Documents())
+        have, want = found.tables.get(name, NOTHING), wanted.tables.get(name, NOTHING)
         for number in {**have, **want}:
             one, other = have.get(number), want.get(number)
             if one is None or other is None or not ops.same(one.fields, other.fields):

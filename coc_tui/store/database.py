@@ -7,7 +7,7 @@ from tinydb import TinyDB
 from tinydb.storages import Storage
 from tinydb.table import Table
 
-from coc_tui.store.state import Documents, State, Tables
+from coc_tui.store.state import NOTHING, Documents, State, Tables
 from coc_tui.store.stored import Stored
 
 
@@ -40,7 +40,7 @@ class Draft(View):
         """Return the transaction's own copy of a table."""
         if name not in self._own:
             self._own.add(name)
-            self.tables = {**self.tables, name: self.tables.get(name, Documents()).copy()}
+            self.tables = {**self.tables, name: self.tables.get(name, NOTHING).copy()}
         return self.tables[name]
 
 

@@ -123,10 +123,15 @@ class History:
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
+        self._paths: dict[int, Path] = {}
 
     def path(self, first: int) -> Path:
         """Return the file that begins with sequence number ``first``."""
-        return self.folder / f"{first:012}.jsonl"
+        if first not in self._paths:
+            if len(self._paths) > 100:
+                self._paths.clear()
+            self._paths[first] = self.folder / f"{first:012}.jsonl"
+        return self._paths[first]
 
     def files(self) -> list[int]:
         """Return the first sequence numbers of the files there are, in order."""

@@ -28,8 +28,9 @@ class Keeper:
         """Note a change."""
         with self._news:
             self._last = time.monotonic()
-            if self._first is None:
-                self._first = self._last
+            if self._first is not None:
+                return  # the thread sleeps until something is due; waking it would slow the next save
+            self._first = self._last
             if self._thread is None and not self._stopped:
                 self._thread = threading.Thread(target=self._run, name="checkpoint", daemon=True)
                 self._thread.start()

@@ -7,12 +7,6 @@ from pathlib import Path
 
 from coc_tui.store import disk
 
-try:
-    import fcntl
-except ImportError:  # Windows: an open file cannot be removed there, which tells the same
-    fcntl = None  # type: ignore[assignment]
-
-
 _PATIENCE = 20
 """Tries, 5 ms apart, to hold a file that another process may only be looking at."""
 
@@ -81,12 +75,10 @@ def alive(path: Path) -> bool:
 
 
 def _hold(fd: int, tries: int = 1) -> None:
-    while fcntl is not None:
+    from filelock import lock_descriptor  # costs more to import than all else here
+
+    while not lock_descriptor(fd, blocking=False):
         tries -= 1
-        try:
-            fcntl.flock(fd, fcntl.LOCK_EX | fcntl.LOCK_NB)
-            return
-        except BlockingIOError:
-            if not tries:
-                raise
-            time.sleep(0.005)
+        if not tries:
+            raise BlockingIOError
+        time.sleep(0.005)

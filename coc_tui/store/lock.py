@@ -65,9 +65,12 @@ class WriteLock:
         # Only a courtesy to those who wait, so a full disk must not stop a save here.
         name = f"{who} ({socket.gethostname()}, {os.getpid()})".encode()[:_ROOM]
         with suppress(OSError):
-            fd = os.open(self._path, os.O_WRONLY)
+            fd = os.open(self._path, os.O_RDWR)
             try:
-                os.write(fd, name.ljust(_ROOM))
+                # Written only when it says another: it would slow the sync of the save.
+                if os.read(fd, _ROOM).rstrip() != name:
+                    os.lseek(fd, 0, os.SEEK_SET)
+                    os.write(fd, name.ljust(_ROOM))
             finally:
                 os.close(fd)
 

@@ -31,6 +31,7 @@ def between(table: str, number: int, before: Fields | None, after: Fields | None
     if after is None:
         return op | {"bin": dict(before)}
     long = long_texts(table)
+    before, after = dict(before), dict(after)
     for name in [*before, *(name for name in after if name not in before)]:
         if name in STAMPS:
             continue
@@ -49,6 +50,8 @@ def between(table: str, number: int, before: Fields | None, after: Fields | None
 
 def same(one: Any, other: Any) -> bool:
     """Return whether two JSON values are the same; unlike in Python, true is not 1."""
+    if one is other:
+        return True
     if isinstance(one, Mapping) and isinstance(other, Mapping):
         return one.keys() == other.keys() and all(same(one[name], other[name]) for name in one)
     if isinstance(one, list) and isinstance(other, list):

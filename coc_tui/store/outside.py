@@ -6,7 +6,7 @@ from typing import Any
 from coc_tui.errors import Damaged, Refused
 from coc_tui.store import ops
 from coc_tui.store.ops import Op
-from coc_tui.store.state import Documents
+from coc_tui.store.state import NOTHING
 from coc_tui.store.stored import record_of
 from coc_tui.store.tables import TABLES
 from coc_tui.store.unit import Change
@@ -29,7 +29,7 @@ def adopted(change: Change, before: Mapping[str, Rows], after: Mapping[str, Rows
 
 def _adopt(change: Change, op: Op, old: Mapping[str, Any] | None) -> None:
     name, number = op["in"], op["no"]
-    present = change.draft.tables.get(name, Documents()).get(str(number))
+    present = change.draft.tables.get(name, NOTHING).get(str(number))
     since = ops.between(name, number, old, present)
     if since is not None:
         op = _beside(op, since)

@@ -16,7 +16,7 @@ class Documents(dict[str, Stored]):
     """One table: documents by their doc id (as TinyDB writes it: a string), in order of insertion."""
 
     def __init__(self, documents: Mapping[str, Stored] | None = None) -> None:
-        super().__init__(documents or {})
+        super().__init__(documents or ())
         self._numbers: dict[str, int] | None = None
 
     def number(self, id: str) -> int | None:
@@ -28,7 +28,7 @@ class Documents(dict[str, Stored]):
     def copy(self) -> Documents:
         """Return a table of the same documents that can be changed on its own."""
         twin = Documents(self)
-        twin._numbers = None if self._numbers is None else dict(self._numbers)
+        twin._numbers = self._numbers
         return twin
 
     def put(self, document: Stored) -> None:
@@ -40,15 +40,19 @@ class Documents(dict[str, Stored]):
             in_order = sorted(self.items(), key=lambda pair: pair[1].doc_id)
             self.clear()
             self.update(in_order)
-        if self._numbers is not None:
-            self._numbers[document.id] = document.doc_id
+        if self._numbers is not None and self._numbers.get(document.id) != document.doc_id:
+            # Copies share it until one differs, and most changes are edits.
+            self._numbers = {**self._numbers, document.id: document.doc_id}
 
     def bin(self, number: int) -> None:
         """Take the document ``number`` out."""
         document = self.pop(str(number))
-        if self._numbers is not None:
-            self._numbers.pop(document.id, None)
+        if self._numbers is not None and self._numbers.get(document.id) == number:
+            self._numbers = {id: doc_id for id, doc_id in self._numbers.items() if doc_id != number}
 
+
+NOTHING = Documents()
+"""A table with nothing in it, never written to."""
 
 Tables = Mapping[str, Documents]
 

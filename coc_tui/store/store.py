@@ -27,7 +27,7 @@ from coc_tui.store.lock import WriteLock, reason_of
 from coc_tui.store.migrations import MIGRATIONS, Migration, newest
 from coc_tui.store.ops import Op
 from coc_tui.store.outside import adopted
-from coc_tui.store.state import Documents, State
+from coc_tui.store.state import NOTHING, State
 from coc_tui.store.unit import Change, Look
 
 
@@ -130,11 +130,10 @@ class Store:
         newer = schema.too_new(self._state, self._migrations)
         if newer is not None:
             return newer
-        folder = self._history.folder
-        last = self._history.path(self._state.place.file)
-        wanted = [self.folder, folder if folder.exists() else self.folder]
-        wanted += [path for path in (last, self.folder / "lock") if path.exists()]
-        if all(disk.writable(path) for path in wanted):
+        wanted = [self.folder, self._history.folder]
+        if self._state.place.offset:
+            wanted.append(self._history.path(self._state.place.file))
+        if all(map(disk.writable, wanted)):
             return None
         return StoreTrouble(
             "The case can only be read: you have no right to write in {folder}.", folder=str(self.folder)
@@ -305,7 +304,7 @@ class Store:
             for op in entry.ops:
                 if "bin" in op and op["id"] not in seen:
                     seen.add(op["id"])
-                    if self._state.tables.get(op["in"], Documents()).number(op["id"]) is None:
+                    if self._state.tables.get(op["in"], NOTHING).number(op["id"]) is None:
                         yield Binned(entry, op)
 
     def bring_back(self, id: str, *, by: str) -> Entry:
@@ -451,7 +450,6 @@ class Store:
             # Whatever happens from here on, only a whole read of the disk tells the truth.
             self._sign = None
             try:
-                disk.make_folder(self._history.folder)
                 entry, end = self._history.append(entry, place=place, old=state.place, before=state.head)
                 sign = self._history.sign(end, entry.seq)
                 self._state = state.after([(entry, end)])

@@ -73,8 +73,9 @@ class Stored(Mapping[str, Any]):
         """
         if not isinstance(self._record, kind):
             # A newer version of the program may have added fields; they stay in the file.
-            known = {name: value for name, value in self.fields.items() if name in kind.model_fields}
-            self._record = record_of(kind, known)
+            known = kind.model_fields
+            fields = {name: value for name, value in self.fields.items() if name in known}
+            self._record = record_of(kind, fields)
         return self._record
 
     def __getitem__(self, name: str) -> Any:

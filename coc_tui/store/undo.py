@@ -10,7 +10,7 @@ from typing import Any
 from coc_tui.errors import Refused
 from coc_tui.store import ops
 from coc_tui.store.history import Entry
-from coc_tui.store.state import Documents, Tables
+from coc_tui.store.state import NOTHING, Tables
 
 
 def undoable(own: Iterable[Entry]) -> Entry | None:
@@ -44,7 +44,7 @@ def check_untouched(entry: Entry, later: Sequence[Entry], tables: Tables) -> Non
     ``later`` are the transactions after it, newest first; ``tables`` the present ones.
     """
     now: dict[tuple[str, int], Mapping[str, Any] | None] = {
-        (op["in"], op["no"]): tables.get(op["in"], Documents()).get(str(op["no"])) for op in entry.ops
+        (op["in"], op["no"]): tables.get(op["in"], NOTHING).get(str(op["no"])) for op in entry.ops
     }
     then = dict(now)
     for one in later:

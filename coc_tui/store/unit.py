@@ -11,7 +11,7 @@ from coc_tui.store import ops
 from coc_tui.store.conflict import Conflict
 from coc_tui.store.database import CaseDatabase, Draft, View
 from coc_tui.store.merge import merged
-from coc_tui.store.state import Documents, State
+from coc_tui.store.state import NOTHING, State
 from coc_tui.store.stored import R, Stored, fields_of
 from coc_tui.store.tables import long_texts
 
@@ -58,7 +58,7 @@ class Look:
         return (one for one in self._database.table(table) if isinstance(one, Stored))
 
     def _document(self, table: str, id: str) -> Stored | None:
-        number = self._storage.tables.get(table, Documents()).number(id)
+        number = self._storage.tables.get(table, NOTHING).number(id)
         if number is None:
             return None
         document = self._database.table(table).get(doc_id=number)
@@ -125,7 +125,7 @@ class Change(Look):
         }
         if not changed:
             return current
-        stored = self.state.tables.get(kind.table, Documents()).get(str(document.doc_id))
+        stored = self.state.tables.get(kind.table, NOTHING).get(str(document.doc_id))
         stamps = {"rev": (stored["rev"] if stored else 0) + 1, "by": self.by, "at": self.at.isoformat()}
         self._database.table(kind.table).update(changed | stamps, doc_ids=[document.doc_id])
         return self.get(kind, seen.id)
@@ -147,7 +147,7 @@ class Change(Look):
     def take_back(self, op: ops.Op) -> None:
         """Do the opposite of ``op``. The caller has seen to it that nobody changed the same since."""
         name, number, back = op["in"], op["no"], ops.inverse(op)
-        present = self.draft.tables.get(name, Documents()).get(str(number))
+        present = self.draft.tables.get(name, NOTHING).get(str(number))
         if "put" in back and present is not None:
             # Its place was given away by a program that counts for itself.
             number, present = self._next_number(name), None
@@ -158,7 +158,7 @@ class Change(Look):
         table = self._database.table(name)
         table.remove(doc_ids=[number])
         if fields is not None:
-            stored = self.state.tables.get(name, Documents()).get(str(number))
+            stored = self.state.tables.get(name, NOTHING).get(str(number))
             rev = stored.get("rev", 0) if stored is not None else fields.get("rev", 0)
             stamps = {"rev": rev + 1, "by": self.by, "at": self.at.isoformat()}
             table.insert(Stored({**fields, "id": fields.get("id") or self._new_id(), **stamps}, number))
@@ -169,7 +169,7 @@ class Change(Look):
             ops.between(
                 table,
                 number,
-                self.state.tables.get(table, Documents()).get(str(number)),
+                self.state.tables.get(table, NOTHING).get(str(number)),
                 self.draft.tables[table].get(str(number)),
             )
             for table, number in sorted(self.draft.touched)
