@@ -168,12 +168,19 @@ class CocApp(OrderlyApp, SparingApp, inherit_bindings=False):
     def _handle_exception(self, error: Exception) -> None:
         """Save first, then end with a sentence; the details are for whoever started the app."""
         self.crash = self.crash or error
-        self.rescue()
+        troubles = self.rescue()
         if self.is_headless:
             super()._handle_exception(error)
             return
         self._return_code = 1
-        sentence = _("The program met an error of its own and has closed. What you typed is saved.")
+        if troubles:
+            reason = say(troubles[0]) if isinstance(troubles[0], CocError) else str(troubles[0])
+            sentence = _(
+                "The program met an error of its own and has closed. Not everything could be saved: {reason}",
+                reason=reason,
+            )
+        else:
+            sentence = _("The program met an error of its own and has closed. What you typed is saved.")
         self._exit_renderables[:] = [Text(sentence)]
         self._close_messages_no_wait()
 
@@ -207,6 +214,7 @@ class CocApp(OrderlyApp, SparingApp, inherit_bindings=False):
         except CocError as error:
             self._saves[page] = SaveState("failed", reason=say(error))
             self._tell_trouble(error)
+            self._update_status()
             return error
         if self._saves.get(page, SaveState()).state == "failed":
             self._saves[page] = SaveState("saved", self._clock())
@@ -327,19 +335,19 @@ class CocApp(OrderlyApp, SparingApp, inherit_bindings=False):
 
     async def action_capture(self) -> None:
         """Open the capture line."""
-        await self._prompt("capture", _("Capture:"))
+        await self._prompt("capture", _("Capture:"), once=True)
 
     async def action_search(self) -> None:
         """Open the search line; where nothing can be searched, the palette."""
         page = self.screen
         if isinstance(page, Page) and page.SEARCHABLE:
-            await self._prompt("search", _("Search:"))
+            await self._prompt("search", _("Search:"), once=False)
         else:
             self.action_palette()
 
-    async def _prompt(self, id: str, label: str) -> None:
+    async def _prompt(self, id: str, label: str, once: bool) -> None:
         if isinstance(self.screen, Page):
-            prompt = await self.screen.query_one(Foot).prompt(id, label)
+            prompt = await self.screen.query_one(Foot).prompt(id, label, once)
             prompt.open()
 
     def on_prompt_typed(self, message: Prompt.Typed) -> None:
@@ -352,7 +360,6 @@ class CocApp(OrderlyApp, SparingApp, inherit_bindings=False):
         """Hand a captured line to the page; a search has done its work already."""
         prompt, page = message.prompt, message.prompt.screen
         if prompt.id == "capture" and message.text:
-            prompt.line.value = ""
             page.post_message(CaptureLine(message.text, partial(self._captured, prompt, message.text)))
 
     def _captured(self, prompt: Prompt, text: str, taken: bool, words: str) -> None:

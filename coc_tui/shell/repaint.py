@@ -56,7 +56,10 @@ class Terminal:
                 self._put(now, x, strip)
             self.lines[y] = now
             for start, stop in changes(was, now):
-                out.append(f"\x1b[{y + 1};{start + 1}H{written(now[start:stop])}")
+                # Where widths are in doubt, what stood there may be longer than what is written.
+                sure = all(_certain(cell[0]) for cell in was[start:stop] + now[start:stop])
+                erase = "" if sure else "\x1b[K"
+                out.append(f"\x1b[{y + 1};{start + 1}H{erase}{written(now[start:stop])}")
         return "".join(out)
 
     def _put(self, line: Line, x: int, strip: Strip) -> None:

@@ -149,9 +149,11 @@ class Prompt(Widget):
             self.text = text
             super().__init__()
 
-    def __init__(self, label: str, id: str) -> None:
+    def __init__(self, label: str, id: str, once: bool) -> None:
+        """``once``: Enter empties the line, for what is done when it is entered."""
         super().__init__(id=id)
         self.label = label
+        self.once = once
         self._before: Widget | None = None
 
     def compose(self) -> ComposeResult:
@@ -183,8 +185,11 @@ class Prompt(Widget):
     def on_input_submitted(self, event: LineInput.Submitted) -> None:
         """Give the keyboard back at once, so that what is typed next goes where it belongs."""
         event.stop()
+        text = self.line.text
+        if self.once:
+            self.line.value = ""
         self.close()
-        self.post_message(self.Entered(self, self.line.text))
+        self.post_message(self.Entered(self, text))
 
     def put_back(self, text: str) -> None:
         """Show a line that was not taken, to be mended; the keyboard stays where it is."""
@@ -206,11 +211,11 @@ class Foot(Widget):
         yield MessageRow(markup=False)
         yield Hints()
 
-    async def prompt(self, id: str, label: str) -> Prompt:
+    async def prompt(self, id: str, label: str, once: bool) -> Prompt:
         """Return the prompt with this id; it is made when it is first called for."""
         for known in self.query(Prompt):
             if known.id == id:
                 return known
-        made = Prompt(label, id)
+        made = Prompt(label, id, once)
         await self.mount(made, before=0)
         return made

@@ -15,8 +15,7 @@ class Ask(Widget, can_focus=True):
     """The row itself; :func:`ask` shows it."""
 
     DEFAULT_CSS = """
-    Ask { dock: bottom; height: auto; max-height: 3; padding: 0 1; text-style: bold; background: $panel; }
-    Ask:focus { text-style: bold; }
+    Ask { dock: bottom; height: auto; max-height: 3; text-style: bold; background: $panel; }
     """
 
     BINDINGS: ClassVar[list[BindingType]] = [

@@ -3,8 +3,9 @@
 Run it as ``python -m tests.shell.demo FOLDER [da|en]``.
 """
 
+import os
 import sys
-from datetime import datetime
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, ClassVar
 
@@ -59,7 +60,12 @@ def main() -> None:
             (folder / "line.txt").write_text(line)
 
         def on_editor_changed(self) -> None:
-            self.saved()
+            try:
+                self.flush()
+            except Refused as error:
+                self.not_saved(error)
+            else:
+                self.saved()
 
         def data_changed(self) -> None:
             self.query_one(Editor).merge_text(self._stored())
@@ -110,11 +116,16 @@ def main() -> None:
                         "[@click=app.quit]kvit[/]",
                         "\x1b[31mrød",
                         "日本語 🙂 tekst",
-                        *(f"Række {n} med en lang titel, der ikke kan være på linjen" for n in range(5, 10_000)),
+                        *(
+                            f"Række {n} med en lang titel, der ikke kan være på linjen"
+                            for n in range(5, 10_000)
+                        ),
                     ]
                 )
             ]
-            self.table = Table([Column("Nr.", 12), Column("Opgave"), Column("Frist", 10, right=True)], self.all)
+            self.table = Table(
+                [Column("Nr.", 12), Column("Opgave"), Column("Frist", 10, right=True)], self.all
+            )
             self.table.add_class("pane")
 
         def body(self) -> ComposeResult:
@@ -181,9 +192,10 @@ def main() -> None:
         ],
         situation=lambda: Situation("Code of Care [Prøve]", "Koordinator", others=("Rådgiver",)),
         follow=follow,
-        clock=lambda: datetime(2027, 2, 4, 10, 42, 7),
+        clock=lambda: datetime(2027, 2, 4, 10, 42, 7, tzinfo=UTC),
         closing=[lambda: (folder / "closed").write_text("closed")],
     )
+    app._stock = "STOCK_DRAWING" in os.environ
     app.run()
     sys.exit(app.return_code or 0)
 

@@ -5,6 +5,7 @@ import fcntl
 import os
 import pty
 import select
+import signal
 import struct
 import subprocess
 import termios
@@ -57,6 +58,9 @@ MODES = {
     "no line wrap": ("\x1b[?7l", "\x1b[?7h"),
 }
 
+NOT_INHERITED = {"NO_COLOR", "COLORTERM", "COLUMNS", "LINES", "TMUX", "TERM_PROGRAM"}
+"""What the terminal the tests run in says about itself."""
+
 
 class Terminal:
     """Run ``command`` in a terminal of ``size`` (columns, rows); use it in a ``with`` block.
@@ -70,9 +74,12 @@ class Terminal:
         env: Mapping[str, str] | None = None,
         size: tuple[int, int] = (80, 24),
         term: str = "xterm-256color",
+        ignore: Sequence[int] = (),
     ) -> None:
+        """``ignore`` are signals the program is started with ignored, as ``nohup`` does."""
         self.command = command
-        plain = {name: text for name, text in os.environ.items() if name not in ("NO_COLOR", "COLORTERM")}
+        self.ignore = ignore
+        plain = {name: text for name, text in os.environ.items() if name not in NOT_INHERITED}
         self.env = {**plain, "TERM": term, **(env or {})}
         self.sent = ""
         """Everything the program has written."""
@@ -90,10 +97,15 @@ class Terminal:
             stderr=inner,
             env=self.env,
             start_new_session=True,
-            preexec_fn=lambda: fcntl.ioctl(0, termios.TIOCSCTTY, 0),
+            preexec_fn=self._begin,
         )
         os.close(inner)
         return self
+
+    def _begin(self) -> None:
+        fcntl.ioctl(0, termios.TIOCSCTTY, 0)
+        for number in self.ignore:
+            signal.signal(number, signal.SIG_IGN)
 
     def __exit__(
         self,
