@@ -44,6 +44,7 @@ class Counter(Record):
     """The last number given in one series, so that no number is ever given twice."""
 
     table: ClassVar[str] = "counters"
+    undone: ClassVar[bool] = False  # a number that was taken back is spent all the same
 
     series: str
     """Such as ``B-2027``."""

@@ -30,6 +30,8 @@ class Record(Frozen):
 
     table: ClassVar[str]
     """The name of the table the record lives in."""
+    undone: ClassVar[bool] = True
+    """Whether an undoing takes changes of it back."""
 
     id: str = ""
     """A ULID, given by the store when the record is added; never reused."""

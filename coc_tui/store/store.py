@@ -28,6 +28,7 @@ from coc_tui.store.migrations import MIGRATIONS, Migration, newest
 from coc_tui.store.ops import Op
 from coc_tui.store.outside import adopted
 from coc_tui.store.state import NOTHING, State
+from coc_tui.store.tables import undone
 from coc_tui.store.unit import Change, Look
 
 
@@ -427,6 +428,7 @@ class Store:
     def _take_back(
         self, entry: Entry, by: str, *, undoes: int | None = None, redoes: int | None = None
     ) -> Entry:
+        entry = replace(entry, ops=tuple(op for op in entry.ops if undone(op["in"])))
         later = list(takewhile(lambda one: one.seq > entry.seq, self.history()))
         undo.check_untouched(entry, later, self._state.tables)
         change = self._change(by)

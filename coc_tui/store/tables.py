@@ -41,3 +41,9 @@ def long_texts(table: str) -> frozenset[str]:
     """Return the fields of ``table`` that are kept as lists of lines; none for a table of others' making."""
     kind = TABLES.get(table)
     return kind.long_texts() if kind else frozenset()
+
+
+def undone(table: str) -> bool:
+    """Return whether an undoing takes changes in ``table`` back."""
+    kind = TABLES.get(table)
+    return kind.undone if kind else True
