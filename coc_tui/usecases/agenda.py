@@ -1,15 +1,18 @@
 """Preparing the agenda: items, their order and time, and fixing the numbers when it is sent."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from coc_tui.desk import Desk
-from coc_tui.domain.agenda import AgendaItem, in_order
+from coc_tui.domain.agenda import AgendaItem, ItemKind, Outcome, in_order, numbers
+from coc_tui.domain.decisions import Decision
 from coc_tui.domain.meetings import AgendaState, Meeting, MeetingState, MinutesState
 from coc_tui.domain.numbering import late_number
 from coc_tui.errors import Refused
 from coc_tui.store import Change
 from coc_tui.usecases import finding
-from coc_tui.usecases.meetings import refuse_when_sealed, sent
+from coc_tui.usecases.meetings import next_meeting, refuse_when_sealed, sent
+from coc_tui.usecases.people import Names
 
 
 @dataclass(frozen=True)
@@ -25,9 +28,67 @@ class TimeBudget:
         return max(0, self.planned - self.length)
 
 
-def time_budget(meeting: Meeting, items: list[AgendaItem]) -> TimeBudget:
-    """Return the time the agenda takes against the meeting's length."""
-    return TimeBudget(sum(item.minutes for item in items), meeting.minutes)
+def time_budget(meeting: Meeting, items: Iterable[AgendaItem]) -> TimeBudget:
+    """Return the time the agenda takes against the meeting's length; a dropped item takes none."""
+    planned = sum(item.minutes for item in items if item.outcome != Outcome.DROPPED)
+    return TimeBudget(planned, meeting.minutes)
+
+
+@dataclass(frozen=True)
+class Line:
+    """One item as it stands in a list: the record, its number, and who presents it."""
+
+    item: AgendaItem
+    number: str
+    presenter: str
+    """The role's title; empty when nobody is named."""
+
+
+@dataclass(frozen=True)
+class Preparation:
+    """A meeting's agenda while it is prepared."""
+
+    meeting: Meeting
+    lines: tuple[Line, ...]
+    """In the order of the agenda."""
+    time: TimeBudget
+    earlier: str
+    """The id of the meeting before it; empty for the first."""
+    later: str
+    """The id of the meeting after it; empty for the last."""
+
+    def line(self, item_id: str) -> Line | None:
+        """Return the line of the item with this id."""
+        return next((one for one in self.lines if one.item.id == item_id), None)
+
+
+def preparation(desk: Desk, record: str = "") -> Preparation | None:
+    """Return the agenda of the meeting with the id ``record``, or of the item's meeting.
+
+    Without an id, or when it is gone: the agenda of the next meeting, else of the last; None when
+    no meeting has been planned.
+    """
+    look = desk.store.look()
+    order = sorted(finding.meetings(look), key=lambda one: (one.begins, one.number))
+    if not order:
+        return None
+    item = look.find(AgendaItem, record) if record else None
+    wanted = item.meeting if item else record
+    meeting = next((one for one in order if one.id == wanted), None)
+    meeting = meeting or next_meeting(look, desk.clock.today()) or order[-1]
+    place = next(n for n, one in enumerate(order) if one.id == meeting.id)
+    items = finding.items(look, meeting)
+    shown = numbers(items)
+    names = Names(desk.agreement(look))
+    return Preparation(
+        meeting=meeting,
+        lines=tuple(
+            Line(item, shown[item.id], names.role(item.presenter) if item.presenter else "") for item in items
+        ),
+        time=time_budget(meeting, items),
+        earlier=order[place - 1].id if place else "",
+        later=order[place + 1].id if place + 1 < len(order) else "",
+    )
 
 
 def add_item(
@@ -71,7 +132,17 @@ def edit_item(desk: Desk, seen: AgendaItem, **fields: object) -> AgendaItem:
     """Change an item as it was ``seen``. Raises Conflict when somebody else changed the same."""
     with desk.store.change("Item {title} changed", by=desk.person.name, title=seen.title) as change:
         refuse_when_sealed(change.get(Meeting, seen.meeting))
+        if fields.get("kind") == ItemKind.INFORMATION and change.where(Decision, item=seen.id):
+            raise Refused(
+                "Something has been decided under {title}: it stays a decision item.", title=seen.title
+            )
         return change.edit(seen, **fields)
+
+
+def drop_item(desk: Desk, seen: AgendaItem) -> AgendaItem:
+    """Let an item lapse before the meeting, or bring a lapsed one back. It keeps its printed number."""
+    outcome = None if seen.outcome == Outcome.DROPPED else Outcome.DROPPED
+    return edit_item(desk, seen, outcome=outcome)
 
 
 def move_item(desk: Desk, seen: AgendaItem, step: int) -> AgendaItem:
@@ -97,7 +168,7 @@ def move_item(desk: Desk, seen: AgendaItem, step: int) -> AgendaItem:
 
 
 def bin_item(desk: Desk, seen: AgendaItem) -> None:
-    """Put an item in the bin. Refused when something has been minuted or decided under it."""
+    """Put an item in the bin. Refused once the agenda is sent: the printed numbers are fixed."""
     with desk.store.change("Item {title} removed", by=desk.person.name, title=seen.title) as change:
         meeting = change.get(Meeting, seen.meeting)
         refuse_when_sealed(meeting)
@@ -111,11 +182,15 @@ def bin_item(desk: Desk, seen: AgendaItem) -> None:
 
 
 def mark_ready(desk: Desk, meeting: Meeting) -> Meeting:
-    """Mark a draft agenda as ready to be sent."""
+    """Mark a draft agenda as ready to be sent, and a ready one as a draft again. Refused once it is sent."""
     with desk.store.change(
         "Agenda of meeting {number} ready", by=desk.person.name, number=meeting.number
     ) as change:
-        return change.edit(meeting, agenda_state=AgendaState.READY)
+        meeting = change.get(Meeting, meeting.id)
+        if sent(meeting):
+            raise Refused("The agenda of meeting {number} has already been sent.", number=meeting.number)
+        ready = meeting.agenda_state == AgendaState.READY
+        return change.edit(meeting, agenda_state=AgendaState.DRAFT if ready else AgendaState.READY)
 
 
 def send(desk: Desk, meeting: Meeting) -> Meeting:

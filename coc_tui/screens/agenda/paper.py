@@ -1,0 +1,86 @@
+"""The agenda and the minutes as papers: read before they are sent, and saved where they can be found.
+
+Documents are imported in the functions, which run in a thread: no screen waits for them to open.
+"""
+
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical
+from textual.content import Content
+from textual.screen import ModalScreen
+from textual.widgets import Static
+
+from coc_tui.desk import Desk
+from coc_tui.domain.meetings import Meeting
+from coc_tui.language import _
+from coc_tui.usecases import editions
+from coc_tui.usecases.views import Audience
+from coc_tui.widgets.editor import Editor
+
+
+def audiences() -> list[tuple[str, str]]:
+    """Return whom an edition can be for, as a picker wants it; the group first."""
+    return [
+        (Audience.GROUP, _("The group – everything")),
+        (Audience.NETWORK, _("The network – closed items without their content")),
+        (Audience.PUBLIC, _("The public – closed items without their content")),
+        (Audience.INTERNAL, _("Internal use – everything")),
+    ]
+
+
+def agenda_text(desk: Desk, meeting: Meeting) -> str:
+    """Return the agenda's Markdown as the group will read it."""
+    from coc_tui.documents import markdown
+    from coc_tui.documents.agenda import agenda
+
+    return markdown.render(agenda(editions.agenda_view(desk, meeting)).tree)
+
+
+def save_agenda(desk: Desk, meeting: Meeting, audience: Audience, force: bool = False) -> str:
+    """Save an edition of the agenda and return its path. Raises as ``documents.save`` does."""
+    from coc_tui.documents.agenda import agenda
+    from coc_tui.documents.save import save
+
+    document = agenda(editions.agenda_view(desk, meeting, audience))
+    return str(save(document, desk.folders.exports, desk.clock.now(), force=force))
+
+
+def save_minutes(desk: Desk, meeting: Meeting, audience: Audience, force: bool = False) -> str:
+    """Save an edition of the minutes and return its path. Raises as ``documents.save`` does."""
+    from coc_tui.documents.minutes import minutes
+    from coc_tui.documents.save import save
+
+    document = minutes(editions.minutes_view(desk, meeting, audience))
+    return str(save(document, desk.folders.exports, desk.clock.now(), force=force))
+
+
+class Preview(ModalScreen[None]):
+    """A paper to read from top to bottom, exactly as it will be saved."""
+
+    DEFAULT_CSS = """
+    Preview { align: center middle; background: $background; }
+    Preview > Vertical { width: 100%; max-width: 100; height: 100%; border: round $primary; padding: 0 1; }
+    Preview .preview-keys { height: 1; }
+    """
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape,f9,q,v", "dismiss", _("Close"), id="preview.close", tooltip=_("Back to the screen")),
+    ]
+
+    def __init__(self, title: str, text: str) -> None:
+        super().__init__()
+        self.heading = title
+        self.text = text
+
+    def compose(self) -> ComposeResult:
+        """Yield the paper and the way out."""
+        with Vertical() as box:
+            box.border_title = Content(self.heading)
+            yield Editor(self.text, read_only=True)
+            yield Static(Content(_("↑ ↓ PageUp PageDown read · Esc close")), classes="preview-keys")
+
+    def on_mount(self) -> None:
+        """Begin to read."""
+        self.query_one(Editor).focus()

@@ -1,0 +1,124 @@
+"""The forms of a meeting: planning it, changing what it is like, moving it, calling it off."""
+
+import re
+from collections.abc import Sequence
+from datetime import date, time
+
+from coc_tui.agreement.parts import Role
+from coc_tui.domain.dates import read_date
+from coc_tui.domain.meetings import Meeting, MeetingFormat
+from coc_tui.errors import WrongUse
+from coc_tui.language import _, localised
+from coc_tui.language.formats import clock, long_date, short_date
+from coc_tui.language.words import word
+from coc_tui.widgets.form import Field, as_number
+
+_CLOCK = re.compile(r"(?:kl\.?\s*)?(\d{1,2})(?:[.:,]?(\d{2}))?", re.ASCII | re.IGNORECASE)
+
+SHORTEST, LONGEST = 5, 24 * 60
+"""Minutes a meeting can be planned for."""
+
+
+def read_clock(text: str) -> time:
+    """Return a time of day written as 8.30, 08:30, 0830 or 8. Raises WrongUse for anything else."""
+    found = _CLOCK.fullmatch(text.strip())
+    try:
+        if found:
+            return time(int(found[1]), int(found[2] or 0))
+    except ValueError:
+        pass
+    raise WrongUse("There is no such time. Write for example 08.30.")
+
+
+def read_length(text: str) -> int:
+    """Return a meeting's length in minutes. Raises WrongUse outside 5 minutes to a day."""
+    number = as_number(text)
+    if number is None or number != number.to_integral_value() or not SHORTEST <= number <= LONGEST:
+        raise WrongUse(
+            "A meeting lasts {shortest} to {longest} minutes; write a whole number.",
+            shortest=SHORTEST,
+            longest=LONGEST,
+        )
+    return int(number)
+
+
+def labels() -> dict[str, str]:
+    """Return what each field of a meeting is called."""
+    return {
+        "date": _("Date"),
+        "starts": _("Begins at"),
+        "minutes": _("Length in minutes"),
+        "format": _("Format"),
+        "venue": _("Place"),
+        "chair": _("Chair"),
+        "minute_taker": _("Minute taker"),
+        "guests": _("Guests"),
+        "reason": _("Why is it called off?"),
+    }
+
+
+def planning(today: date, minutes: int) -> list[Field]:
+    """Return the fields of a new meeting; ``minutes`` is its usual length."""
+    named = labels()
+    return [
+        _date(today, hint=_("For example 4/2, 4/2-27, tor, +14")),
+        Field("starts", named["starts"], value=_written(time(8, 30)), read=read_clock),
+        Field("minutes", named["minutes"], value=str(minutes), read=read_length),
+        _format(MeetingFormat.PHYSICAL),
+        Field("venue", named["venue"], hint=_("The usual standing items come with it.")),
+    ]
+
+
+def editing(meeting: Meeting, roles: Sequence[Role]) -> list[Field]:
+    """Return the fields of a meeting that is planned, without its day: moving is an act of its own."""
+    named = labels()
+    holders = [(role.id, localised(role.title)) for role in roles]
+    return [
+        Field("minutes", named["minutes"], value=str(meeting.minutes), read=read_length),
+        _format(meeting.format),
+        Field("venue", named["venue"], value=meeting.venue),
+        Field("chair", named["chair"], "choice", meeting.chair, [("", _("The usual chair")), *holders]),
+        Field(
+            "minute_taker",
+            named["minute_taker"],
+            "choice",
+            meeting.minute_taker,
+            [("", _("The secretary")), *holders],
+        ),
+        Field("guests", named["guests"], value=meeting.guests, hint=_("As they are to be printed.")),
+    ]
+
+
+def moving(meeting: Meeting, today: date, cost: str) -> list[Field]:
+    """Return the fields of another day for a meeting; ``cost`` is said before anything is done."""
+    now = _("Now {date}. {cost}", date=long_date(meeting.date), cost=cost)
+    return [
+        _date(today, hint=now, value=short_date(meeting.date)),
+        Field("starts", labels()["starts"], value=_written(meeting.starts), read=read_clock),
+    ]
+
+
+def calling_off(cost: str) -> list[Field]:
+    """Return the one field of calling off."""
+    hint = _("{cost} The agenda stays, so that its items can come up again.", cost=cost)
+    return [Field("reason", labels()["reason"], required=True, hint=hint)]
+
+
+def _date(today: date, hint: str, value: str = "") -> Field:
+    return Field(
+        "date",
+        labels()["date"],
+        value=value,
+        required=True,
+        hint=hint,
+        read=lambda text: read_date(text, today),
+    )
+
+
+def _format(chosen: MeetingFormat) -> Field:
+    options = [(one, word(one)) for one in MeetingFormat]
+    return Field("format", labels()["format"], "choice", chosen, options, read=MeetingFormat)
+
+
+def _written(moment: time) -> str:
+    return clock(moment)
