@@ -1,0 +1,58 @@
+"""Cases to test on: the demo made once and copied, at a desk with a clock that stands still."""
+
+import shutil
+import tempfile
+from dataclasses import dataclass
+from datetime import date, datetime
+from functools import cache
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+from coc_tui import language
+from coc_tui.desk import Desk, Folders, Person
+from coc_tui.store import Store
+from coc_tui.usecases import demo
+
+ZONE = ZoneInfo("Europe/Copenhagen")
+SECRETARY = Person("Sekretæren", "coordinator")
+CONSULTANT = Person("Konsulenten", "adviser")
+
+
+@dataclass(frozen=True)
+class FrozenClock:
+    """A clock that always tells the same moment."""
+
+    moment: datetime
+
+    def now(self) -> datetime:
+        return self.moment
+
+    def today(self) -> date:
+        return self.moment.date()
+
+
+def at(year: int, month: int, day: int, hour: int = 8, minute: int = 30) -> FrozenClock:
+    """A clock that stands still at a moment in Denmark."""
+    return FrozenClock(datetime(year, month, day, hour, minute, tzinfo=ZONE))
+
+
+@cache
+def _made() -> Path:
+    language.choose("da")
+    folder = Path(tempfile.mkdtemp(prefix="coc-tui-demo-"))
+    demo.fill(folder / "data", folder / "exports").close()
+    return folder
+
+
+def demo_folder(target: Path) -> Path:
+    """Copy the demo case to ``target`` and return its data folder."""
+    shutil.copytree(_made(), target, dirs_exist_ok=True)
+    return target / "data"
+
+
+def demo_desk(target: Path, clock: FrozenClock | None = None, person: Person = SECRETARY) -> Desk:
+    """A desk at a copy of the demo case, the day after it was made unless told."""
+    clock = clock or at(2026, 11, 22)
+    data = demo_folder(target)
+    store = Store.open(data / demo.NAME, now=clock.now)
+    return Desk(store, clock, person, Folders(data, target / "exports"))
