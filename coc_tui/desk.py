@@ -6,6 +6,7 @@ no rule or verb reaches for a clock, a folder or a user name of its own.
 
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from functools import cached_property
 from pathlib import Path
 from typing import Protocol
 from zoneinfo import ZoneInfo
@@ -14,6 +15,7 @@ from coc_tui.agreement.model import Agreement
 from coc_tui.domain.case import Case
 from coc_tui.errors import Damaged
 from coc_tui.store import Change, Look, Store
+from coc_tui.store.presence import Sessions
 
 
 class Clock(Protocol):
@@ -70,6 +72,11 @@ class Desk:
     person: Person
     folders: Folders
     _agreements: dict[tuple[str, int], Agreement] = field(default_factory=dict, repr=False, compare=False)
+
+    @cached_property
+    def sessions(self) -> Sessions:
+        """This session among the others in the case; nobody sees it before it says where it is."""
+        return Sessions(self.store.folder / "sessions", now=self.clock.now)
 
     def case(self, look: Look | Change | None = None) -> Case:
         """Return the one case record. Raises Damaged when the data holds no case."""

@@ -62,7 +62,7 @@ class LiveFile:
 def alive(path: Path) -> bool:
     """Return whether a process holds the file."""
     try:
-        fd = os.open(path, os.O_RDWR)
+        fd = os.open(path, os.O_RDONLY)  # who may only read sees the others too
     except OSError:
         return False
     try:

@@ -67,23 +67,46 @@ class Sessions:
                 disk.remove(path)
         return sorted(found, key=lambda one: one.since)
 
-    def take_pen(self, meeting_id: str, by: str) -> bool:
-        """Take the pen of a meeting, and return whether it is ours now; another's is left alone."""
-        if meeting_id in self._pens:
+    def take_pen(self, meeting_id: str, by: str, *, over: bool = False) -> bool:
+        """Take the pen of a meeting, and return whether it is ours now.
+
+        Another's is left alone, unless it is taken ``over``: of several pens the last made counts.
+        """
+        if self.has_pen(meeting_id):
             return True
+        living = self._living_pens(meeting_id)
+        if living and not over:
+            return False
+        self.lay_down_pen(meeting_id)
         try:
             disk.make_folder(self._folder)
-            pen = LiveFile(self._pen(meeting_id), shared=True)
+            pen = LiveFile(self._pen(meeting_id, max(living, default=0) + 1), shared=True)
         except OSError:
             return False
         pen.rewrite(self._note(by, meeting_id))
         self._pens[meeting_id] = pen
         return True
 
+    def has_pen(self, meeting_id: str) -> bool:
+        """Return whether the pen of a meeting is ours, and nobody has taken it over."""
+        own = self._pens.get(meeting_id)
+        living = self._living_pens(meeting_id)
+        return own is not None and bool(living) and living[max(living)] == own.path
+
     def pen_holder(self, meeting_id: str) -> Presence | None:
         """Return who holds the pen of a meeting, ourselves included; None when it lies free."""
-        path = self._pen(meeting_id)
-        return _read(path) if meeting_id in self._pens or alive(path) else None
+        living = self._living_pens(meeting_id)
+        return _read(living[max(living)]) if living else None
+
+    def _living_pens(self, meeting_id: str) -> dict[int, Path]:
+        """Return the pens that a living process holds, by the order they were made in."""
+        own = self._pens.get(meeting_id)
+        found = {}
+        for path in self._folder.glob(f"{_plain(meeting_id)}.*.pen"):
+            number = path.name.split(".")[-2]
+            if number.isdecimal() and ((own is not None and path == own.path) or alive(path)):
+                found[int(number)] = path
+        return found
 
     def lay_down_pen(self, meeting_id: str) -> None:
         """Let the pen of a meeting go."""
@@ -101,12 +124,16 @@ class Sessions:
             self._file = None
         self._told = None
 
-    def _pen(self, meeting_id: str) -> Path:
-        return self._folder / f"{re.sub(r'[^0-9A-Za-z_-]', '_', meeting_id)}.pen"
+    def _pen(self, meeting_id: str, number: int) -> Path:
+        return self._folder / f"{_plain(meeting_id)}.{number}.pen"
 
     def _note(self, person: str, place: str) -> bytes:
         note = {"person": person, "place": place, "since": self._now().isoformat()}
         return json.dumps(note, ensure_ascii=False).encode(errors="replace")
+
+
+def _plain(meeting_id: str) -> str:
+    return re.sub(r"[^0-9A-Za-z_-]", "_", meeting_id)
 
 
 def _read(path: Path) -> Presence | None:
