@@ -33,7 +33,7 @@ def _adopt(change: Change, op: Op, old: Mapping[str, Any] | None) -> None:
     since = ops.between(name, number, old, present)
     if since is not None:
         op = _beside(op, since)
-    fields = ops.applied(op, present, by="", at="")
+    fields = ops.applied(op, present, by=change.by, at=change.at.isoformat())
     if fields is not None and name in TABLES:
         try:
             record_of(TABLES[name], fields)

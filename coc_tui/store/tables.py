@@ -6,10 +6,15 @@ from functools import cache
 from coc_tui.domain.actions import Action
 from coc_tui.domain.agenda import AgendaItem
 from coc_tui.domain.case import Case, Counter
+from coc_tui.domain.communication import Material
 from coc_tui.domain.decisions import Decision
+from coc_tui.domain.duties import SettledDuty
+from coc_tui.domain.economy import Expense, HoursNote, IndexNote, InvoiceNote
+from coc_tui.domain.events import Event
 from coc_tui.domain.meetings import Meeting
 from coc_tui.domain.members import Member
 from coc_tui.domain.people import Participant
+from coc_tui.domain.proposals import AnsweredProposal
 from coc_tui.domain.records import Record
 from coc_tui.domain.renewal import ChecklistTask, Extension, RenewalCourse, TerminationNotice
 from coc_tui.domain.results import Snapshot
@@ -29,6 +34,14 @@ KINDS: tuple[type[Record], ...] = (
     RenewalCourse,
     TerminationNotice,
     Extension,
+    Event,
+    InvoiceNote,
+    IndexNote,
+    HoursNote,
+    Expense,
+    Material,
+    SettledDuty,
+    AnsweredProposal,
     Counter,
 )
 
