@@ -13,6 +13,7 @@ from coc_tui.domain.risks import Risk
 from coc_tui.errors import NotFound, Refused, WrongUse
 from coc_tui.language import localised
 from coc_tui.store import Store
+from coc_tui.usecases.events import past_record
 
 _NAME = re.compile(r"[a-z0-9æøå][a-z0-9æøå_-]{0,39}")
 
@@ -91,5 +92,7 @@ def create(
                     owner=Owner(kind="role", key=risk.owner),
                 )
             )
+        for past in agreement.history.events if agreement.history else ():
+            change.add(past_record(agreement, past))
         change.add(Counter(series="RISK", last=max((risk.number for risk in agreement.risks), default=0)))
     return store

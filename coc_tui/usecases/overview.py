@@ -1,19 +1,23 @@
-"""What matters today: the next meeting, what is due and why, and what cannot be said yet."""
+"""What matters today: the next meeting, what is due and why, what is open, and what cannot be said yet."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from enum import StrEnum
 
-from coc_tui.agreement import term
-from coc_tui.agreement.model import Agreement
+from coc_tui.agreement import term as term_rules
 from coc_tui.agreement.phrases import Phrase, Unknown
+from coc_tui.agreement.quota import Quota
 from coc_tui.desk import Desk
 from coc_tui.domain.actions import Action
-from coc_tui.domain.case import Case, Deadlines
-from coc_tui.domain.meetings import Meeting, MeetingState, MinutesState
-from coc_tui.store import Look
-from coc_tui.usecases import actions, finding, meetings, people
+from coc_tui.domain.meetings import Meeting
+from coc_tui.language import say
+from coc_tui.usecases import actions, deadlines, duties, economy, events, meetings, people, term
+from coc_tui.usecases.duties import OpenDuty
+from coc_tui.usecases.economy import Money
+from coc_tui.usecases.standing import Deadline as Deadline
+from coc_tui.usecases.standing import Standing, standing
+from coc_tui.usecases.term import TermView
 
 
 class RenewalState(StrEnum):
@@ -23,19 +27,6 @@ class RenewalState(StrEnum):
     PREPARING = "preparing"
     OPEN = "open"
     EXPIRED = "expired"
-
-
-@dataclass(frozen=True)
-class Deadline:
-    """A day something is due, with the clause it follows from and how the day was found."""
-
-    date: date
-    title: Phrase
-    clause: str
-    """The agreement's section; empty for the group's own practice."""
-    basis: Phrase
-    meeting: int | None = None
-    """The meeting it belongs to, when it does."""
 
 
 @dataclass(frozen=True)
@@ -59,166 +50,78 @@ class Overview:
     today: date
     next_meeting: Meeting | None
     expiry: date
+    """The last day of the agreement: as agreed, or earlier by a notice."""
     days_to_expiry: int
     renewal: RenewalView
     deadlines: tuple[Deadline, ...]
     """The soonest first; from today on."""
     open_actions: tuple[Action, ...]
     overdue_actions: tuple[Action, ...]
+    duties: tuple[OpenDuty, ...]
+    """What the agreement asks for and is not so, each with the act that settles it."""
+    quota: Quota
+    money: Money
+    term: TermView
     unknown: tuple[Unknown, ...]
     warnings: tuple[str, ...]
-    """What the agreement asks for and is not so, in words."""
+    """What is not as agreed or needs a look, in words."""
 
 
 def overview(desk: Desk) -> Overview:
     """Return the picture of the desk's day."""
-    look = desk.store.look()
-    today = desk.clock.today()
-    case = desk.case(look)
-    agreement = desk.agreement(look)
+    now = standing(desk)
+    look, today = now.look, now.today
     return Overview(
-        case=case.name,
-        agreement=agreement.name,
+        case=now.case.name,
+        agreement=now.agreement.name,
         today=today,
         next_meeting=meetings.next_meeting(look, today),
-        expiry=agreement.term.end,
-        days_to_expiry=(agreement.term.end - today).days,
-        renewal=_renewal(agreement, today),
-        deadlines=tuple(sorted(_deadlines(look, case, agreement, today), key=lambda one: one.date)),
+        expiry=now.ends,
+        days_to_expiry=(now.ends - today).days,
+        renewal=_renewal(now),
+        deadlines=deadlines.ahead(now),
         open_actions=tuple(actions.open_ones(look)),
         overdue_actions=tuple(actions.overdue(look, today)),
-        unknown=tuple(_unknown(case, agreement, today)),
-        warnings=tuple(people.warnings(desk)),
+        duties=duties.open_duties(desk, now),
+        quota=events.counted(now),
+        money=economy.money(desk),
+        term=term.view(desk),
+        unknown=tuple(one for source in UNKNOWN for one in source(now)),
+        warnings=tuple(say(one) for source in WARNINGS for one in source(now)),
     )
 
 
-def _renewal(agreement: Agreement, today: date) -> RenewalView:
-    dates = term.renewal_dates(agreement, agreement.term.end)
-    if today > agreement.term.end:
+def _renewal(now: Standing) -> RenewalView:
+    dates = term_rules.renewal_dates(now.agreement, now.ends)
+    if now.today > now.ends:
         state = RenewalState.EXPIRED
-    elif today >= dates.due:
+    elif now.today >= dates.due:
         state = RenewalState.OPEN
-    elif today >= dates.prepare:
+    elif now.today >= dates.prepare:
         state = RenewalState.PREPARING
     else:
         state = RenewalState.NOT_YET
-    return RenewalView(dates.due, max(0, (dates.due - today).days), state, dates.clause)
+    return RenewalView(dates.due, max(0, (dates.due - now.today).days), state, dates.clause)
 
 
-def _deadlines(look: Look, case: Case, agreement: Agreement, today: date) -> Iterator[Deadline]:
-    for deadline in (*_of_meetings(look, case.deadlines), *_of_agreement(agreement)):
-        if deadline.date >= today:
-            yield deadline
-
-
-def _of_meetings(look: Look, days: Deadlines) -> Iterator[Deadline]:
-    for meeting in finding.meetings(look):
-        number = meeting.number
-        if meeting.state == MeetingState.PLANNED and not meetings.sent(meeting):
-            yield Deadline(
-                meeting.date - timedelta(days=days.proposals),
-                Phrase("Proposals for the agenda of meeting {number}", number=number),
-                "",
-                Phrase("{days} days before the meeting", days=days.proposals),
-                number,
-            )
-            yield Deadline(
-                meeting.date - timedelta(days=days.agenda),
-                Phrase("Agenda of meeting {number} is sent", number=number),
-                "",
-                Phrase("{days} days before the meeting", days=days.agenda),
-                number,
-            )
-        if meeting.state == MeetingState.HELD and meeting.minutes_state == MinutesState.DRAFT:
-            yield Deadline(
-                meeting.date + timedelta(days=days.draft),
-                Phrase("Draft minutes of meeting {number} are sent", number=number),
-                "",
-                Phrase("{days} days after the meeting", days=days.draft),
-                number,
-            )
-        if meeting.minutes_state == MinutesState.FOR_APPROVAL and meeting.objections_by:
-            yield Deadline(
-                meeting.objections_by,
-                Phrase("Last day for objections to the minutes of meeting {number}", number=number),
-                "",
-                Phrase("Set when the draft was sent"),
-                number,
-            )
-
-
-def _of_agreement(agreement: Agreement) -> Iterator[Deadline]:
-    expiry = agreement.term.end
-    for invoice in agreement.fee.invoices:
-        if invoice.due_to:
-            yield Deadline(
-                invoice.due_to,
-                Phrase("Invoice for year {year}", year=invoice.year),
-                invoice.clause,
-                Phrase(
-                    "The invoice is due from {first} to {last}", first=invoice.due_from, last=invoice.due_to
-                ),
-            )
-            yield from _notice_before_invoice(agreement, invoice.due_from, invoice.year)
-    index = agreement.fee.index
-    if index and index.published:
-        yield Deadline(
-            index.published,
-            Phrase("The index for {month} is published", month=index.month),
-            index.clause,
-            Phrase("The price of year {year} is adjusted by it", year=index.years[0]),
-        )
-    yield Deadline(
-        term.last_receipt_with_effect(agreement),
-        Phrase("Last day a notice has an effect of its own"),
-        agreement.notice.clause,
-        Phrase("{months} months' notice before {expiry}", months=agreement.notice.months, expiry=expiry),
-    )
-    dates = term.renewal_dates(agreement, expiry)
-    yield Deadline(
-        dates.prepare,
-        Phrase("Preparing the renewal"),
-        dates.clause,
-        Phrase("{months} months before {expiry}", months=agreement.renewal.prepare_months, expiry=expiry),
-    )
-    yield Deadline(
-        dates.due,
-        Phrase("Talks on extension have begun"),
-        dates.clause,
-        Phrase("{months} months before {expiry}", months=agreement.renewal.months, expiry=expiry),
-    )
-    yield Deadline(
-        expiry,
-        Phrase("The agreement expires"),
-        agreement.term.clause,
-        Phrase("The last day of the agreement"),
-    )
-
-
-def _notice_before_invoice(agreement: Agreement, due_from: date | None, year: int) -> Iterator[Deadline]:
-    """The last day a notice ends the agreement before an invoice falls due."""
-    if due_from is None:
-        return
-    end = due_from - timedelta(days=1)
-    if agreement.term.start <= end < agreement.term.end and end == term.month_end(end):
-        yield Deadline(
-            term.last_receipt(agreement, end),
-            Phrase("Last day a notice stops the agreement before the invoice for year {year}", year=year),
-            agreement.notice.clause,
-            Phrase("A notice received then takes effect on {end}", end=end),
-        )
-
-
-def _unknown(case: Case, agreement: Agreement, today: date) -> Iterator[Unknown]:
-    if case.signed is None and any(invoice.at_signing for invoice in agreement.fee.invoices):
-        clause = next(invoice.clause for invoice in agreement.fee.invoices if invoice.at_signing)
+def _chair(now: Standing) -> Iterator[Unknown]:
+    rule = now.agreement.composition
+    role = now.choice("chair_role", rule.chair)
+    if all(one.role != role for one in people.on_seats(now.look, now.today)):
+        title = people.Names(now.agreement).role(role)
         yield Unknown(
-            Phrase("When the first invoice is due"), Phrase("the date the agreement was signed"), clause
+            Phrase("Who chairs the meetings", clause=rule.clause),
+            Phrase("Somebody on the seat of {role}", role=title, clause=rule.clause),
+            rule.clause,
         )
-    index = agreement.fee.index
-    if index and "index_value" not in case.settings:
-        yield Unknown(
-            Phrase("The price of year {year}", year=index.years[0]),
-            Phrase("the index for {month}", month=index.month),
-            index.clause,
-        )
+
+
+UNKNOWN: tuple[Callable[[Standing], Iterator[Unknown]], ...] = (economy.unknown, _chair)
+"""What each feature cannot say while something is missing."""
+
+WARNINGS: tuple[Callable[[Standing], Iterator[Phrase]], ...] = (
+    lambda now: iter(duties.composition(now)),
+    economy.warnings,
+    events.warnings,
+)
+"""What each feature warns of."""
