@@ -83,6 +83,8 @@ class CocApp(OrderlyApp, SparingApp, inherit_bindings=False):
         self._modes_before = terminal_modes()
         self.register_theme(CALM)
         self.theme = CALM.name
+        # Textual begins in its default mode, but only goes back to a mode that it has a screen for.
+        self._modes[self.DEFAULT_MODE] = self.get_default_screen
         for place in self.places[1:]:
             self.add_mode(place.id, partial(self._open, place))
         self._bindings = BindingsMap.merge([self._bindings, BindingsMap(map(way_to, self.places))])
@@ -383,7 +385,7 @@ class CocApp(OrderlyApp, SparingApp, inherit_bindings=False):
         if isinstance(page.focused, (TextArea, Input)):
             self._save_page(page)
             page.set_focus(None)
-        elif page.query_one(MessageRow).clear_away():
+        elif page.query_one(MessageRow).clear_away() or page.back():
             return
         elif len(self.screen_stack) > 1:
             self._save_page(page)

@@ -146,6 +146,10 @@ class Page(Screen[Any]):
     def search(self, text: str) -> None:
         """Show only what ``text`` is found in; an empty text shows everything."""
 
+    def back(self) -> bool:
+        """Go one level back within the page; return whether there was one."""
+        return False
+
     def undo(self) -> None:
         """Take the last change back."""
         self.report(_("There is nothing to undo here."))

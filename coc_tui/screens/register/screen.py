@@ -196,6 +196,17 @@ class RegisterScreen(UndoingPage):
         """Read the record in full."""
         self.query_one("#register-detail").focus()
 
+    def back(self) -> bool:
+        """From the record to the table, then from a selection to everything."""
+        table = self.query_one(Table)
+        if not table.has_focus:
+            table.focus()
+            return True
+        if self.state.filter is not None or self.state.sought:
+            self.state = replace(self.state, filter=None, sought="")
+            return True
+        return False
+
     def action_origin(self) -> None:
         """Go to the item of the meeting the record came from."""
         detail = self.state.detail
