@@ -138,7 +138,7 @@ class Form(ModalScreen[dict[str, Any] | None]):
         width: 76; max-width: 100%; height: auto; max-height: 100%;
         border: round $primary; background: $background; padding: 0 1;
     }
-    Form #form-fields { height: auto; max-height: 1fr; }
+    Form #form-fields { height: auto; }
     Form .form-label { height: 1; text-style: bold; }
     Form .form-note { height: auto; color: $text-muted; }
     Form .form-note.-error { color: $error; text-style: bold; }
@@ -146,6 +146,7 @@ class Form(ModalScreen[dict[str, Any] | None]):
     Form LineInput:focus { border-left: outer $accent; }
     Form LongText { border-left: outer $primary; height: 6; }
     Form LongText:focus { border-left: outer $accent; }
+    Form #form-error { max-height: 6; }
     Form #form-keys { height: 1; color: $text-muted; }
     """
 
@@ -202,6 +203,25 @@ class Form(ModalScreen[dict[str, Any] | None]):
         self._started = self.typed()
         if self.fields:
             self.set_focus(self.query_one(f"#{self.fields[0].id}"))
+
+    def on_resize(self) -> None:
+        """Leave room for the error and the keys under the fields."""
+        self._fit()
+
+    def _fit(self) -> None:
+        error = self.query_one("#form-error")
+        below = 3 + (error.size.height if error.display else 0)
+        self.query_one("#form-fields").styles.max_height = max(3, self.size.height - below)
+
+    def on_descendant_focus(self, event: events.DescendantFocus) -> None:
+        """Bring a field into view together with its label."""
+        self.call_after_refresh(self._show_whole, event.widget)
+
+    def _show_whole(self, field: Widget) -> None:
+        fields = self.query_one("#form-fields", VerticalScroll)
+        if field.parent is fields:
+            label = fields.children[fields.children.index(field) - 1]
+            fields.scroll_to_region(label.virtual_region.union(field.virtual_region), animate=False)
 
     def flush(self) -> None:
         """Hand what was typed to ``keep``."""
@@ -266,6 +286,7 @@ class Form(ModalScreen[dict[str, Any] | None]):
         note = self.query_one("#form-error", Static)
         note.update(Content(sentence))
         note.display = True
+        self.call_after_refresh(self._fit)
 
     def action_next(self) -> None:
         """Go to the next field, or save from the last one."""
