@@ -17,7 +17,18 @@ from coc_tui.domain.meetings import Meeting, MeetingFormat, Presence
 from coc_tui.domain.people import Participant
 from coc_tui.errors import Refused
 from coc_tui.store import Store
-from coc_tui.usecases import actions, agenda, cases, finding, meetings, minutes, people
+from coc_tui.usecases import (
+    actions,
+    agenda,
+    cases,
+    demo_network,
+    economy,
+    events,
+    finding,
+    meetings,
+    minutes,
+    people,
+)
 
 NAME = "demo"
 COMPANIES = ("Eksempel Byg ApS", "Prøvekantinen A/S", "Testgartneriet I/S", "Demo Logistik A/S")
@@ -92,9 +103,18 @@ def fill(data: Path, exports: Path) -> Store:
     store = cases.create(data, NAME, terms, "ishoj", person=SECRETARY, clock=clock)
     desk = Desk(store, clock, SECRETARY, Folders(data, exports))
     _seats(desk)
+    _invoice(desk, clock, "INV1", "2025-0412", date(2025, 9, 4), date(2025, 9, 30))
     for story in _BEHIND:
         _hold(desk, clock, story)
+        _between(desk, clock, story)
+        demo_network.count(desk, story.day)
+        if story.day == date(2026, 8, 20):
+            _invoice(desk, clock, "INV2", "2026-0397", date(2026, 9, 18), date(2026, 10, 6))
     clock.go_to(date(2026, 11, 21))
+    for day, title, venue in _NEXT_YEAR:
+        events.plan(desk, title, day, starts=time(8, 30), minutes=150, venue=venue)
+    demo_network.fill(desk)
+    demo_network.remember(desk)
     _prepare(desk, _AHEAD)
     return store
 
@@ -104,7 +124,43 @@ def _seats(desk: Desk) -> None:
     with desk.store.change("Agreement signed", by=SECRETARY.name) as change:
         change.edit(case, signed=date(2025, 8, 28))
     for company in COMPANIES:
-        people.add(desk, Participant(role="company_rep", organisation=company, since=date(2025, 9, 1)))
+        # The newest company has not signed yet, so that the case shows an open duty.
+        declared = None if company == COMPANIES[-1] else date(2025, 10, 9)
+        people.add(
+            desk,
+            Participant(
+                role="company_rep",
+                organisation=company,
+                since=date(2025, 9, 1),
+                confidentiality=declared,
+            ),
+        )
+
+
+def _invoice(desk: Desk, clock: StoryClock, number: str, reference: str, sent: date, paid: date) -> None:
+    clock.go_to(sent)
+    economy.invoice_sent(desk, number, sent, reference=reference)
+    clock.go_to(paid)
+    economy.invoice_paid(desk, number, paid)
+
+
+def _between(desk: Desk, clock: StoryClock, story: Story) -> None:
+    """Plan and hold the events that follow a meeting of the group."""
+    for event in _EVENTS:
+        if event.after != story.day:
+            continue
+        planned = events.plan(
+            desk, event.title, event.day, starts=time(8, 30), minutes=150, venue=event.venue
+        )
+        clock.go_to(event.day)
+        events.hold(
+            desk,
+            events.confirm(desk, planned),
+            with_partner=True,
+            companies=event.companies,
+            management=True,
+            target_group=event.target_group,
+        )
 
 
 def _prepare(desk: Desk, story: Story) -> Meeting:
@@ -157,6 +213,35 @@ def _hold(desk: Desk, clock: StoryClock, story: Story) -> None:
     clock.go_to(meeting.objections_by + timedelta(days=1))
     minutes.approve(desk, meeting)
 
+
+@dataclass(frozen=True)
+class NetworkEvent:
+    """One event of the story, planned at a meeting of the group and held."""
+
+    after: date
+    """The day of the meeting it follows."""
+    day: date
+    title: str
+    venue: str
+    companies: int
+    target_group: bool = True
+
+
+_EVENTS = (
+    NetworkEvent(date(2025, 10, 9), date(2025, 11, 13), "Småjob på en time", "Eksempel Byg ApS", 21),
+    NetworkEvent(date(2026, 1, 15), date(2026, 3, 12), "Kolleger som makkere", "Testgartneriet I/S", 19),
+    NetworkEvent(date(2026, 4, 16), date(2026, 6, 11), "Sommermøde i kantinen", "Prøvekantinen A/S", 24),
+    NetworkEvent(date(2026, 8, 20), date(2026, 9, 17), "Hos jobcentret", "Rådhuset", 18, target_group=False),
+    NetworkEvent(date(2026, 11, 5), date(2026, 11, 19), "Et år med aftalen", "Demo Logistik A/S", 17),
+)
+
+_NEXT_YEAR = (
+    (date(2027, 3, 11), "Forårsmøde", ""),
+    (date(2027, 6, 10), "Sommermøde", "Prøvekantinen A/S"),
+    (date(2027, 9, 16), "Efterårsmøde", ""),
+    (date(2027, 11, 18), "Årsmøde", ""),
+)
+"""The draft plan for the year ahead, which the group has yet to settle."""
 
 _INFO, _TALK, _DECIDE = ItemKind.INFORMATION, ItemKind.DISCUSSION, ItemKind.DECISION
 _CHIEF, _COORDINATOR, _ADVISER = "head_of_business", "coordinator", "adviser"

@@ -166,9 +166,13 @@ def _answer(
     desk: Desk, meeting: Meeting, key: str, answer: ProposalAnswer, **fields: object
 ) -> AnsweredProposal:
     proposal = find(desk, meeting, key)
-    template = "Proposal put off: {title}" if answer is ProposalAnswer.LATER else "Proposal declined: {title}"
     title = say(proposal.title)
-    with desk.store.change(template, by=desk.person.name, title=title) as change:
+    put_off = answer is ProposalAnswer.LATER
+    with desk.store.change(
+        "Proposal put off: {title}" if put_off else "Proposal declined: {title}",
+        by=desk.person.name,
+        title=title,
+    ) as change:
         for one in change.where(AnsweredProposal, key=key):
             change.bin(one)
         return change.add(
