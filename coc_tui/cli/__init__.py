@@ -4,23 +4,29 @@ Commands are loaded when they are asked for, and the language is chosen before a
 because help texts are fixed when a command is made.
 """
 
+import io
 import os
 import sys
 from collections.abc import Sequence
+from contextlib import suppress
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
     """Run ``coc-tui`` and exit: 0 done, 1 a refused act or failed check, 2 wrong use."""
     arguments = list(sys.argv[1:] if arguments is None else arguments)
+    _speak_utf8()
     try:
         code = _run(arguments)
-        sys.stdout.flush()
+        if sys.stdout is not None:
+            sys.stdout.flush()
     except BrokenPipeError:
         # The reader (``head``, a closed pager) has had enough; the interpreter must not say so again.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        _hush()
         code = 1
     except KeyboardInterrupt:
         code = 130
+    except OSError as error:
+        code = _tell(error)
     sys.exit(code)
 
 
@@ -39,3 +45,35 @@ def _run(arguments: list[str]) -> int:
     except CocError as error:
         print(language.say(error), file=sys.stderr)  # noqa: T201
         return error.exit_code
+
+
+def _tell(error: OSError) -> int:
+    """Say in one sentence what the system would not do, where nothing nearer has said it."""
+    from coc_tui.language import _
+
+    _hush()
+    with suppress(OSError):
+        print(  # noqa: T201
+            _("The system would not: {reason}.", reason=error.strerror or str(error))
+            if error.filename is None
+            else _("{file}: {reason}.", file=error.filename, reason=error.strerror or str(error)),
+            file=sys.stderr,
+        )
+    return 1
+
+
+def _speak_utf8() -> None:
+    """Write UTF-8 whatever the locale says; what no encoding can hold must not end the program."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(encoding="utf-8", errors="replace")
+
+
+def _hush() -> None:
+    """Send what is left in standard output's buffer nowhere, or the interpreter complains as it ends."""
+    if sys.stdout is None:
+        return
+    with suppress(OSError, ValueError):  # a stream that is no file has no number, and holds nothing back
+        nowhere = os.open(os.devnull, os.O_WRONLY)
+        os.dup2(nowhere, sys.stdout.fileno())
+        os.close(nowhere)

@@ -1,41 +1,94 @@
 """``coc-tui capture``: lines from standard input through the same code as the live screen."""
 
 import sys
+from collections.abc import Iterator
+from contextlib import suppress
 
 import click
 
 from coc_tui.cli import compose
-from coc_tui.domain.agenda import ItemKind
+from coc_tui.domain.agenda import AgendaItem
+from coc_tui.errors import CocError
 from coc_tui.language import _, say
 from coc_tui.usecases import finding, minutes
 
 
 def run(wishes: compose.Wishes, number: int, item: str) -> int:
-    """Store each line under the item, print ``saved <n>`` once it is durable, and say what stayed text."""
-    desk = compose.desk(wishes)
-    try:
+    """Store each line under the item, print ``saved <n>`` once it is durable, and say what stayed text.
+
+    Raises CocError; every line acknowledged before is stored then.
+    """
+    with compose.at_work(wishes) as desk:
         look = desk.store.look()
         place = finding.item(look, finding.meeting(look, number), item)
+        acknowledge = _Acknowledgements()
         unclear = False
-        for count, line in enumerate(sys.stdin, 1):
-            if line.strip():
-                captured = minutes.capture(desk, place, line, change_kind_of={ItemKind.DISCUSSION})
-                place = captured.item
-                for why in captured.unclear:
-                    unclear = True
-                    click.echo(_("Line {count} stays as text: {why}", count=count, why=say(why)), err=True)
-                if captured.kind_changed:
-                    click.echo(_("Item {item} is now for decision.", item=item), err=True)
+        count = 0
+        for count, line in enumerate(_lines(), 1):
             # An empty line has nothing to lose, and is counted so that the numbers follow the input's.
-            click.echo(f"saved {count}")
-        return 1 if unclear else 0
-    finally:
-        desk.store.close()
+            if line.strip():
+                try:
+                    captured = minutes.capture(
+                        desk, place, line, change_kind_of=minutes.DECIDED_ON_DISCUSSION
+                    )
+                except CocError:
+                    _warn(_("Line {count} and what follows it is not saved.", count=count))
+                    raise
+                place = captured.item
+                unclear = unclear or bool(captured.unclear)
+                _remark(count, place, captured)
+            acknowledge(count)
+        if not count:
+            _warn(_("No line came in, so nothing was saved."))
+        return 1 if unclear or acknowledge.broken else 0
 
 
-@click.command("capture", help=_("Store lines from standard input under an item of a meeting's minutes."))
-@click.argument("number", metavar="NO", type=int)
-@click.argument("item", metavar="ITEM")
+def _lines() -> Iterator[str]:
+    """Yield the lines of standard input as they come, whatever the locale says of their encoding."""
+    for count, line in enumerate(sys.stdin.buffer, 1):
+        try:
+            yield line.decode()
+        except UnicodeDecodeError:
+            # Older programs write Danish letters so; every byte means something there.
+            _warn(_("Line {count} is not UTF-8; it is read as Latin-1.", count=count))
+            yield line.decode("latin-1")
+
+
+def _remark(count: int, item: AgendaItem, captured: minutes.Captured) -> None:
+    for why in captured.unclear:
+        _warn(_("Line {count} stays as text: {why}", count=count, why=say(why)))
+    if captured.kind_changed:
+        _warn(_("{title} is now for decision.", title=item.title))
+
+
+def _warn(text: str) -> None:
+    with suppress(OSError):  # nobody reads the remarks; the lines are what matters
+        click.echo(text, err=True)
+
+
+class _Acknowledgements:
+    """``saved <n>`` for whoever listens; when nobody does any more, the lines are stored all the same."""
+
+    def __init__(self) -> None:
+        self.broken = False
+
+    def __call__(self, count: int) -> None:
+        if not self.broken:
+            try:
+                click.echo(f"saved {count}")
+            except BrokenPipeError:
+                self.broken = True
+
+
+@click.command(
+    "capture",
+    epilog=_(
+        "b: a decision · o: owner text deadline · r3: 2x4 reason · r: a new risk; everything else is text. "
+        "Each line is answered by saved and its number once it is safe on the disk."
+    ),
+)
+@click.argument("number", metavar=_("NO"), type=int)
+@click.argument("item", metavar=_("ITEM"))
 @click.pass_obj
 def command(wishes: compose.Wishes, number: int, item: str) -> int:
     """Run ``capture``."""

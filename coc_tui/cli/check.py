@@ -3,22 +3,22 @@
 import click
 
 from coc_tui.cli import compose, output
-from coc_tui.language import _
+from coc_tui.language import _, say
 from coc_tui.usecases import checking
 
 
-@click.command("check", help=_("Check that the data is readable and nothing in it was touched."))
+@click.command("check")
 @click.option("--json", "as_json", is_flag=True, help=_("For programs."))
 @click.pass_obj
 def command(wishes: compose.Wishes, as_json: bool) -> int:
     """Run ``check``; exit 1 with a list when something is wrong."""
-    folder = compose.case_folder(wishes)
-    problems = checking.check(folder)
+    found = checking.check(compose.case_folder(wishes))
     if as_json:
-        output.put(output.as_json({"ok": not problems, "problems": problems}), None)
-    elif problems:
-        for problem in problems:
-            click.echo(f"{problem['where']}: {problem['what']}")
+        problems = [{"what": say(one.what), "where": one.where} for one in found]
+        output.put(output.as_json({"ok": not found, "problems": problems}), None)
     else:
-        click.echo(_("Everything is in order."))
-    return 1 if problems else 0
+        for one in found:
+            click.echo(f"{one.where}: {say(one.what)}")
+        if not found:
+            click.echo(_("Everything is in order."))
+    return 1 if found else 0

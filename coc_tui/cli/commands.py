@@ -2,6 +2,7 @@
 
 import importlib
 import sys
+from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
@@ -9,26 +10,31 @@ import click
 
 from coc_tui import __version__
 from coc_tui.cli.profile import Profile
-from coc_tui.cli.saying import in_our_words
-from coc_tui.language import LANGUAGES, _
+from coc_tui.cli.saying import Context, in_our_words
+from coc_tui.errors import WrongUse
+from coc_tui.language import LANGUAGES, _, marked
 from coc_tui.language.formats import parse_date
 
-COMMANDS = (
-    "init",
-    "demo",
-    "status",
-    "meetings",
-    "agenda",
-    "minutes",
-    "register",
-    "capture",
-    "notice",
-    "search",
-    "history",
-    "check",
-    "backup",
-    "restore",
-)
+COMMANDS = {
+    "init": marked("Make the case NAME under an agreement."),
+    "demo": marked("Fill an empty data folder with a fictional case and open it."),
+    "status": marked("What matters today: next meeting, deadlines, actions, renewal."),
+    "meetings": marked("List the meetings with number, date and states."),
+    "agenda": marked("The agenda of meeting NO."),
+    "minutes": marked("The minutes of meeting NO."),
+    "register": marked("A register, such as decisions, actions or risks."),
+    "capture": marked("Store lines from standard input in a meeting's minutes."),
+    "notice": marked("When a notice takes effect, or must come for the agreement to end on a day."),
+    "search": marked("Find words in everything."),
+    "history": marked("Who changed what, when: in the case, or in what RECORD names."),
+    "check": marked("Check that the data is whole and nothing in it was touched."),
+    "backup": marked("Write a verified copy of the case to FILE."),
+    "restore": marked("Put a backup, or an earlier moment, in the place of the case."),
+}
+"""Every command with its line of help: the list is shown without loading any of them."""
+
+EARLIEST, LATEST = date(1900, 1, 1), date(2199, 12, 31)
+"""Days beyond are slips of the hand, and calendars end there."""
 
 
 class Day(click.ParamType[date]):
@@ -38,11 +44,16 @@ class Day(click.ParamType[date]):
 
     def convert(self, value: object, param: click.Parameter | None, ctx: click.Context | None) -> date:
         """Return the day. Raises WrongUse."""
-        return value if isinstance(value, date) else parse_date(str(value))
+        day = value if isinstance(value, date) else parse_date(str(value))
+        if not EARLIEST <= day <= LATEST:
+            raise WrongUse("A date is from {first} to {last}.", first=EARLIEST, last=LATEST)
+        return day
 
 
 class Commands(click.Group):
     """The commands, imported one at a time."""
+
+    context_class = Context
 
     def list_commands(self, ctx: click.Context) -> list[str]:
         """Return the names of all commands in the order of the help."""
@@ -53,15 +64,16 @@ class Commands(click.Group):
         if name not in COMMANDS:
             return None
         command: click.Command = importlib.import_module(f"coc_tui.cli.{name}").command
+        command.context_class = Context
+        command.options_metavar = _("[OPTIONS]")
+        command.help = _(COMMANDS[name])
         return command
 
     def resolve_command(
         self, ctx: click.Context, args: list[str]
     ) -> tuple[str | None, click.Command | None, list[str]]:
         """Return the command asked for. Raises WrongUse with the list when there is none of that name."""
-        from coc_tui.errors import WrongUse
-
-        if args and self.get_command(ctx, args[0]) is None:
+        if args and args[0] not in COMMANDS:
             raise WrongUse(
                 "There is no command {name}. The commands are: {commands}.",
                 name=args[0],
@@ -69,11 +81,21 @@ class Commands(click.Group):
             )
         return super().resolve_command(ctx, args)
 
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Write the list of commands without loading them."""
+        with formatter.section(_("Commands")):
+            formatter.write_dl([(name, _(text)) for name, text in COMMANDS.items()])
+
 
 def program(arguments: list[str], user: Profile) -> int:
     """Run the command line for ``user`` and return the exit code. Raises CocError."""
+    group = _group()
+    for one in arguments:
+        if (readable := one.encode(errors="replace").decode()) != one:
+            raise WrongUse("{argument} is not UTF-8.", argument=readable)
+    arguments = _ours_first(group, arguments)
     try:
-        result = _group().main(arguments, prog_name="coc-tui", standalone_mode=False, obj=user)
+        result = group.main(arguments, prog_name="coc-tui", standalone_mode=False, obj=user)
     except click.exceptions.Exit as done:
         return done.exit_code
     except click.Abort:
@@ -83,30 +105,59 @@ def program(arguments: list[str], user: Profile) -> int:
     return result if isinstance(result, int) else 0
 
 
+def _ours_first(group: click.Group, arguments: list[str]) -> list[str]:
+    """Return ``arguments`` with the program's own options moved before the command.
+
+    People write ``coc-tui status --today 2027-01-10`` as often as the other way round.
+    """
+    own = {name for param in group.params if not getattr(param, "is_flag", False) for name in param.opts}
+    first: list[str] = []
+    rest: list[str] = []
+    words: Iterator[str] = iter(arguments)
+    for word in words:
+        if word == "--":
+            rest += [word, *words]
+        elif word in own:
+            first += [word, *(value for value in [next(words, None)] if value is not None)]
+        elif word.partition("=")[0] in own:
+            first.append(word)
+        else:
+            rest.append(word)
+    return first + rest
+
+
 def _group() -> click.Group:
     # Made when it is run, not at import: the help texts are in the language chosen by then.
     return Commands(
         "coc-tui",
         params=[
             click.Option(
-                ["--data"], type=click.Path(path_type=Path), metavar="DIR", help=_("The data folder.")
+                ["--data"],
+                type=click.Path(path_type=Path),
+                metavar=_("DIR"),
+                help=_("The data folder; it holds one folder a case."),
             ),
             click.Option(
                 ["--exports"],
                 type=click.Path(path_type=Path),
-                metavar="DIR",
-                help=_("The folder for documents."),
+                metavar=_("DIR"),
+                help=_("The folder documents are saved in."),
             ),
-            click.Option(["--case"], metavar="NAME", help=_("The case, when there are several.")),
-            click.Option(["--language"], type=click.Choice(LANGUAGES), help=_("The language: da or en.")),
-            click.Option(["--today"], type=Day(), metavar="DATE", help=_("Answer as of this day.")),
+            click.Option(["--case"], metavar=_("NAME"), help=_("The case, when there are several.")),
+            click.Option(["--language"], type=click.Choice(LANGUAGES), help=_("Danish or English.")),
+            click.Option(
+                ["--today"],
+                type=Day(),
+                metavar=_("DATE"),
+                help=_("Answer as of this day: 2027-01-10 or 10.01.2027."),
+            ),
             click.Option(
                 ["--version"],
                 is_flag=True,
                 is_eager=True,
                 expose_value=False,
                 callback=_version,
-                help=_("The version."),
+                help=_("Show the version."),
             ),
         ],
         callback=_begin,

@@ -2,6 +2,8 @@
 
 import getpass
 import os
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -12,6 +14,7 @@ import platformdirs
 from coc_tui.cli.profile import Profile
 from coc_tui.desk import Desk, Folders, Person, WallClock
 from coc_tui.domain.text import clean_line
+from coc_tui.errors import Damaged, WrongUse
 from coc_tui.store import Store
 from coc_tui.usecases import cases
 
@@ -30,7 +33,7 @@ def folders(data: Path | None, exports: Path | None, profile: Profile) -> Folder
     """Return where things are kept.
 
     First what is told, then the environment, then ``data/`` and ``exports/`` here if there is a
-    ``data/``, else the user's own data folder.
+    ``data/``, else the user's own data folder. Raises WrongUse for a file where a folder is meant.
     """
     told_data = data or _path(os.environ.get("COC_TUI_DATA"))
     told_exports = exports or _path(os.environ.get("COC_TUI_EXPORTS"))
@@ -42,6 +45,9 @@ def folders(data: Path | None, exports: Path | None, profile: Profile) -> Folder
         beside = found.parent / "exports"
     else:
         found, beside = told_data, told_data.absolute().parent / "exports"
+    for folder in (found, told_exports or beside):
+        if folder.exists() and not folder.is_dir():
+            raise WrongUse("{folder} is a file; a folder is meant.", folder=folder)
     return Folders(found, told_exports or beside)
 
 
@@ -59,11 +65,33 @@ def person(profile: Profile) -> Person:
         return Person(f"uid {os.getuid()}")
 
 
+def case_folder(wishes: Wishes) -> Path:
+    """Return the folder of the case that is asked for, or of the only one. Raises NotFound, WrongUse."""
+    return cases.folder_of(wishes.folders.data, wishes.case)
+
+
 def desk(wishes: Wishes) -> Desk:
-    """Open the case that is asked for, or the only one. Raises NotFound, WrongUse, Damaged."""
-    folder = cases.folder_of(wishes.folders.data, wishes.case)
-    store = Store.open(folder, now=lambda: datetime.now(UTC))
-    return at_desk(wishes, store)
+    """Open the case that is asked for, or the only one.
+
+    Raises NotFound, WrongUse, StoreTrouble; Damaged with the newest good backup, if there is one.
+    """
+    folder = case_folder(wishes)
+    try:
+        return at_desk(wishes, Store.open(folder, now=lambda: datetime.now(UTC)))
+    except Damaged as error:
+        from coc_tui.usecases import keeping
+
+        raise keeping.with_way_back(error, folder) from error
+
+
+@contextmanager
+def at_work(wishes: Wishes) -> Iterator[Desk]:
+    """Hold the desk of the case for the block and close its store after. Raises as :func:`desk`."""
+    opened = desk(wishes)
+    try:
+        yield opened
+    finally:
+        opened.store.close()
 
 
 def at_desk(wishes: Wishes, store: Store) -> Desk:

@@ -9,7 +9,7 @@ from coc_tui.language import _
 from coc_tui.usecases import demo
 
 
-@click.command("demo", help=_("Fill an empty data folder with a fictional case and open it."))
+@click.command("demo")
 @click.option("--no-open", is_flag=True, help=_("Only fill, do not open."))
 @click.pass_obj
 def command(wishes: compose.Wishes, no_open: bool) -> int:

@@ -13,26 +13,31 @@ from coc_tui.language.formats import short_date
 from coc_tui.usecases import history
 
 
-@click.command("history", help=_("Who changed what, when: in the case, or in what RECORD names."))
+@click.command(
+    "history",
+    epilog=_(
+        "RECORD is a number such as B-2027-01, O-2027-05 or RISK-7, a meeting (6), an item (6/4) "
+        "or a record's id."
+    ),
+)
 @click.argument("record", metavar=_("[RECORD]"), required=False)
-@click.option("--by", metavar="NAME", help=_("Only this person's changes."))
-@click.option("--on", type=Day(), metavar="DATE", help=_("Only this day's changes."))
-@click.option("--most", type=click.IntRange(1), default=100, help=_("How many changes at the most."))
+@click.option("--by", metavar=_("NAME"), help=_("Only this person's changes."))
+@click.option("--on", type=Day(), metavar=_("DATE"), help=_("Only this day's changes."))
+@click.option(
+    "--most", metavar=_("COUNT"), type=click.IntRange(1), default=100, help=_("How many changes at the most.")
+)
 @click.option("--json", "as_json", is_flag=True, help=_("For programs."))
 @click.pass_obj
 def command(
     wishes: compose.Wishes, record: str | None, by: str | None, on: date | None, most: int, as_json: bool
 ) -> None:
     """Run ``history``."""
-    desk = compose.desk(wishes)
-    try:
+    with compose.at_work(wishes) as desk:
         since = until = None
         if on is not None:
             since = datetime.combine(on, time(), desk.clock.now().tzinfo)
             until = since + timedelta(days=1)
         events = list(islice(history.read(desk, record, by=by, since=since, until=until), most))
-    finally:
-        desk.store.close()
     if as_json:
         output.put(output.as_json([_data(one) for one in events]), None)
         return

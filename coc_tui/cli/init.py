@@ -11,12 +11,12 @@ from coc_tui.language import _
 from coc_tui.usecases import cases
 
 
-@click.command("init", help=_("Make the case NAME under an agreement."))
-@click.argument("name", metavar="NAME")
+@click.command("init")
+@click.argument("name", metavar=_("NAME"))
 @click.option(
     "--agreement",
     default="ishoj",
-    metavar="ishoj|FILE.toml",
+    metavar=_("ishoj|FILE.toml"),
     help=_("A shipped agreement by name, or an agreement file."),
 )
 @click.pass_obj

@@ -9,7 +9,7 @@ from coc_tui.language.words import word
 from coc_tui.usecases import finding
 
 
-@click.command("meetings", help=_("List the meetings with number, date and states."))
+@click.command("meetings")
 @click.option("--json", "as_json", is_flag=True, help=_("For programs."))
 @click.pass_obj
 def command(wishes: compose.Wishes, as_json: bool) -> None:

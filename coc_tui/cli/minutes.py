@@ -3,7 +3,6 @@
 import click
 
 from coc_tui.cli import compose, output, papers
-from coc_tui.documents.minutes import minutes
 from coc_tui.domain.meetings import MinutesState
 from coc_tui.errors import Refused
 from coc_tui.language import _
@@ -11,23 +10,22 @@ from coc_tui.usecases import editions, finding
 from coc_tui.usecases.views import Audience
 
 
-@click.command("minutes", help=_("The minutes of meeting NO."))
-@click.argument("number", metavar="NO", type=int)
+@click.command("minutes")
+@click.argument("number", metavar=_("NO"), type=int)
 @papers.audience_option
-@click.option("--format", "form", type=click.Choice(["md", "json"]), default="md", help=_("md or json."))
+@papers.format_option("md", "json")
 @papers.output_option
 @click.pass_obj
 def command(wishes: compose.Wishes, number: int, audience: str, form: str, target: str | None) -> None:
     """Run ``minutes``."""
-    desk = compose.desk(wishes)
-    try:
+    with compose.at_work(wishes) as desk:
         meeting = finding.meeting(desk.store.look(), number)
         if meeting.minutes_state == MinutesState.NOT_BEGUN:
             raise Refused("The minutes of meeting {number} are not begun.", number=number)
         view = editions.minutes_view(desk, meeting, Audience(audience))
         if form == "json":
             output.put(papers.data_of(view), target)
-        else:
-            papers.deliver(desk, minutes(view), target)
-    finally:
-        desk.store.close()
+            return
+        from coc_tui.documents.minutes import minutes
+
+        papers.deliver(desk, minutes(view), target)

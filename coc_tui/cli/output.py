@@ -1,7 +1,6 @@
 """Where a command's answer goes: standard output, or a file written whole or not at all."""
 
 import json
-import os
 from datetime import date, time
 from decimal import Decimal
 from enum import Enum
@@ -10,7 +9,7 @@ from typing import Any
 
 import click
 
-from coc_tui.errors import StoreTrouble
+from coc_tui.errors import WrongUse
 
 
 def as_json(data: Any) -> str:
@@ -40,14 +39,16 @@ def put(text: str, output: str | None) -> None:
     if output is None or output == "-":
         click.echo(text, nl=False)
         return
+    if not output:
+        raise WrongUse("--output needs the name of a file, or - for standard output.")
     file = Path(output)
-    new = file.with_name(f".{file.name}.{os.getpid()}.new")
-    try:
-        with new.open("w", encoding="utf-8", newline="\n") as handle:
+    if file.is_dir():
+        raise WrongUse("{file} is a folder. Name a file in it.", file=file)
+    if file.exists() and not file.is_file():
+        # A device or a pipe is written to; put in its place, a file would end it for everybody.
+        with file.open("w", encoding="utf-8", newline="\n") as handle:
             handle.write(text)
-            handle.flush()
-            os.fsync(handle.fileno())
-        os.replace(new, file)  # noqa: PTH105
-    except OSError as error:
-        new.unlink(missing_ok=True)
-        raise StoreTrouble("{file} could not be written: {why}.", file=file, why=error.strerror) from error
+        return
+    from coc_tui.documents.save import write
+
+    write(file.resolve(), text.encode())

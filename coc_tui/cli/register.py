@@ -3,31 +3,33 @@
 import click
 
 from coc_tui.cli import compose, output, papers
-from coc_tui.documents.registers import as_csv
-from coc_tui.documents.registers import register as register_document
-from coc_tui.documents.save import write
 from coc_tui.language import _
 from coc_tui.usecases import registers
+from coc_tui.usecases.views import Audience
 
 
 @click.command(
-    "register", help=_("A register: decisions, actions, risks, renewal, results, events or economy.")
+    "register",
+    epilog=_("The registers are: {names}.", names=", ".join(registers.REGISTERS)),
 )
-@click.argument("name", metavar="NAME")
-@click.option(
-    "--format", "form", type=click.Choice(["md", "csv", "json"]), default="md", help=_("md, csv or json.")
-)
+@click.argument("name", metavar=_("NAME"))
+@papers.audience_option
+@papers.format_option("md", "csv", "json")
 @papers.output_option
 @click.pass_obj
-def command(wishes: compose.Wishes, name: str, form: str, target: str | None) -> None:
+def command(wishes: compose.Wishes, name: str, audience: str, form: str, target: str | None) -> None:
     """Run ``register``."""
     found = registers.register(name)
-    desk = compose.desk(wishes)
-    try:
+    reader = Audience(audience)
+    with compose.at_work(wishes) as desk:
         if form == "json":
-            output.put(output.as_json([row.data for row in found.rows(desk)]), target)
+            rows = [row.data for row in found.rows(desk) if reader.sees_closed or not row.closed]
+            output.put(output.as_json(rows), target)
             return
-        view = registers.view(desk, name)
+        from coc_tui.documents.registers import as_csv
+        from coc_tui.documents.registers import register as register_document
+
+        view = registers.view(desk, name, reader)
         document = register_document(view)
         if form == "md":
             papers.deliver(desk, document, target)
@@ -35,7 +37,5 @@ def command(wishes: compose.Wishes, name: str, form: str, target: str | None) ->
             output.put(as_csv(view), target)
         else:
             path = desk.folders.exports / f"{document.name}.csv"
-            write(path, as_csv(view).encode())
+            output.put(as_csv(view), str(path))
             click.echo(_("Saved: {path}", path=path))
-    finally:
-        desk.store.close()

@@ -108,7 +108,7 @@ def _said(
     elif name in {"pgettext", "meant"} and len(arguments) > 1:
         yield from ((context, text, None) for context in arguments[0] for text in arguments[1])
     elif arguments and (
-        name in {"_", "marked", "Phrase"}
+        name in {"_", "marked", "Phrase", "Problem"}
         or name in errors
         or (name == "change" and isinstance(call.func, ast.Attribute))
         or (in_error and _is_super_init(call))

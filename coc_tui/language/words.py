@@ -6,7 +6,8 @@ from decimal import Decimal
 from enum import StrEnum
 from typing import Any
 
-from coc_tui.language import _, localised, pgettext
+from coc_tui.errors import CocError
+from coc_tui.language import _, localised, pgettext, say
 from coc_tui.language.formats import clock, listing, number, short_date
 
 SAID_OTHERWISE = {
@@ -54,7 +55,7 @@ def impact_word(degree: int) -> str:
 
 
 def in_words(value: Any) -> Any:
-    """Return a value as a reader sees it: dates, times, states, decimals and lists become words.
+    """Return a value as a reader sees it: dates, times, states, decimals, lists and errors become words.
 
     Of a text in several languages the one in use is said. Anything else is returned as it is.
     """
@@ -68,6 +69,8 @@ def in_words(value: Any) -> Any:
         return clock(value)
     if isinstance(value, float | Decimal):
         return number(value)
+    if isinstance(value, CocError):
+        return say(value)
     if isinstance(value, Mapping):
         return localised(value)
     if isinstance(value, tuple | list):

@@ -1,0 +1,74 @@
+"""``coc-tui restore``: a backup in the place of the case, or the case as it was at an earlier moment."""
+
+import re
+from datetime import datetime, time
+from pathlib import Path
+from typing import Any
+
+import click
+
+from coc_tui.cli import compose
+from coc_tui.errors import WrongUse
+from coc_tui.language import _
+from coc_tui.language.formats import parse_date
+from coc_tui.usecases import cases, keeping
+
+
+class Moment(click.ParamType[int | datetime]):
+    """A change by its number in the history, or a local moment such as ``2027-02-04 08:41``."""
+
+    name = "moment"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> int | datetime:
+        """Return the number or the moment, a whole day's being its last. Raises WrongUse."""
+        if isinstance(value, int | datetime):
+            return value
+        text = str(value).strip()
+        if text.isdecimal() and text.isascii():
+            return int(text)
+        day, _space, clock = text.replace("T", " ").partition(" ")
+        return datetime.combine(parse_date(day), _time(clock.strip()) if clock else time.max)
+
+
+def _time(text: str) -> time:
+    found = re.fullmatch(r"(\d{1,2})[.:](\d\d)(?:[.:](\d\d))?", text, re.ASCII)
+    try:
+        if found:
+            return time(int(found[1]), int(found[2]), int(found[3] or 59), 0 if found[3] else 999_999)
+    except ValueError:
+        pass
+    raise WrongUse("{time} is no time of day. Write it as 08:41.", time=text)
+
+
+@click.command(
+    "restore",
+    epilog=_("What is replaced is kept. A moment is a change's number in the history, or 2027-02-04 08:41."),
+)
+@click.argument("file", metavar=_("[FILE]"), required=False, type=click.Path(path_type=Path))
+@click.option("--at", type=Moment(), metavar=_("MOMENT"), help=_("Everything as it was at this moment."))
+@click.pass_obj
+def command(wishes: compose.Wishes, file: Path | None, at: int | datetime | None) -> None:
+    """Run ``restore``."""
+    if (file is None) == (at is None):
+        raise WrongUse("Name a backup or a moment: coc-tui restore FILE, or coc-tui restore --at MOMENT.")
+    if file is not None:
+        folder = _folder(wishes)
+        kept = keeping.restore(folder, file, now=datetime.now().astimezone())
+        click.echo(_("{file} is now the case in {folder}.", file=file, folder=folder))
+        if any(kept.iterdir()):
+            click.echo(_("What it replaced is kept in {folder}.", folder=kept))
+        return
+    with compose.at_work(wishes) as desk:
+        if isinstance(at, datetime):
+            at = at.replace(tzinfo=desk.clock.now().tzinfo)
+        assert at is not None
+        keeping.go_back(desk, at)
+        click.echo(_("The case is as it was then; undo takes it back."))
+
+
+def _folder(wishes: compose.Wishes) -> Path:
+    """Return the folder to restore into: a case there is, or a new one that is named."""
+    name, data = wishes.case, wishes.folders.data
+    if name is not None and name not in cases.existing(data):
+        return data / cases.check_name(name)
+    return compose.case_folder(wishes)
