@@ -46,8 +46,10 @@ class Snapshot(Record):
     def _in_order(self) -> Self:
         if self.last < self.first:
             raise WrongUse("The period ends before it starts.")
-        if self.value < 0 or (self.n is not None and self.value > self.n):
-            raise WrongUse("A count is at least 0, and at most what it is counted among.")
+        if self.value < 0 or (self.n is not None and self.n < 1):
+            raise WrongUse("A count is at least 0, and what it is counted among at least 1.")
+        if self.months and self.n is not None and self.value > self.n:
+            raise WrongUse("{count} of {n} cannot be still in work.", count=self.value, n=self.n)
         if not self.source:
             raise WrongUse("A figure needs a source: say where it comes from.")
         return self

@@ -208,8 +208,11 @@ def set_status(desk: Desk, seen: Action, status: ActionStatus, *, waiting_for: s
     """
     if status == ActionStatus.WAITING and not waiting_for.strip():
         raise WrongUse("Say what or whom {number} waits for.", number=seen.number)
-    template = "{number} done" if status == ActionStatus.DONE else "{number} changed"
-    with desk.store.change(template, by=desk.person.name, number=seen.number) as change:
+    with desk.store.change(
+        "{number} done" if status == ActionStatus.DONE else "{number} changed",
+        by=desk.person.name,
+        number=seen.number,
+    ) as change:
         return change.edit(
             seen,
             status=status,
