@@ -4,9 +4,11 @@ In that order a backup taken while others write is whole: the history in it reac
 far as the file, and a line that was just being written is an unfinished tail.
 """
 
+import errno
 import re
 import shutil
 import zipfile
+import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import date, datetime
@@ -157,8 +159,12 @@ def _unpacked(file: Path, to: Path) -> None:
                 with archive.open(name) as source, (to / name).open("wb") as target:
                     shutil.copyfileobj(source, target)
                 (to / name).chmod(disk.FILE_MODE)
-    except (zipfile.BadZipFile, EOFError, ValueError, NotImplementedError) as error:
+    except (zipfile.BadZipFile, zlib.error, EOFError, ValueError, NotImplementedError) as error:
         raise bad from error
+    except OSError as error:
+        if error.errno == errno.EINVAL:  # the file says its parts are where no file can reach
+            raise bad from error
+        raise
     history, path = History(to / "history"), to / "db.json"
     if not any(_parts(to)):
         raise bad

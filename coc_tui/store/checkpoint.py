@@ -7,7 +7,6 @@ SHA-256 of every byte before it, so that an edit by another program is noticed.
 import hashlib
 import json
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -37,8 +36,8 @@ class Checkpoint:
     """False when another program has written the file."""
 
 
-def encoded(state: State) -> bytes:
-    """Return the file for ``state``. Documents that have not changed are not written out again."""
+def encoded(state: State) -> tuple[bytes, bytes]:
+    """Return the file for ``state``, in two pieces; only what has changed is put in words again."""
     chunks = [b"{\n"]
     order = [*TABLES, *sorted(name for name in state.tables if name not in TABLES)]
     for name in order:
@@ -58,7 +57,7 @@ def encoded(state: State) -> bytes:
     text = json.dumps({META: {"1": meta}}, indent=1, ensure_ascii=False).encode()
     chunks.append(text[2 : text.rindex(b"\n  }")] + b",\n" + _SUM)
     data = b"".join(chunks)
-    return data + hashlib.sha256(data).hexdigest().encode() + _END
+    return data, hashlib.sha256(data).hexdigest().encode() + _END
 
 
 def decoded(data: bytes, path: Path) -> Checkpoint:
@@ -101,14 +100,14 @@ def seq_of(path: Path) -> int | None:
     return int(found[1]) if found else None
 
 
-def _table(name: str, documents: Documents) -> Iterator[bytes]:
-    yield b" " + json.dumps(name, ensure_ascii=False).encode() + b": {"
-    between = b'\n  "'
+def _table(name: str, documents: Documents) -> list[bytes]:
+    chunks = [b" " + json.dumps(name, ensure_ascii=False).encode() + b": {"]
+    between = '\n  "'
     for number, document in documents.items():
-        yield between + number.encode() + b'": '
-        yield document.text
-        between = b',\n  "'
-    yield b"\n }"
+        chunks += (f'{between}{number}": '.encode(), document.text)
+        between = ',\n  "'
+    chunks.append(b"\n }")
+    return chunks
 
 
 def _quick(data: bytes) -> State:

@@ -86,7 +86,7 @@ class Store:
             with store._lock.held(""):
                 if store.path.exists():
                     raise Refused("There is a case in {folder} already.", folder=str(folder))
-                disk.replace(store.path, [checkpoint.encoded(store._state)])
+                disk.replace(store.path, checkpoint.encoded(store._state))
         store._load()
         return store
 
@@ -188,7 +188,7 @@ class Store:
             on_disk = self._file_seq()
             if on_disk is None or on_disk >= state.seq:
                 return
-            beside = disk.write_beside(self.path, [checkpoint.encoded(state)])
+            beside = disk.write_beside(self.path, checkpoint.encoded(state))
             try:
                 # Short: only the comparison and the rename are under the lock.
                 with self._lock.held(""):
@@ -352,7 +352,7 @@ class Store:
                 kept = self.folder / "backups"
                 disk.make_folder(kept)
                 disk.replace(kept / f"outside-{self.now():%Y%m%d-%H%M%S}.json", [self.path.read_bytes()])
-            disk.replace(self.path, [checkpoint.encoded(self._state)])
+            disk.replace(self.path, checkpoint.encoded(self._state))
             self._known_file = _signature(self.path)
             self.outside = ""
 

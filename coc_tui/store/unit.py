@@ -114,21 +114,22 @@ class Change(Look):
         kind = type(seen)
         mine = seen.with_(**fields)
         document = self._document(kind.table, seen.id)
-        current = None if document is None else document.record(kind)
-        if document is None or current is None:
+        if document is None:
             raise self._refuse(Conflict(current=None, mine=mine, base=seen, fields=tuple(fields)))
-        wanted = mine if seen.rev == current.rev else self._merge(seen, mine, current, fields)
+        moved_on = document["rev"] != seen.rev
+        wanted = self._merge(seen, mine, document.record(kind), fields) if moved_on else mine
         changed = {
             name: value
             for name, value in fields_of(wanted).items()
             if name in fields and not ops.same(value, document.fields.get(name))
         }
         if not changed:
-            return current
+            return document.record(kind)
         stored = self.state.tables.get(kind.table, NOTHING).get(str(document.doc_id))
-        stamps = {"rev": (stored["rev"] if stored else 0) + 1, "by": self.by, "at": self.at.isoformat()}
+        rev = (stored["rev"] if stored is not None else 0) + 1
+        stamps = {"rev": rev, "by": self.by, "at": self.at.isoformat()}
         self._database.table(kind.table).update(changed | stamps, doc_ids=[document.doc_id])
-        return self.get(kind, seen.id)
+        return wanted.model_copy(update={"rev": rev, "by": self.by, "at": self.at})
 
     def bin(self, seen: Record) -> None:
         """Put the record in the bin: gone from its table, whole in the history.
