@@ -19,8 +19,9 @@ from coc_tui.domain.people import Participant
 from coc_tui.domain.risks import Assessment, Risk, RiskStatus
 from coc_tui.domain.text import clean
 from coc_tui.errors import CocError, NotFound, Refused
+from coc_tui.language import marked
 from coc_tui.store import Change, Conflict, Look
-from coc_tui.usecases import finding, meetings, people
+from coc_tui.usecases import finding, meetings, people, undoing
 from coc_tui.usecases.agenda import fix_numbers
 from coc_tui.usecases.numbering import draw
 
@@ -30,8 +31,8 @@ NOTED = frozenset(
 )
 """What people write when an item was only taken note of; compared without case and full stop."""
 
-DECIDED_ON_DISCUSSION = frozenset({ItemKind.DISCUSSION})
-"""The kinds of item a decision may turn into a decision item without asking first."""
+_CAPTURED = marked("Captured: {line}")
+"""What the history calls a captured line."""
 
 
 @dataclass(frozen=True)
@@ -220,7 +221,7 @@ def _capture(
     change_kind_of: frozenset[ItemKind],
 ) -> Captured:
     line = _one_line(line)
-    with desk.store.change("Captured: {line}", by=desk.person.name, line=line) as change:
+    with desk.store.change(_CAPTURED, by=desk.person.name, line=line) as change:
         meeting = _begin(desk, change, change.get(Meeting, seen.meeting))
         item = change.get(AgendaItem, seen.id)
         writer = _Writer(desk, change, meeting, item, change_kind_of)
@@ -244,6 +245,17 @@ def _capture(
             kind_changed=writer.kind_changed,
             ask_kind=writer.ask_kind,
         )
+
+
+def take_back(desk: Desk, line: str) -> str:
+    """Take the captured ``line`` back: its records go, and it stands as text again; return what was undone.
+
+    Refused when it is not the last thing the person has done.
+    """
+    last = desk.store.undoable(desk.person.name)
+    if last is None or last.what != _CAPTURED or last.values.get("line") != _one_line(line):
+        raise Refused("Something else was stored after that line, so it cannot be taken back here.")
+    return undoing.undo(desk)
 
 
 def unclear(desk: Desk, item: AgendaItem, line: str) -> CocError | None:

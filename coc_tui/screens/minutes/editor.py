@@ -1,0 +1,88 @@
+"""The editor of live minutes: Enter hands a line with a marker over; a question never takes the keyboard."""
+
+from datetime import date
+from typing import ClassVar
+
+from textual import events
+from textual.binding import Binding, BindingType
+from textual.message import Message
+
+from coc_tui.domain.capture import Context, Note, read
+from coc_tui.language import _
+from coc_tui.widgets.editor import Editor
+
+_NOBODY = Context(candidates=(), meeting_date=date.min)
+
+
+def is_captured(line: str) -> bool:
+    """Return whether a line holds a marker that counts."""
+    return ":" in line and any(not isinstance(piece, Note) for piece in read(line, _NOBODY))
+
+
+class MinutesEditor(Editor):
+    """What is minuted under one item."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding(
+            "escape,f9",
+            "decline",
+            _("Keep as text"),
+            id="minutes.decline",
+            tooltip=_("Answer no"),
+            show=False,
+        )
+    ]
+
+    asking = False
+    """Whether a question stands: Enter is yes, Esc is no, and any other key is just typed."""
+
+    class Entered(Message):
+        """Enter was pressed on a line with a marker; the caret stands below it already."""
+
+        def __init__(self, row: int, line: str) -> None:
+            self.row = row
+            self.line = line
+            super().__init__()
+
+    class Answered(Message):
+        """The question that stood was answered, or passed over by typing on."""
+
+        def __init__(self, yes: bool | None) -> None:
+            self.yes = yes
+            super().__init__()
+
+    class UndoWanted(Message):
+        """Ctrl+Z was pressed."""
+
+    async def _on_key(self, event: events.Key) -> None:
+        if self.asking:
+            self.asking = False
+            yes = event.key == "enter"
+            self.post_message(self.Answered(True if yes else None))
+            if yes:
+                event.stop()
+                event.prevent_default()
+                return
+        line = self.current_line
+        if event.key == "enter" and not self.read_only and is_captured(line):
+            event.stop()
+            event.prevent_default()
+            row = self.cursor_location[0]
+            self.replace("\n", (row, len(line)), (row, len(line)), maintain_selection_offset=False)
+            self.move_cursor((row + 1, 0))
+            self.post_message(self.Entered(row, line))
+            return
+        await super()._on_key(event)
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Esc answers only while there is a question."""
+        return self.asking if action == "decline" else super().check_action(action, parameters)
+
+    def action_decline(self) -> None:
+        """Answer no."""
+        self.asking = False
+        self.post_message(self.Answered(False))
+
+    def action_undo(self) -> None:
+        """Let the screen decide: right after a capture it is the capture that is undone."""
+        self.post_message(self.UndoWanted())

@@ -1,0 +1,135 @@
+"""The next step of the meeting and its minutes, with everything that is still loose; Enter opens each."""
+
+from datetime import date
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical
+from textual.content import Content
+from textual.screen import ModalScreen
+from textual.widgets import Static
+
+from coc_tui.domain.meetings import MinutesState
+from coc_tui.language import _, ngettext
+from coc_tui.language.formats import short_date
+from coc_tui.language.words import word
+from coc_tui.screens.minutes import wording
+from coc_tui.usecases.live import LiveMinutes
+from coc_tui.widgets.table import Column, Row, Table
+
+
+def steps(view: LiveMinutes, today: date) -> list[Row]:
+    """Return what can be done now and what is loose, each with what Enter does as its key.
+
+    ``end``, ``send``, ``approve`` and ``export`` are acts; ``item:`` and an id opens an item;
+    ``attendance`` the attendance; an empty key does nothing.
+    """
+    if not view.begun:
+        return [Row("begin", (_("Begin the minutes of meeting {number}", number=view.meeting.number),))]
+    rows = _act(view, today)
+    if not view.sealed:
+        rows += _loose(view)
+    return [*rows, Row("export", (_("Save the minutes as a Markdown file (x)"),))]
+
+
+def _act(view: LiveMinutes, today: date) -> list[Row]:
+    meeting = view.meeting
+    if view.running:
+        open_items = view.without_outcome()
+        if not open_items:
+            return [Row("end", (_("End the meeting now"),), "bold")]
+        blocked = ngettext(
+            "The meeting cannot end: {count} item has no outcome",
+            "The meeting cannot end: {count} items have no outcome",
+            len(open_items),
+        )
+        return [Row("", (blocked,), "error")]
+    if meeting.minutes_state == MinutesState.DRAFT:
+        by = short_date(view.objections_by)
+        return [Row("send", (_("Send the minutes for approval, objections by {date}", date=by),), "bold")]
+    if meeting.minutes_state == MinutesState.FOR_APPROVAL and meeting.objections_by:
+        by = short_date(meeting.objections_by)
+        if today <= meeting.objections_by:
+            return [Row("", (_("Objections can be made until {date}; approval comes after", date=by),))]
+        return [Row("approve", (_("Approve: no objections by {date}", date=by),), "bold")]
+    if meeting.minutes_state == MinutesState.APPROVE_NEXT:
+        return [Row("approve", (_("Approve: the next meeting has approved them"),), "bold")]
+    return [Row("", (wording.state_line(view),))]
+
+
+def _loose(view: LiveMinutes) -> list[Row]:
+    rows = [
+        Row(f"item:{one.record.id}", (_("No outcome: {item}", item=wording.heading(one)),))
+        for one in view.without_outcome()
+    ]
+    missing = view.without_attendance()
+    if missing:
+        who = ", ".join(one.name for one in missing)
+        rows.append(Row("attendance", (_("Attendance is missing: {who}", who=who),)))
+    rows += [
+        Row(f"item:{item.record.id}", (_("No deadline: {number}", number=number),))
+        for item, number in view.without_deadline()
+    ]
+    rows += [
+        Row(f"edit:{one.record.id}", (_("No public decision: {item}", item=wording.heading(one)),))
+        for one in view.items
+        if one.record.closed and not one.record.public_decision
+    ]
+    return rows
+
+
+class NextStep(ModalScreen[str]):
+    """Returns the key of the row that Enter was pressed on; empty when it was left."""
+
+    DEFAULT_CSS = """
+    NextStep { background: $background; }
+    NextStep > Vertical { padding: 0 1; }
+    NextStep .title { height: 2; text-style: bold; }
+    NextStep .help { height: 1; }
+    """
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape,f9,q", "leave", _("Back"), id="next_step.leave", tooltip=_("Back to the minutes")),
+    ]
+
+    def __init__(self, view: LiveMinutes, today: date) -> None:
+        super().__init__()
+        self.view = view
+        self.today = today
+
+    def compose(self) -> ComposeResult:
+        """Yield the state, and one row for each thing."""
+        with Vertical():
+            yield Static(classes="title", markup=False)
+            yield Table([Column(_("What is left"))])
+            yield Static(Content(_("Enter opens or does it · Esc back to the minutes")), classes="help")
+
+    def on_mount(self) -> None:
+        """Show the rows."""
+        self.query_one(Table).focus()
+        self.refill(self.view)
+
+    def refill(self, view: LiveMinutes) -> None:
+        """Show what is left now."""
+        self.view = view
+        meeting = view.meeting
+        state = f"{word(meeting.state)} · {_('Minutes')}: {word(meeting.minutes_state)}"
+        parts = wording.meeting_title(meeting), wording.held(meeting), state
+        self.query_one(".title", Static).update(Content(" · ".join(part for part in parts if part)))
+        self.query_one(Table).set_rows(
+            # Two rows may open the same thing, and a table wants keys of its own.
+            Row(f"{n}|{row.key}", row.cells, row.tone)
+            for n, row in enumerate(steps(view, self.today))
+        )
+
+    def on_table_chosen(self, message: Table.Chosen) -> None:
+        """Return what was chosen."""
+        message.stop()
+        key = message.key.partition("|")[2]
+        if key:
+            self.dismiss(key)
+
+    def action_leave(self) -> None:
+        """Close."""
+        self.dismiss("")

@@ -1,0 +1,77 @@
+"""The dialogs of the live minutes: an item, a new item, the times."""
+
+from collections.abc import Callable, Mapping
+from datetime import time
+from typing import Any
+
+from coc_tui.domain.agenda import AgendaItem, ItemKind
+from coc_tui.domain.meetings import Meeting
+from coc_tui.errors import WrongUse
+from coc_tui.language import _
+from coc_tui.language.formats import clock
+from coc_tui.language.words import word
+from coc_tui.screens.minutes.wording import read_time
+from coc_tui.widgets.form import Field, Form
+
+Save = Callable[[Mapping[str, Any]], Any]
+"""Stores a form's values; called in a thread."""
+
+
+def _kinds() -> list[tuple[str, str]]:
+    return [(kind.value, word(kind)) for kind in ItemKind]
+
+
+def _minutes(text: str) -> int:
+    if not text.strip().isdecimal() or int(text) > 24 * 60:
+        raise WrongUse("Write the number of minutes, for example 15.")
+    return int(text)
+
+
+def item_form(item: AgendaItem, save: Save) -> Form:
+    """Return the dialog that changes an item during the meeting."""
+    return Form(
+        _("Item: {title}", title=item.title),
+        [
+            Field("kind", _("Kind"), "choice", item.kind.value, _kinds(), read=ItemKind),
+            Field("closed", _("Closed item"), "yes", "yes" if item.closed else ""),
+            Field(
+                "public_decision",
+                _("Public decision"),
+                "long",
+                item.public_decision,
+                hint=_("All that a public edition prints of a closed item."),
+            ),
+            Field("guests", _("Guests for this item"), value=item.guests),
+            Field("minutes", _("Planned minutes"), value=str(item.minutes), read=_minutes),
+        ],
+        save,
+    )
+
+
+def new_item_form(save: Save) -> Form:
+    """Return the dialog that adds an item nobody had planned."""
+    return Form(
+        _("New item, after the present one"),
+        [
+            Field("title", _("Title"), required=True),
+            Field("kind", _("Kind"), "choice", ItemKind.DISCUSSION.value, _kinds(), read=ItemKind),
+            Field("minutes", _("Planned minutes"), value="5", read=_minutes),
+        ],
+        save,
+    )
+
+
+def times_form(meeting: Meeting, save: Save) -> Form:
+    """Return the dialog for when the meeting began and ended."""
+
+    def shown(moment: time | None) -> str:
+        return clock(moment) if moment else ""
+
+    return Form(
+        _("Times, meeting {number}", number=meeting.number),
+        [
+            Field("started", _("Began"), value=shown(meeting.started), read=read_time, hint=_("As 8.30")),
+            Field("ended", _("Ended"), value=shown(meeting.ended), read=read_time),
+        ],
+        save,
+    )

@@ -1,0 +1,157 @@
+"""The rows around the editor: the heading with the clock, what was captured, a sentence, the choices."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import ClassVar
+
+from rich.cells import cell_len
+from textual import events
+from textual.binding import Binding, BindingType
+from textual.content import Content
+from textual.message import Message
+from textual.reactive import reactive
+from textual.widget import Widget
+
+from coc_tui.domain.agenda import Outcome
+from coc_tui.language import _
+from coc_tui.language.words import word
+from coc_tui.screens.minutes.wording import outcome_letter
+from coc_tui.widgets.table import fitted
+
+
+@dataclass(frozen=True)
+class Head:
+    """What stands above the editor."""
+
+    title: str = ""
+    clock: str = ""
+    facts: str = ""
+    aim: str = ""
+    """The recommendation, when there is one."""
+
+
+class Heading(Widget):
+    """The current item: title and clock, facts and time, and the recommendation where there is one."""
+
+    head: reactive[Head] = reactive(Head(), layout=False)
+
+    def watch_head(self, before: Head, head: Head) -> None:
+        """Grow or shrink by the recommendation's row."""
+        if bool(before.aim) != bool(head.aim):
+            self.styles.height = 3 if head.aim else 2
+
+    def render(self) -> Content:
+        """Return the two or three rows."""
+        width, head = self.size.width, self.head
+        room = max(0, width - cell_len(head.clock) - 1)
+        lines = [
+            Content.assemble((fitted(head.title, room), "bold"), " ", (head.clock, "bold")),
+            Content(fitted(head.facts, width)),
+        ]
+        if head.aim:
+            lines.append(Content.styled(fitted(head.aim, width), "italic"))
+        return Content("\n").join(lines)
+
+
+class Caught(Widget):
+    """What was captured under the item; what was understood last is marked and bold."""
+
+    MOST = 6
+    """Rows at most; with more the last ones are shown."""
+
+    lines: reactive[tuple[tuple[str, str], ...]] = reactive((), layout=False)
+    fresh: reactive[frozenset[str]] = reactive(frozenset(), layout=False)
+    """The keys of what was understood last."""
+
+    def watch_lines(self, before: Sequence[tuple[str, str]], lines: Sequence[tuple[str, str]]) -> None:
+        """Take as many rows as there are lines."""
+        self.styles.height = min(self.MOST, len(lines))
+        self.display = bool(lines)
+
+    def render(self) -> Content:
+        """Return the rows that fit."""
+        height = max(1, self.size.height)
+        shown = self.lines[-height:]
+        if self.fresh and not any(key in self.fresh for key, _text in shown):
+            last = max((n for n, (key, _text) in enumerate(self.lines) if key in self.fresh), default=0)
+            shown = self.lines[max(0, last - height + 1) :][:height]
+        rows = []
+        for key, text in shown:
+            new = key in self.fresh
+            row = fitted(("▸ " if new else "  ") + text, self.size.width)
+            rows.append(Content.styled(row, "bold") if new else Content(row))
+        return Content("\n").join(rows)
+
+
+class Said(Widget):
+    """One sentence about what just happened, or a question; the row is always there, so nothing jumps."""
+
+    text: reactive[str] = reactive("")
+    loud: reactive[bool] = reactive(False)
+
+    def render(self) -> Content:
+        """Return the sentence."""
+        text = fitted(self.text, self.size.width)
+        return Content.styled(text, "bold reverse" if self.loud else "") if self.text else Content(text)
+
+
+class Choices(Widget, can_focus=True):
+    """One letter for the item: how it ended, or what to do with it; a number goes to an item."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape,f9,f5", "leave", _("Leave"), id="choices.leave", tooltip=_("Choose nothing")),
+    ]
+
+    class Chosen(Message):
+        """A letter or a number was typed."""
+
+        def __init__(self, what: str) -> None:
+            self.what = what
+            super().__init__()
+
+    class Left(Message):
+        """Nothing is chosen."""
+
+    def __init__(self, numbers: Sequence[str] = (), id: str | None = None) -> None:
+        super().__init__(id=id)
+        self.numbers = tuple(numbers)
+        self.typed = ""
+
+    def render(self) -> Content:
+        """Return the letters and what they do."""
+        outcomes = "  ".join(f"{outcome_letter(one)} {word(one)}" for one in Outcome)
+        again = _("0 not treated")
+        rest = _("e edit  n new  i recused  d attendance  h times  m on  x export  1-9 go")
+        return Content(f"{outcomes}  {again}\n{rest}")
+
+    def check_consume_key(self, key: str, character: str | None = None) -> bool:
+        """Letters and digits choose here, and do nothing else."""
+        return character is not None and character.isprintable()
+
+    def on_key(self, event: events.Key) -> None:
+        """Choose."""
+        if event.key == "enter" and self.typed:
+            self.post_message(self.Chosen(self.typed))
+        elif event.character and event.is_printable:
+            if not event.character.isdigit() and not self.typed:
+                self.post_message(self.Chosen(event.character.lower()))
+            else:
+                self._number(event.character.lower())
+        else:
+            return
+        event.stop()
+        event.prevent_default()
+
+    def _number(self, character: str) -> None:
+        if self.typed + character == "0":
+            self.post_message(self.Chosen("0"))
+            return
+        fits = [one for one in self.numbers if one.startswith(self.typed + character)]
+        if fits:
+            self.typed += character
+            if fits == [self.typed]:
+                self.post_message(self.Chosen(self.typed))
+
+    def action_leave(self) -> None:
+        """Choose nothing."""
+        self.post_message(self.Left())

@@ -1,0 +1,487 @@
+"""The page that types: from key to draft to store, from a line to a record, and others' lines merged in.
+
+The editor has the keyboard all the time. Everything that takes time happens in a thread, one thing
+after the other: a line with a marker waits for the one before it, a save for both.
+"""
+
+from collections import deque
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from textual.reactive import reactive
+from textual.timer import Timer
+
+from coc_tui.domain.agenda import AgendaItem, ItemKind
+from coc_tui.errors import CocError
+from coc_tui.language import _, say
+from coc_tui.screens.minutes import wording
+from coc_tui.screens.minutes.editor import MinutesEditor
+from coc_tui.screens.minutes.rows import Caught, Said
+from coc_tui.screens.minutes.versions import Versions
+from coc_tui.screens.minutes.writing import Stored, Writing
+from coc_tui.usecases import live, minutes
+from coc_tui.usecases.live import LiveItem, LiveMinutes
+from coc_tui.usecases.minutes import Captured, NotesClash
+from coc_tui.widgets.editor import Editor
+from coc_tui.widgets.page import CaptureLine, Page
+
+KEEP_AFTER = 0.15
+"""Seconds from a key to its draft."""
+
+SAVE_AFTER = 0.8
+"""Seconds from the first unsaved key to the store."""
+
+TRY_AGAIN = 2.0
+"""Seconds between two tries to store what could not be stored."""
+
+
+@dataclass(frozen=True)
+class Line:
+    """A line to be captured."""
+
+    item: str
+    row: int
+    """Where it stood when Enter was pressed; -1 for the capture row, which stands in no text."""
+    text: str
+    kinds: frozenset[ItemKind] = frozenset()
+    reply: CaptureLine | None = None
+
+
+@dataclass(frozen=True)
+class Quarrel:
+    """Two people's versions of one item's text; until it is settled both stand in the editor."""
+
+    item: str
+    mine: str
+    theirs: str
+    by: str
+
+
+class Scribe(Page):
+    """What the editor of one item needs; the screen around it decides which item that is."""
+
+    view: reactive[LiveMinutes | None] = reactive(None, layout=False)
+    """The meeting as it was last read."""
+
+    def __init__(self, desk: Any = None) -> None:
+        super().__init__(desk)
+        self.writing = Writing(desk)
+        self.item_id = ""
+        """The item in the editor."""
+        self.meeting_id = ""
+        """The meeting that is read; empty while it is not known which one matters."""
+        self._lines: deque[Line] = deque()
+        self._busy = False
+        self._save_due = False
+        self._news = False
+        self._keep_due = False
+        self._typed = False
+        """Whether a key has come since the last save began."""
+        self._trouble = ""
+        self._retry: Timer | None = None
+        self._last: Line | None = None
+        """The capture that Ctrl+Z takes back; nothing once more is typed."""
+        self._question: Callable[[bool], Any] | None = None
+        self._quarrel: Quarrel | None = None
+        self._since: datetime | None = None
+        """From when the time of the current item is counted."""
+
+    @property
+    def editor(self) -> MinutesEditor:
+        """The editor of the current item."""
+        return self.query_one(MinutesEditor)
+
+    @property
+    def current(self) -> LiveItem | None:
+        """The current item."""
+        return self.view.item(self.item_id) if self.view else None
+
+    def tell(self, text: str, *, loud: bool = False) -> None:
+        """Show one sentence under the editor."""
+        said = self.query_one(Said)
+        said.loud = loud
+        said.text = text
+
+    def go_to(self, item_id: str) -> None:
+        """Show another item."""
+        raise NotImplementedError
+
+    # Reading
+
+    def reload(self) -> None:
+        """Read the meeting again."""
+        self.run(live.read, self.desk, self.meeting_id, then=self.arrived)
+
+    def arrived(self, view: LiveMinutes | None) -> None:
+        """Show what was read, unless something is being stored: our own news would mix with others'."""
+        if self._busy:
+            self._news = True
+            return
+        if view is not None:
+            self.meeting_id = view.meeting.id
+        self.view = view
+
+    def data_changed(self) -> None:
+        """Read again."""
+        if self._busy:
+            self._news = True
+        else:
+            self.reload()
+
+    # Time
+
+    def counts(self) -> bool:
+        """Return whether time runs on the current item: only on the meeting's own day."""
+        view = self.view
+        return view is not None and view.running and self.desk.clock.now().date() == view.meeting.date
+
+    def spent(self, item: AgendaItem) -> int:
+        """Return the seconds used on the current item up to now."""
+        running = (self.desk.clock.now() - self._since).seconds if self._since and self.counts() else 0
+        return item.spent + self.writing.seconds(item.id) + running
+
+    def note_time(self) -> None:
+        """Hand over the time used since it was last handed over."""
+        now = self.desk.clock.now()
+        if self._since is not None and self.counts():
+            self.writing.spend(self.item_id, (now - self._since).seconds)
+        self._since = now
+
+    # Typing
+
+    def on_editor_changed(self, message: Editor.Changed) -> None:
+        """Start the two clocks: one to the draft, one to the store."""
+        if message.editor is self.editor:
+            self.changed()
+
+    def changed(self) -> None:
+        """Something in the editor is not stored."""
+        self._last = None
+        if not self._keep_due:
+            self._keep_due = True
+            self.set_timer(KEEP_AFTER, self._keep)
+        if not self._typed:
+            self._typed = True
+            self.saving()
+            self.set_timer(SAVE_AFTER, self._save_typed)
+
+    def note_text(self) -> None:
+        """Hand the text over when it is another than what is stored."""
+        item = self.writing.seen(self.item_id)
+        text = self.editor.text
+        if item is not None and self.writing.text_of(item) != text:
+            self.writing.typed(self.item_id, text)
+
+    def _keep(self) -> None:
+        self._keep_due = False
+        self.note_text()
+        # A draft that cannot be kept is no news: the save that follows tells how things are.
+        self.run(self.writing.keep, failed=lambda _error: None)
+
+    def _save_typed(self) -> None:
+        self._typed = False
+        self.note_text()
+        if self.writing.unsaved:
+            self.note_time()
+        self.save()
+
+    def save(self) -> None:
+        """Store what is handed over, as soon as nothing else is being stored."""
+        self._save_due = True
+        self._work()
+
+    def _work(self) -> None:
+        """Start the next thing that takes time, unless one is under way."""
+        if self._busy:
+            return
+        if self._lines:
+            self._capture_next(self._lines.popleft())
+        elif self._save_due:
+            self._save_due = False
+            self._busy = True
+            self.run(self.writing.store, then=self._stored, failed=self._broken)
+        elif self._news:
+            self._news = False
+            self.reload()
+
+    def _broken(self, error: CocError) -> None:
+        self._stored(Stored(troubles=(error,)))
+
+    def _stored(self, stored: Stored) -> None:
+        self._busy = False
+        for item_id, (sent, item) in stored.items.items():
+            if item_id == self.item_id:
+                self._share(sent, item)
+        if stored.troubles:
+            self._not_stored(stored.troubles[0])
+        else:
+            self._all_saved()
+        self._work()
+
+    def _all_saved(self) -> None:
+        if not self._typed and not self.writing.unsaved:
+            self._trouble = ""
+            self.saved()
+
+    def _share(self, sent: str, item: AgendaItem) -> None:
+        """Tell the editor that ``sent`` is stored, as ``item`` has it: with others' lines, perhaps."""
+        editor = self.editor
+        editor.mark_shared(sent)
+        if item.notes != sent:
+            with editor.prevent(Editor.Changed):
+                editor.merge_text(item.notes)
+
+    def _not_stored(self, error: CocError) -> None:
+        if isinstance(error, NotesClash):
+            self._clash(error)
+            return
+        if say(error) != self._trouble:
+            self._trouble = say(error)
+            self.not_saved(error)
+        if self._retry is None:
+            self._retry = self.set_timer(TRY_AGAIN, self._try_again)
+
+    def _try_again(self) -> None:
+        self._retry = None
+        self.save()
+
+    # Capturing
+
+    def on_minutes_editor_entered(self, message: MinutesEditor.Entered) -> None:
+        """Capture the line that was left by Enter."""
+        self._lines.append(Line(self.item_id, message.row, message.line))
+        self._work()
+
+    def _capture_next(self, line: Line) -> None:
+        text = self.editor.text
+        around: tuple[str, str] | None = None
+        if line.row >= 0:
+            lines = text.split("\n")
+            row = _nearest(lines, line.text, line.row)
+            if line.item != self.item_id or row < 0:
+                # The item was left, or the line changed, before its turn came: it is saved as text.
+                self.tell(_("“{line}” stays as text.", line=line.text), loud=True)
+                self._work()
+                return
+            around = "".join(one + "\n" for one in lines[:row]), "\n".join(lines[row + 1 :])
+        self._busy = True
+        desk, meeting = self.desk, self.meeting_id
+        whole = text if line.item == self.item_id else None
+
+        def job() -> tuple[Captured, LiveMinutes | None]:
+            captured = self.writing.capture(line.item, whole, line.text, around, line.kinds)
+            return captured, live.read(desk, meeting)
+
+        def failed(error: CocError) -> None:
+            self._busy = False
+            if line.reply:
+                line.reply.refuse(say(error))
+            else:
+                self.tell(_("Stays as text: {why}", why=say(error)), loud=True)
+            self._not_stored(error)
+            self._work()
+
+        self.run(job, then=lambda done: self._captured(line, text, *done), failed=failed)
+
+    def _captured(self, line: Line, text: str, captured: Captured, view: LiveMinutes | None) -> None:
+        self._busy = False
+        here = line.item == self.item_id
+        untouched = here and self.editor.text == text
+        if here:
+            with self.editor.prevent(Editor.Changed):
+                self._share(text, captured.item)
+            # Undo must never bring back as text what is a record now.
+            self.editor.history.clear()
+            self.query_one(Caught).fresh = frozenset(wording.key_of(one) for one in captured.understood)
+        self.view = view
+        self._last = line if untouched and captured.understood else None
+        self._tell_captured(line, captured)
+        if untouched and not self.writing.unsaved:
+            self._trouble = ""
+            self.saved()
+        self._work()
+
+    def _tell_captured(self, line: Line, captured: Captured) -> None:
+        became = wording.understood(captured)
+        unclear = " ".join(say(error) for error in captured.unclear)
+        if line.reply is not None:
+            line.reply.accept(" · ".join(part for part in (became, unclear) if part) or captured.kept)
+        elif captured.ask_kind:
+            kinds = frozenset({captured.item.kind})
+            self.ask(
+                _(
+                    "This is for {kind}. Enter: change it and log the decision · Esc: text",
+                    kind=wording.in_sentence(captured.item.kind),
+                ),
+                lambda yes: self._kind_answered(yes, line, kinds),
+            )
+        elif any(one.past for one in captured.understood):
+            self.ask(
+                _("The deadline is before the meeting. Enter keeps it · Esc takes it back"),
+                lambda yes: None if yes else self._take_back(line),
+            )
+        elif not captured.understood and captured.unclear:
+            self.tell(_("Stays as text: {why}", why=unclear), loud=True)
+        else:
+            undo = _("Ctrl+Z undoes")
+            self.tell(" · ".join(part for part in (became, unclear, undo) if part), loud=bool(unclear))
+
+    def _kind_answered(self, yes: bool, line: Line, kinds: frozenset[ItemKind]) -> None:
+        if yes:
+            self._lines.append(Line(line.item, line.row, line.text, kinds))
+            self._work()
+        else:
+            self.tell(_("The line stays as text."))
+
+    def ask(self, question: str, then: Callable[[bool], Any]) -> None:
+        """Ask in the row under the editor; the keyboard stays where it is."""
+        self._question = then
+        self.editor.asking = True
+        self.tell(question, loud=True)
+
+    def withdraw_question(self) -> None:
+        """Forget a question nobody answered."""
+        self._question = None
+        self.editor.asking = False
+
+    @property
+    def asking(self) -> bool:
+        """Whether a question stands."""
+        return self._question is not None
+
+    def on_minutes_editor_answered(self, message: MinutesEditor.Answered) -> None:
+        """Do what was answered; typing on leaves things as they are."""
+        then, self._question = self._question, None
+        self.tell("")
+        if then is not None and message.yes is not None:
+            then(message.yes)
+
+    def on_minutes_editor_undo_wanted(self) -> None:
+        """Take the last capture back, else the last words."""
+        if self._last is None:
+            self.editor.undo()
+        else:
+            self._take_back(self._last)
+
+    def _take_back(self, line: Line) -> None:
+        self._last = None
+        if self._busy:
+            return
+        self._busy = True
+        desk, meeting = self.desk, self.meeting_id
+
+        def job() -> tuple[str, LiveMinutes | None]:
+            return minutes.take_back(desk, line.text), live.read(desk, meeting)
+
+        def failed(error: CocError) -> None:
+            self._busy = False
+            self.tell(say(error), loud=True)
+            self._work()
+
+        self.run(job, then=lambda done: self._taken_back(*done), failed=failed)
+
+    def _taken_back(self, told: str, view: LiveMinutes | None) -> None:
+        self._busy = False
+        self.query_one(Caught).fresh = frozenset()
+        self.view = view
+        self.tell(told)
+        self._work()
+
+    def capture(self, line: CaptureLine) -> None:
+        """Take a line from the capture row for the current item; what is not understood stays in the row."""
+        view, item = self.view, self.current
+        if view is None or item is None or self.editor.read_only:
+            line.refuse(wording.state_line(view) if view else _("There is no item here."))
+            return
+
+        def checked(error: CocError | None) -> None:
+            if error is not None:
+                line.refuse(say(error))
+                return
+            self._lines.append(Line(item.record.id, -1, line.text, reply=line))
+            self._work()
+
+        self.run(minutes.unclear, self.desk, item.record, line.text, then=checked)
+
+    # Others' changes
+
+    def merge_news(self, view: LiveMinutes) -> None:
+        """Bring others' lines into the text without disturbing who types in it."""
+        item, known = view.item(self.item_id), self.writing.seen(self.item_id)
+        if item is None or known is None or item.record.rev <= known.rev:
+            return
+        self._merge(self.editor.text, item.record)
+
+    def _clash(self, clash: NotesClash) -> None:
+        if clash.current.id != self.item_id:
+            self.go_to(clash.current.id)
+        self._merge(clash.mine, clash.current)
+
+    def _merge(self, mine: str, theirs: AgendaItem) -> None:
+        editor = self.editor
+        with editor.prevent(Editor.Changed):
+            agreed = editor.merge_text(theirs.notes)
+        self.writing.know(theirs)
+        if not agreed:
+            self._quarrel = Quarrel(theirs.id, mine, theirs.notes, theirs.by)
+            self.tell(
+                _("{by} has changed the same lines; both stand here. Ctrl+R: choose", by=theirs.by), loud=True
+            )
+        if editor.text != theirs.notes:
+            self.changed()
+
+    def action_versions(self) -> None:
+        """Compare two people's versions, and choose."""
+        quarrel = self._quarrel
+        if quarrel is None or quarrel.item != self.item_id:
+            self.tell(_("Nobody else has changed this text at the same time."))
+            return
+        self.app.push_screen(
+            Versions(
+                _("Two people have changed the same lines"),
+                (_("Yours"), quarrel.mine),
+                (quarrel.by, quarrel.theirs),
+                _("edit by hand: both stand in the text"),
+            ),
+            lambda which: self._chosen(quarrel, which or ""),
+        )
+
+    def _chosen(self, quarrel: Quarrel, which: str) -> None:
+        self.tell("")
+        if which:
+            self._quarrel = None
+        texts = {"mine": quarrel.mine, "theirs": quarrel.theirs}
+        if which in texts and quarrel.item == self.item_id:
+            self.put_text(texts[which])
+        self.editor.focus()
+
+    def put_text(self, text: str) -> None:
+        """Put another text in the editor, as a change that can be undone."""
+        editor = self.editor
+        editor.replace(text, (0, 0), editor.document.end)
+
+    # The end
+
+    def flush(self) -> None:
+        """Make everything typed durable before returning. Raises CocError when it is not stored."""
+        if self.view is None:
+            return
+        if self.editor.display and not self.editor.read_only:
+            self.note_text()
+            self.note_time()
+        self.writing.flush()
+
+    def unfinished(self, line: str) -> None:
+        """Keep a half-typed capture line as text of the current item."""
+        if self.current is not None and not self.editor.read_only:
+            text = self.editor.text
+            with self.editor.prevent(Editor.Changed):
+                self.editor.insert(f"\n{line}" if text else line, self.editor.document.end)
+
+
+def _nearest(lines: list[str], text: str, row: int) -> int:
+    """Return the row nearest ``row`` that says ``text``; -1 when there is none."""
+    found = [n for n, line in enumerate(lines) if line.strip() == text.strip()]
+    return min(found, key=lambda n: abs(n - row), default=-1)

@@ -1,0 +1,222 @@
+"""What the live minutes say about a meeting and its items, as plain text."""
+
+import re
+from collections.abc import Iterable
+from datetime import time
+
+from coc_tui.domain.agenda import AgendaItem, ItemKind, Outcome
+from coc_tui.domain.meetings import Attendance, Meeting, MinutesState, Presence
+from coc_tui.errors import WrongUse
+from coc_tui.language import _, ngettext, pgettext
+from coc_tui.language.formats import clock, interval, moment, short_date
+from coc_tui.language.words import word
+from coc_tui.usecases.live import LiveItem, LiveMinutes
+from coc_tui.usecases.minutes import Captured, Understood
+from coc_tui.usecases.views import ItemView
+
+SOON = 3
+"""Minutes before an item's time is up from which it is said."""
+
+_TIME = re.compile(r"(\d{1,2})[.:]?(\d{2})|(\d{1,2})", re.ASCII)
+
+
+def read_time(text: str) -> time | None:
+    """Return the time of day in ``8.45``, ``08:45``, ``0845`` or ``9``; None for nothing. Raises WrongUse."""
+    text = text.strip()
+    if not text:
+        return None
+    found = _TIME.fullmatch(text)
+    try:
+        if found:
+            return time(int(found[1] or found[3]), int(found[2] or 0))
+    except ValueError:
+        pass
+    raise WrongUse("There is no such time. Write it as 8.45 or 0845.")
+
+
+def outcome_letter(outcome: Outcome) -> str:
+    """Return the letter an outcome is set and marked by, the same in both languages."""
+    return {Outcome.TREATED: "b", Outcome.NOTED: "t", Outcome.POSTPONED: "u", Outcome.DROPPED: "f"}[outcome]
+
+
+def item_mark(item: LiveItem, wide: bool) -> str:
+    """Return how far an item is: its outcome's letter or word; dots when only something is minuted."""
+    outcome = item.record.outcome
+    if outcome is not None:
+        return word(outcome) if wide else outcome_letter(outcome).upper()
+    return "…" if item.record.notes or item.shown.actions or item.shown.risk_changes else ""
+
+
+def item_number(item: LiveItem) -> str:
+    """Return the item's number; a closed item's with a mark."""
+    return item.number + (pgettext("closed item", "C") if item.record.closed else "")
+
+
+def heading(item: LiveItem) -> str:
+    """Return the item's number and title."""
+    return f"{item.number}. {item.record.title}"
+
+
+def facts(item: LiveItem, spent: int) -> str:
+    """Return kind, openness and time of an item that ``spent`` minutes are used on."""
+    record = item.record
+    parts = [
+        word(record.kind),
+        _("Closed") if record.closed else pgettext("agenda item", "Open"),
+        item_time(record, spent),
+        word(record.outcome) if record.outcome else "",
+        _("recused: {who}", who=item.shown.recused) if item.shown.recused else "",
+    ]
+    return " · ".join(part for part in parts if part)
+
+
+def item_time(item: AgendaItem, spent: int) -> str:
+    """Return planned time against used time, and what is left when it is little, or over."""
+    if not spent:
+        return _("{planned} min", planned=item.minutes)
+    used = _("{spent} of {planned} min", spent=spent, planned=item.minutes)
+    left = item.minutes - spent
+    if left < 0:
+        return _("{used}, {over} min OVER TIME", used=used, over=-left)
+    return _("{used}, {left} min left", used=used, left=left) if left <= SOON else used
+
+
+def meeting_clock(meeting: Meeting, now: time) -> str:
+    """Return the time of day and how the meeting is doing against its planned end."""
+    end = meeting.ends.time()
+    left = (end.hour - now.hour) * 60 + end.minute - now.minute
+    if left < 0:
+        return _("{now} · {over} min OVER TIME", now=clock(now), over=-left)
+    if left <= 10:
+        return _("{now} · {left} min left", now=clock(now), left=left)
+    return clock(now)
+
+
+def meeting_title(meeting: Meeting) -> str:
+    """Return which meeting it is, short enough for a narrow column."""
+    return _("Meeting {number} · {date}", number=meeting.number, date=short_date(meeting.date))
+
+
+def state_line(view: LiveMinutes) -> str:
+    """Return what is to be done with the meeting now; nothing while it is simply running."""
+    meeting = view.meeting
+    if view.sealed:
+        return _("The minutes are approved and cannot be changed. Make a correction instead.")
+    if not view.begun:
+        return _("Enter or b begins the minutes of meeting {number}.", number=meeting.number)
+    if meeting.minutes_state == MinutesState.FOR_APPROVAL and meeting.objections_by:
+        return _(
+            "{state}: objections by {date}. m goes on.",
+            state=word(meeting.minutes_state),
+            date=short_date(meeting.objections_by),
+        )
+    if not view.running:
+        return _("The meeting has ended. The minutes are a draft: m sends them for approval.")
+    return ""
+
+
+def about_meeting(view: LiveMinutes) -> list[str]:
+    """Return when and where the meeting is, and who has sent apologies: what one sees before it begins."""
+    meeting = view.meeting
+    called = _("Agenda: {count} items", count=len(view.items))
+    lines = [moment(meeting.date, meeting.starts, meeting.ends.time())]
+    lines.append(" · ".join(part for part in (meeting.venue, word(meeting.format), called) if part))
+    lines.append(attendance_line(view))
+    return lines
+
+
+def attendance_line(view: LiveMinutes) -> str:
+    """Return how many are here, and who is not."""
+    noted = [one for one in view.seats if one.attendance]
+    if not noted:
+        return _("Attendance is not noted yet (d).")
+    here = [one for one in noted if one.attendance and one.attendance.presence == Presence.PRESENT]
+    away = [one.name for one in noted if one not in here]
+    text = ngettext("{count} present", "{count} present", len(here))
+    return _("{present}; not here: {away}", present=text, away=", ".join(away)) if away else text
+
+
+def presence(attendance: Attendance | None) -> str:
+    """Return a participant's presence with the times, as words."""
+    if attendance is None:
+        return "–"
+    parts = [word(attendance.presence)]
+    if attendance.arrived:
+        parts.append(_("came {time}", time=clock(attendance.arrived)))
+    if attendance.left:
+        parts.append(_("left {time}", time=clock(attendance.left)))
+    return ", ".join(parts)
+
+
+def held(meeting: Meeting) -> str:
+    """Return from when to when the meeting was held, as far as is known."""
+    if meeting.started and meeting.ended:
+        return interval(meeting.started, meeting.ended)
+    return clock(meeting.started) if meeting.started else ""
+
+
+def degrees(pair: tuple[int, int] | None) -> str:
+    """Return ``2×4``, or a dash for a risk without an assessment."""
+    return f"{pair[0]}×{pair[1]}" if pair else "–"
+
+
+def caught(item: ItemView) -> list[tuple[str, str]]:
+    """Return what was captured under an item: the record's number, and its line."""
+    lines = []
+    if item.procedural_decision:
+        lines.append(("", _("Decision (no number): {text}", text=_one_line(item.procedural_decision))))
+    for decision in item.decisions:
+        lines.append((decision.number, f"{decision.number} {_one_line(decision.text)}"))
+    for action in item.actions:
+        due = short_date(action.due) if action.due else _("no due date")
+        lines.append((action.number, f"{action.number} → {action.owner} · {due} · {_one_line(action.text)}"))
+    for change in item.risk_changes:
+        moved = f"{degrees(change.before)} → {degrees(change.after)}" if change.after else change.title
+        lines.append((change.key, " ".join(part for part in (change.key, moved, change.reason) if part)))
+    if item.closed:
+        public = _one_line(item.public_decision) or _("not written (e)")
+        lines.append(("public", _("Public decision: {text}", text=public)))
+    return lines
+
+
+def _one_line(text: str) -> str:
+    return " ".join(text.split())
+
+
+def understood(captured: Captured) -> str:
+    """Return in a few words what a line became; nothing when all of it stayed as text."""
+    parts = [_became(one) for one in captured.understood]
+    if captured.kind_changed:
+        parts.append(_("the item is now for decision"))
+    return " · ".join(parts)
+
+
+def _became(one: Understood) -> str:
+    match one.kind:
+        case "noted":
+            return word(Outcome.NOTED)
+        case "procedural":
+            return _("Decision without a number")
+        case _:
+            return key_of(one)
+
+
+def key_of(one: Understood) -> str:
+    """Return the number by which what was understood is known; nothing for what has none."""
+    return str(getattr(one.record, "key", None) or getattr(one.record, "number", ""))
+
+
+def in_sentence(kind: ItemKind) -> str:
+    """Return an item's kind as it stands inside a sentence."""
+    return word(kind).lower()
+
+
+def last_words(text: str, room: int) -> str:
+    """Return the end of ``text``, where the typing stopped, in at most ``room`` characters."""
+    text = _one_line(text)
+    return text if len(text) <= room else "…" + text[-room + 1 :]
+
+
+def listed(items: Iterable[LiveItem]) -> str:
+    """Return items by number and title as one phrase."""
+    return ", ".join(heading(one) for one in items)

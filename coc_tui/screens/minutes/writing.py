@@ -1,0 +1,159 @@
+"""From the editor to the disk: what is typed is kept as a draft at once and stored within a second.
+
+Nothing here draws. Every method may be called from any thread; stores happen one at a time, so that
+each one starts from what the one before has written.
+"""
+
+import threading
+from contextlib import suppress
+from dataclasses import dataclass, field
+
+from coc_tui.desk import Desk
+from coc_tui.domain.agenda import AgendaItem, ItemKind
+from coc_tui.errors import CocError
+from coc_tui.usecases import minutes
+from coc_tui.usecases.drafts import Journal, notes_key
+
+PATIENCE = 0.35
+"""Seconds an ending waits for the store; the draft is durable before that."""
+
+
+@dataclass(frozen=True)
+class Stored:
+    """What one round of storing did."""
+
+    items: dict[str, tuple[str, AgendaItem]] = field(default_factory=dict)
+    """By item id: the text as it was sent, and the item as it is now."""
+    troubles: tuple[CocError, ...] = ()
+
+
+class Writing:
+    """Every item's text that is typed and not stored yet."""
+
+    def __init__(self, desk: Desk) -> None:
+        self._desk = desk
+        self.journal = Journal(desk)
+        self._storing = threading.Lock()
+        self._keeping = threading.Lock()
+        self._seen: dict[str, AgendaItem] = {}
+        self._unsaved: dict[str, str] = {}
+        self._seconds: dict[str, int] = {}
+
+    @property
+    def unsaved(self) -> bool:
+        """Whether something is not stored."""
+        return bool(self._unsaved)
+
+    def text_of(self, item: AgendaItem) -> str:
+        """Return the item's text as typed: the unsaved one, else the stored one."""
+        return self._unsaved.get(item.id, item.notes)
+
+    def seen(self, item_id: str) -> AgendaItem | None:
+        """Return the revision of the item that what is typed builds on."""
+        return self._seen.get(item_id)
+
+    def know(self, item: AgendaItem) -> None:
+        """What is typed from now on builds on ``item``, unless a newer revision is known."""
+        known = self._seen.get(item.id)
+        if known is None or known.rev <= item.rev:
+            self._seen[item.id] = item
+
+    def typed(self, item_id: str, text: str) -> None:
+        """Note the text as it stands in the editor now."""
+        self._unsaved[item_id] = text
+
+    def spend(self, item_id: str, seconds: int) -> None:
+        """Note time used on an item; it is stored with the next text."""
+        if seconds > 0:
+            self._seconds[item_id] = self._seconds.get(item_id, 0) + seconds
+
+    def seconds(self, item_id: str) -> int:
+        """Return the time used on an item that is not stored yet."""
+        return self._seconds.get(item_id, 0)
+
+    def keep(self) -> None:
+        """Make everything unsaved durable as a draft. Raises StoreTrouble."""
+        with self._keeping:
+            for item_id, text in list(self._unsaved.items()):
+                self.journal.keep(notes_key(item_id), text)
+
+    def store(self) -> Stored:
+        """Store everything unsaved; what cannot be stored stays, and says why."""
+        items: dict[str, tuple[str, AgendaItem]] = {}
+        troubles: list[CocError] = []
+        with self._storing:
+            for item_id in {**self._unsaved, **self._seconds}:
+                try:
+                    items[item_id] = self._store(item_id)
+                except CocError as error:
+                    troubles.append(error)
+        return Stored(items, tuple(troubles))
+
+    def _store(self, item_id: str) -> tuple[str, AgendaItem]:
+        seen = self._seen[item_id]
+        text = self._unsaved.get(item_id, seen.notes)
+        seconds = self._seconds.get(item_id, 0)
+        item = minutes.write_notes(self._desk, seen, text, seconds=seconds)
+        self._seen[item_id] = item
+        self._seconds[item_id] = self._seconds.get(item_id, 0) - seconds
+        if not self._seconds[item_id]:
+            del self._seconds[item_id]
+        self._settle(item_id, text)
+        return text, item
+
+    def _settle(self, item_id: str, text: str) -> None:
+        # What was typed while the store was busy is still unsaved, and its draft must stay.
+        if self._unsaved.get(item_id) == text:
+            del self._unsaved[item_id]
+        with self._keeping, suppress(CocError):
+            if item_id not in self._unsaved:
+                self.journal.settle(notes_key(item_id))
+
+    def capture(
+        self,
+        item_id: str,
+        text: str | None,
+        line: str,
+        around: tuple[str, str] | None,
+        kinds: frozenset[ItemKind],
+    ) -> minutes.Captured:
+        """Store ``text``, the whole text with the line in it, then let the line become what it says.
+
+        Two transactions, so that taking the second back leaves exactly what was typed. Without a
+        ``text`` only the line is stored. Raises CocError; the text is kept then.
+        """
+        if text is not None:
+            self.typed(item_id, text)
+        with self._storing:
+            if text is not None:
+                self._store(item_id)
+            captured = minutes.capture(
+                self._desk, self._seen[item_id], line, around=around, change_kind_of=kinds
+            )
+            self._seen[item_id] = captured.item
+        return captured
+
+    def flush(self) -> None:
+        """Make everything durable before returning: stored, or else as a draft.
+
+        Raises CocError when it is only a draft, or not even that.
+        """
+        if not self._unsaved and not self._seconds:
+            return
+        kept: CocError | None = None
+        try:
+            self.keep()
+        except CocError as error:
+            kept = error
+        done: list[Stored] = []
+        worker = threading.Thread(target=lambda: done.append(self.store()), daemon=True)
+        worker.start()
+        worker.join(PATIENCE if kept is None else 6)
+        if done and not done[0].troubles:
+            return
+        raise (
+            done[0].troubles[0]
+            if done
+            else kept
+            or CocError("The case is busy; what you typed is kept as a draft and saved as soon as it can be.")
+        )
