@@ -179,8 +179,9 @@ def _sealed(store: Store, look: Look) -> Iterator[Finding]:
     """Read the history backwards to each approval: what was touched since, and is sealed, is told."""
     open_ = {one.id for one in look.all(Meeting) if sealed(one)}
     meeting_of = {one.id: one.id for one in look.all(Meeting)}
-    for one in (*look.all(AgendaItem), *look.all(Decision), *look.all(Action)):
-        meeting_of[one.id] = one.meeting
+    meeting_of |= {one.id: one.meeting for one in look.all(AgendaItem)}
+    meeting_of |= {one.id: one.meeting for one in look.all(Decision)}
+    meeting_of |= {one.id: one.meeting for one in look.all(Action)}
     for entry in store.history():
         if not open_:
             return
