@@ -9,7 +9,7 @@ from coc_tui.domain.dates import read_date
 from coc_tui.domain.meetings import Meeting, MeetingFormat
 from coc_tui.errors import WrongUse
 from coc_tui.language import _, localised
-from coc_tui.language.formats import clock, long_date, short_date
+from coc_tui.language.formats import clock, long_date
 from coc_tui.language.words import word
 from coc_tui.widgets.form import Field, as_number
 
@@ -62,7 +62,7 @@ def planning(today: date, minutes: int) -> list[Field]:
     named = labels()
     return [
         _date(today, hint=_("For example 4/2, 4/2-27, tor, +14")),
-        Field("starts", named["starts"], value=_written(time(8, 30)), read=read_clock),
+        Field("starts", named["starts"], value=clock(time(8, 30)), read=read_clock),
         Field("minutes", named["minutes"], value=str(minutes), read=read_length),
         _format(MeetingFormat.PHYSICAL),
         Field("venue", named["venue"], hint=_("The usual standing items come with it.")),
@@ -93,8 +93,8 @@ def moving(meeting: Meeting, today: date, cost: str) -> list[Field]:
     """Return the fields of another day for a meeting; ``cost`` is said before anything is done."""
     now = _("Now {date}. {cost}", date=long_date(meeting.date), cost=cost)
     return [
-        _date(today, hint=now, value=short_date(meeting.date)),
-        Field("starts", labels()["starts"], value=_written(meeting.starts), read=read_clock),
+        _date(today, hint=now),
+        Field("starts", labels()["starts"], value=clock(meeting.starts), read=read_clock),
     ]
 
 
@@ -104,11 +104,10 @@ def calling_off(cost: str) -> list[Field]:
     return [Field("reason", labels()["reason"], required=True, hint=hint)]
 
 
-def _date(today: date, hint: str, value: str = "") -> Field:
+def _date(today: date, hint: str) -> Field:
     return Field(
         "date",
         labels()["date"],
-        value=value,
         required=True,
         hint=hint,
         read=lambda text: read_date(text, today),
@@ -118,7 +117,3 @@ def _date(today: date, hint: str, value: str = "") -> Field:
 def _format(chosen: MeetingFormat) -> Field:
     options = [(one, word(one)) for one in MeetingFormat]
     return Field("format", labels()["format"], "choice", chosen, options, read=MeetingFormat)
-
-
-def _written(moment: time) -> str:
-    return clock(moment)
