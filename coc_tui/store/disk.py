@@ -27,7 +27,7 @@ def make_folder(path: Path) -> None:
     """
     if path.is_dir():
         return
-    path.parent.mkdir(parents=True, exist_ok=True)
+    make_folder(path.parent)
     os.mkdir(path, FOLDER_MODE)  # noqa: PTH102 - all calls that change the disk go through this module's ``os``
     os.chmod(path, FOLDER_MODE)  # noqa: PTH101
     sync_folder(path.parent)

@@ -172,7 +172,7 @@ class Store:
             if change.refused is not None:
                 raise change.refused
             entry = self._entry(change, what, values)
-            if entry.ops:
+            if entry.ops or entry.schema:
                 self._save(entry)
 
     def checkpoint(self) -> None:
@@ -308,15 +308,13 @@ class Store:
                     if self._state.tables.get(op["in"], NOTHING).number(op["id"]) is None:
                         yield Binned(entry, op)
 
-    def bring_back(self, id: str, *, by: str) -> Entry:
+    def bring_back(self, id: str, *, by: str) -> None:
         """Take the record out of the bin. Raises NotFound when it is not there."""
-        with self._transaction(by := clean_line(by)):
+        with self.change("Brought back from the bin", by=by) as change:
             found = next((one for one in self.binned() if one.op["id"] == id), None)
             if found is None:
                 raise NotFound("The record {id} is not in the bin.", id=id)
-            change = self._change(by)
             change.take_back(found.op)
-            return self._save(self._entry(change, "Brought back from the bin", {}))
 
     def outside_changes(self) -> tuple[Op, ...]:
         """Return what another program has changed in ``db.json``; nothing when it is our own.
@@ -377,7 +375,7 @@ class Store:
         Raises StoreTrouble, Damaged.
         """
         then = self._state_at(moment)
-        with self.change("Everything as it was on {moment}", by=by, moment=then.at) as change:
+        with self.change("Everything as it was on {moment}", by=by, moment=then.at or moment) as change:
             adopted(change, change.state.tables, then.tables)
 
     # -- inside ------------------------------------------------------------------------------
@@ -423,7 +421,8 @@ class Store:
         return Change(self._state, by=by, at=self.now(), new_id=lambda: str(ULID()))
 
     def _entry(self, change: Change, what: str, values: Mapping[str, Any]) -> Entry:
-        return Entry(self._state.seq + 1, change.at, change.by, what, values, change.ops())
+        seq = self._state.seq + 1
+        return Entry(seq, change.at, change.by, what, values, change.ops(), schema=change.schema)
 
     def _take_back(
         self, entry: Entry, by: str, *, undoes: int | None = None, redoes: int | None = None
@@ -534,21 +533,11 @@ class Store:
         if self.read_only is not None:
             self._state = self._migrated(self._state)
             return
-        with self._transaction(""):
-            if self._state.schema < present:
+        with self.change("The case brought to format {number}", by="", number=present) as change:
+            if change.state.schema < present:
                 name = f"before-format-{present}-{self.now():%Y%m%d-%H%M%S}.zip"
                 backup.backup(self.folder, self.folder / "backups" / name)
-                self._save(
-                    Entry(
-                        self._state.seq + 1,
-                        self.now(),
-                        "",
-                        "The case brought to format {number}",
-                        {"number": present},
-                        schema.migrated(self._state, self._migrations),
-                        schema=present,
-                    )
-                )
+                change.migrate(schema.migrated(change.state, self._migrations), present)
 
     def _migrated(self, state: State) -> State:
         """Return an older state in the present format, as it would have been written."""

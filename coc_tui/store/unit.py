@@ -92,6 +92,8 @@ class Change(Look):
         self.at = at
         self.refused: Conflict | None = None
         """The conflict that spoilt the transaction, even when its author went on."""
+        self.schema: int | None = None
+        """The schema version the transaction brings the case to."""
         self._new_id = new_id
         self._numbers = dict(state.numbers)
 
@@ -163,6 +165,14 @@ class Change(Look):
             rev = stored.get("rev", 0) if stored is not None else fields.get("rev", 0)
             stamps = {"rev": rev + 1, "by": self.by, "at": self.at.isoformat()}
             table.insert(Stored({**fields, "id": fields.get("id") or self._new_id(), **stamps}, number))
+
+    def migrate(self, found: tuple[ops.Op, ...], schema: int) -> None:
+        """Do ``found``, after which the case has the version ``schema``."""
+        self.schema = schema
+        for op in found:
+            present = self.draft.tables.get(op["in"], NOTHING).get(str(op["no"]))
+            fields = ops.applied(op, present, by=self.by, at=self.at.isoformat())
+            self.write(op["in"], op["no"], fields)
 
     def ops(self) -> tuple[ops.Op, ...]:
         """Return what the transaction does: the difference it makes to the documents it touched."""
