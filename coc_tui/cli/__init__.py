@@ -49,16 +49,18 @@ def _run(arguments: list[str]) -> int:
 
 def _tell(error: OSError) -> int:
     """Say in one sentence what the system would not do, where nothing nearer has said it."""
-    from coc_tui.language import _
+    from coc_tui.errors import CocError
+    from coc_tui.language import say
 
     _hush()
+    reason = error.strerror or str(error)
+    sentence = (
+        CocError("The system would not: {reason}.", reason=reason)
+        if error.filename is None
+        else CocError("{file}: {reason}.", file=error.filename, reason=reason)
+    )
     with suppress(OSError):
-        print(  # noqa: T201
-            _("The system would not: {reason}.", reason=error.strerror or str(error))
-            if error.filename is None
-            else _("{file}: {reason}.", file=error.filename, reason=error.strerror or str(error)),
-            file=sys.stderr,
-        )
+        print(say(sentence), file=sys.stderr)  # noqa: T201
     return 1
 
 

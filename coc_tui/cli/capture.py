@@ -7,7 +7,7 @@ from contextlib import suppress
 import click
 
 from coc_tui.cli import compose
-from coc_tui.domain.agenda import AgendaItem
+from coc_tui.domain.agenda import AgendaItem, ItemKind
 from coc_tui.errors import CocError
 from coc_tui.language import _, say
 from coc_tui.usecases import finding, minutes
@@ -28,9 +28,7 @@ def run(wishes: compose.Wishes, number: int, item: str) -> int:
             # An empty line has nothing to lose, and is counted so that the numbers follow the input's.
             if line.strip():
                 try:
-                    captured = minutes.capture(
-                        desk, place, line, change_kind_of=minutes.DECIDED_ON_DISCUSSION
-                    )
+                    captured = minutes.capture(desk, place, line, change_kind_of={ItemKind.DISCUSSION})
                 except CocError:
                     _warn(_("Line {count} and what follows it is not saved.", count=count))
                     raise
@@ -55,8 +53,8 @@ def _lines() -> Iterator[str]:
 
 
 def _remark(count: int, item: AgendaItem, captured: minutes.Captured) -> None:
-    for why in captured.unclear:
-        _warn(_("Line {count} stays as text: {why}", count=count, why=say(why)))
+    for why in dict.fromkeys(map(say, captured.unclear)):
+        _warn(_("Line {count} stays as text: {why}", count=count, why=why))
     if captured.kind_changed:
         _warn(_("{title} is now for decision.", title=item.title))
 

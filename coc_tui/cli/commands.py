@@ -1,6 +1,7 @@
 """The program's options and its list of commands, each loaded from its own file when asked for."""
 
 import importlib
+import os
 import sys
 from collections.abc import Iterator
 from datetime import date
@@ -90,10 +91,7 @@ class Commands(click.Group):
 def program(arguments: list[str], user: Profile) -> int:
     """Run the command line for ``user`` and return the exit code. Raises CocError."""
     group = _group()
-    for one in arguments:
-        if (readable := one.encode(errors="replace").decode()) != one:
-            raise WrongUse("{argument} is not UTF-8.", argument=readable)
-    arguments = _ours_first(group, arguments)
+    arguments = _ours_first(group, [_utf8(one) for one in arguments])
     try:
         result = group.main(arguments, prog_name="coc-tui", standalone_mode=False, obj=user)
     except click.exceptions.Exit as done:
@@ -103,6 +101,17 @@ def program(arguments: list[str], user: Profile) -> int:
     except click.ClickException as error:
         raise in_our_words(error) from error
     return result if isinstance(result, int) else 0
+
+
+def _utf8(argument: str) -> str:
+    """Return an argument read as UTF-8, whatever the locale says of its encoding. Raises WrongUse."""
+    try:
+        return os.fsencode(argument).decode()
+    except UnicodeError as error:
+        readable = argument.encode(errors="replace").decode()
+        if readable != argument:
+            raise WrongUse("{argument} is not UTF-8.", argument=readable) from error
+        return argument
 
 
 def _ours_first(group: click.Group, arguments: list[str]) -> list[str]:

@@ -24,7 +24,11 @@ from coc_tui.usecases import history
 @click.option("--by", metavar=_("NAME"), help=_("Only this person's changes."))
 @click.option("--on", type=Day(), metavar=_("DATE"), help=_("Only this day's changes."))
 @click.option(
-    "--most", metavar=_("COUNT"), type=click.IntRange(1), default=100, help=_("How many changes at the most; 100 when not told.")
+    "--most",
+    metavar=_("COUNT"),
+    type=click.IntRange(1),
+    default=100,
+    help=_("How many changes at the most; 100 when not told."),
 )
 @click.option("--json", "as_json", is_flag=True, help=_("For programs."))
 @click.pass_obj

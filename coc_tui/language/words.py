@@ -7,7 +7,7 @@ from enum import StrEnum
 from typing import Any
 
 from coc_tui.errors import CocError
-from coc_tui.language import _, localised, pgettext, say
+from coc_tui.language import _, localised, marked, pgettext, say
 from coc_tui.language.formats import clock, listing, number, short_date
 
 SAID_OTHERWISE = {
@@ -54,6 +54,25 @@ def impact_word(degree: int) -> str:
     )[degree - 1]
 
 
+SYSTEM_REASONS = frozenset(
+    {
+        marked("Permission denied"),
+        marked("Operation not permitted"),
+        marked("Read-only file system"),
+        marked("No such file or directory"),
+        marked("Not a directory"),
+        marked("Is a directory"),
+        marked("File exists"),
+        marked("File name too long"),
+        marked("No space left on device"),
+        marked("Disk quota exceeded"),
+        marked("Input/output error"),
+        marked("Too many open files"),
+    }
+)
+"""What the system most often says when it refuses something, in its own English words."""
+
+
 def in_words(value: Any) -> Any:
     """Return a value as a reader sees it: dates, times, states, decimals, lists and errors become words.
 
@@ -71,6 +90,8 @@ def in_words(value: Any) -> Any:
         return number(value)
     if isinstance(value, CocError):
         return say(value)
+    if isinstance(value, str) and value in SYSTEM_REASONS:
+        return _(value)
     if isinstance(value, Mapping):
         return localised(value)
     if isinstance(value, tuple | list):
