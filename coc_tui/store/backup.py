@@ -70,7 +70,7 @@ def restore(folder: Path, file: Path, *, now: datetime) -> Path:
         with TemporaryDirectory(dir=folder, prefix=".restore-") as scratch:
             fresh = Path(scratch)
             _verified(file, fresh)
-            with WriteLock(folder / "lock").held("restore"):
+            with WriteLock(folder / "lock").held("coc-tui"):
                 kept = _set_aside(folder, now)
                 for name in ("history", "db.json"):
                     if (fresh / name).exists():
@@ -93,12 +93,13 @@ def rescue(folder: Path, *, now: datetime) -> Path:
             except Damaged:
                 pass
             else:
-                with WriteLock(folder / "lock").held("rescue"):
+                with WriteLock(folder / "lock").held("coc-tui"):
                     kept = _kept(folder, now)
                     if (folder / "db.json").exists():
                         (folder / "db.json").rename(kept / "db.json")
                 return kept
-    for file in sorted((folder / "backups").glob("*.zip"), reverse=True):
+    files = (folder / "backups").glob("*.zip")
+    for file in sorted(files, key=lambda file: file.stat().st_mtime, reverse=True):
         try:
             verify(file)
         except StoreTrouble:

@@ -60,11 +60,13 @@ class LiveFile:
 
 
 def alive(path: Path) -> bool:
-    """Return whether a process holds the file."""
+    """Return whether a process holds the file; yes when it cannot be told."""
     try:
         fd = os.open(path, os.O_RDONLY)  # who may only read sees the others too
-    except OSError:
+    except FileNotFoundError:
         return False
+    except OSError:
+        return True
     try:
         _hold(fd)
     except BlockingIOError:

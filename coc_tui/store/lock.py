@@ -29,7 +29,9 @@ class WriteLock:
 
     @contextmanager
     def held(self, who: str) -> Iterator[None]:
-        """Hold the lock as ``who`` for the block.
+        """Hold the lock as ``who`` for the block; empty for a moment nobody will wait for.
+
+        Within a process only one thread at a time may come here.
 
         Raises StoreTrouble naming the holder when it is not free in time, or saying why it
         cannot be had at all.
@@ -48,7 +50,8 @@ class WriteLock:
         except OSError as error:
             raise StoreTrouble("The case cannot be locked: {reason}.", reason=reason_of(error)) from error
         try:
-            self._sign(who)
+            if who:
+                self._sign(who)
             yield
         finally:
             self._lock.release()

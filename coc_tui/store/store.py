@@ -191,7 +191,7 @@ class Store:
             beside = disk.write_beside(self.path, checkpoint.encoded(state))
             try:
                 # Short: only the comparison and the rename are under the lock.
-                with self._lock.held(""):
+                with self._writing, self._lock.held(""):
                     on_disk = self._file_seq()
                     if (
                         on_disk is None

@@ -1,5 +1,6 @@
 """Backups: whole, verified, swept, and put back without losing what they replace."""
 
+import os
 import zipfile
 from collections.abc import Callable
 from datetime import date, timedelta
@@ -85,6 +86,8 @@ def test_a_damaged_history_is_rescued_from_the_newest_good_backup(
     (one,) = added(store, "one")
     backup.daily(folder, date(2027, 2, 4))
     (folder / "backups" / "2027-02-05.zip").write_bytes(b"broken")
+    store.backup(folder / "backups" / "oldest.zip")
+    os.utime(folder / "backups" / "oldest.zip", (0, 0))
     added(store, "two")
     store.checkpoint()
     (file,) = (folder / "history").iterdir()
