@@ -18,7 +18,7 @@ from coc_tui.domain.members import CompanySize, Member, MemberStatus
 from coc_tui.domain.text import clean_line
 from coc_tui.errors import CocError, Refused, WrongUse
 from coc_tui.language import meant, pgettext
-from coc_tui.language.formats import parse_date, short_date, sort_key
+from coc_tui.language.formats import parse_date, sort_key
 from coc_tui.language.words import english, word
 from coc_tui.store import Change, Look
 
@@ -175,7 +175,7 @@ def _cell(value: object) -> str:
         case StrEnum():
             return word(value)
         case date():
-            return short_date(value)
+            return value.isoformat()  # the one form that is read alike everywhere
         case None:
             return ""
         case _:

@@ -81,7 +81,9 @@ def search(desk: Desk, text: str, *, most: int = MOST) -> Found:
 
 
 def _hits(look: Look, kind: type[Record], words: list[str]) -> Iterator[Hit]:
-    for record in holding(look, kind, words):
+    # What people call these is worked out and not stored, so there is nothing to look for first.
+    records = reversed(look.all(kind)) if kind in {Risk, Meeting} else holding(look, kind, words)
+    for record in records:
         texts = [one for one in _KINDS[kind](record) if one]
         if all(any(word in one.lower() for one in texts) for word in words):
             yield _hit(look, record, texts, words)
@@ -161,7 +163,7 @@ _KINDS: dict[type[Record], Callable[[Any], list[str]]] = {
         one.procedural_decision,
         one.notes,
     ],
-    Meeting: lambda one: [one.venue, one.guests, one.called_off_reason],
+    Meeting: lambda one: [_name(one), one.venue, one.guests, one.called_off_reason],
     Risk: lambda one: [
         one.key,
         one.title,
