@@ -14,6 +14,7 @@ from coc_tui.errors import WrongUse
 from coc_tui.screens.agenda.form import read_attachments, read_minutes, written
 from coc_tui.usecases import agenda, finding, minutes
 from coc_tui.widgets.form import Form
+from coc_tui.widgets.table import Table
 from tests.support.cases import CONSULTANT, demo_desk
 from tests.support.screens import app_at, column, press, settled, shown, table, write
 
@@ -97,6 +98,29 @@ async def test_sending_is_asked_once_and_then_an_item_can_only_be_dropped(desk: 
         assert item(desk, "2").outcome is None
 
 
+async def test_a_proposal_is_put_on_left_for_later_or_declined_with_a_word(desk: Desk) -> None:
+    async with app_at(desk, "agenda").run_test(size=(80, 24)) as pilot:
+        await settled(pilot)
+        before = len(column(pilot, 0))
+        await press(pilot, "p")
+        panel = pilot.app.screen.query_one("#proposals-table", Table)
+        count, first = len(panel.rows), panel.rows[0].cells[0]
+        assert count > 3
+        await press(pilot, "enter")
+        assert len(column(pilot, 0)) == before + 1
+        assert first in column(pilot, 1)
+        await press(pilot, "w")
+        await press(pilot, "delete")
+        await write(pilot, "Klaret")
+        await press(pilot, "ctrl+s")
+        assert len(panel.rows) == count - 3
+        assert "Afvist: " in shown(pilot)
+        await press(pilot, "escape")
+        assert "1. Godkendelse af dagsorden" in shown(pilot)
+        await press(pilot, "u", "u", "u")
+        assert len(panel.rows) == count
+
+
 async def test_approved_meetings_can_be_read_and_not_changed(desk: Desk) -> None:
     async with app_at(desk, "agenda").run_test(size=(80, 24)) as pilot:
         await settled(pilot)
@@ -115,7 +139,7 @@ async def test_the_agenda_is_read_and_saved(desk: Desk) -> None:
         await press(pilot, "v")
         assert "# Dagsorden" in shown(pilot)
         await press(pilot, "escape", "x", "enter")
-        assert "Gemt: " in shown(pilot)
+        assert "Gemt:" in shown(pilot)
         saved = list(desk.folders.exports.glob("*_06_dagsorden.md"))
         assert len(saved) == 1
         saved[0].write_text("min egen", encoding="utf-8")

@@ -106,7 +106,7 @@ async def test_minutes_are_saved_from_the_list(desk: Desk) -> None:
     async with app_at(desk, "meetings").run_test(size=(80, 24)) as pilot:
         await settled(pilot)
         await press(pilot, "up", "x", "enter")
-        assert "Gemt: " in shown(pilot)
+        assert "Gemt:" in shown(pilot)
         assert len(list(desk.folders.exports.glob("*_05_referat.md"))) == 1
 
 

@@ -1,6 +1,7 @@
 """Dagsorden: the items of one meeting in order, the time they take, and the item under the cursor."""
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from functools import partial
 from typing import Any, ClassVar
 
@@ -14,13 +15,15 @@ from textual.widgets import Static
 from coc_tui.desk import Desk
 from coc_tui.domain.agenda import AgendaItem, ItemKind, Outcome
 from coc_tui.domain.meetings import Meeting
+from coc_tui.domain.proposals import Proposal
 from coc_tui.errors import CocError, Refused
 from coc_tui.language import _, pgettext, say
 from coc_tui.language.words import word
 from coc_tui.screens.agenda import form, heading, paper
 from coc_tui.screens.agenda.details import details, openness
+from coc_tui.screens.agenda.proposals import Proposals
 from coc_tui.screens.undoing import UndoingPage
-from coc_tui.usecases import agenda, meetings
+from coc_tui.usecases import agenda, meetings, proposals
 from coc_tui.usecases.agenda import Line, Preparation
 from coc_tui.usecases.amending import Amendment
 from coc_tui.usecases.views import Audience
@@ -28,6 +31,20 @@ from coc_tui.widgets.ask import ask
 from coc_tui.widgets.form import Field, Form
 from coc_tui.widgets.picker import Picker
 from coc_tui.widgets.table import Column, Row, Table
+
+
+@dataclass(frozen=True)
+class AgendaView:
+    """What the screen shows: the agenda, and what it could hold besides."""
+
+    prepared: Preparation
+    proposals: tuple[Proposal, ...]
+
+    @classmethod
+    def read(cls, desk: Desk, record: str) -> "AgendaView | None":
+        """Return the view of the meeting or item ``record``; None while there is no meeting."""
+        prepared = agenda.preparation(desk, record)
+        return cls(prepared, proposals.for_meeting(desk, prepared.meeting)) if prepared else None
 
 
 class Details(VerticalScroll, can_focus=True):
@@ -47,6 +64,9 @@ class AgendaScreen(UndoingPage):
         Binding("n", "new", _("New"), id="agenda.new", tooltip=_("A new item behind this one")),
         Binding("e", "edit", _("Edit"), id="agenda.edit", tooltip=_("Title, texts, time and attachments")),
         Binding("v", "preview", _("Read"), id="agenda.preview", tooltip=_("The agenda as it will be read")),
+        Binding(
+            "p", "proposals", _("Proposals"), id="agenda.proposals", tooltip=_("What the agenda could hold")
+        ),
         Binding("i", "send", _("Issue"), id="agenda.send", tooltip=_("Fix the numbers and call the meeting")),
         Binding("x", "export", _("Export"), id="agenda.export", tooltip=_("Save the agenda as Markdown")),
         Binding("t", "time", _("Time"), id="agenda.time", tooltip=_("The item's minutes"), show=False),
@@ -99,7 +119,7 @@ class AgendaScreen(UndoingPage):
         ),
     ]
 
-    view: reactive[Preparation | None] = reactive(None, init=False, always_update=True)
+    view: reactive[AgendaView | None] = reactive(None, init=False, always_update=True)
 
     def __init__(self, desk: Any = None) -> None:
         super().__init__(desk)
@@ -124,9 +144,11 @@ class AgendaScreen(UndoingPage):
         )
         with Details(id="agenda-details", classes="pane"):
             yield Static(id="agenda-item", markup=False)
+        yield Proposals(id="agenda-proposals")
 
     def on_mount(self) -> None:
         """Read the agenda and take the keyboard."""
+        self.query_one(Proposals).display = False
         self.action_focus_items()
         self.data_changed()
 
@@ -142,17 +164,17 @@ class AgendaScreen(UndoingPage):
 
     def _read(self, record: str) -> None:
         self._wanted = record
-        self.run(agenda.preparation, self.desk, record, then=partial(self._show, record))
+        self.run(AgendaView.read, self.desk, record, then=partial(self._show, record))
 
-    def _show(self, record: str, view: Preparation | None) -> None:
+    def _show(self, record: str, view: AgendaView | None) -> None:
         if record != self._wanted:
             return
-        self._wanted = view.meeting.id if view else ""
+        self._wanted = view.prepared.meeting.id if view else ""
         self.view = view
         if record:
             self._table.move_to(record)
 
-    def watch_view(self, view: Preparation | None) -> None:
+    def watch_view(self, view: AgendaView | None) -> None:
         """Draw the agenda."""
         meeting_line, state_line = (
             self.query_one("#agenda-meeting", Static),
@@ -165,10 +187,11 @@ class AgendaScreen(UndoingPage):
             table.empty = ""
             table.set_rows(())
         else:
-            meeting_line.update(Content(heading.meeting_line(view)))
-            state_line.update(Content(heading.state_line(view)))
+            meeting_line.update(Content(heading.meeting_line(view.prepared)))
+            state_line.update(Content(heading.state_line(view.prepared, len(view.proposals))))
             table.empty = _("No items yet. n: a new item")
-            table.set_rows(map(_row, view.lines))
+            table.set_rows(map(_row, view.prepared.lines))
+        self.query_one(Proposals).found = view.proposals if view else ()
         self._show_item()
         self.refresh_bindings()
 
@@ -183,11 +206,11 @@ class AgendaScreen(UndoingPage):
 
     @property
     def _table(self) -> Table:
-        return self.query_one(Table)
+        return self.query_one("#agenda-items", Table)
 
     @property
     def _line(self) -> Line | None:
-        return self.view.line(self._table.key) if self.view else None
+        return self.view.prepared.line(self._table.key) if self.view else None
 
     # What can be done
 
@@ -195,22 +218,22 @@ class AgendaScreen(UndoingPage):
         """Return why something cannot be done with this agenda or item."""
         view = self.view
         if action in {"earlier", "later"}:
-            beyond = view and (view.earlier if action == "earlier" else view.later)
+            beyond = view and (view.prepared.earlier if action == "earlier" else view.prepared.later)
             return "" if beyond else _("There is no such meeting.")
         if action not in _ON_ITEM | _ON_AGENDA | {"preview", "export"}:
             return ""
         if view is None:
             return _("No meeting has been planned yet.")
-        if action in _ON_ITEM | _ON_AGENDA and meetings.sealed(view.meeting):
+        if action in _ON_ITEM | _ON_AGENDA and meetings.sealed(view.prepared.meeting):
             return _("The minutes are approved; the agenda stands as it is.")
         if action in _ON_ITEM and self._line is None:
             return _("There is no item under the cursor.")
-        if action in {"send", "ready", "move"} and meetings.sent(view.meeting):
+        if action in {"send", "ready", "move"} and meetings.sent(view.prepared.meeting):
             return _("The agenda has been sent, so its numbers are fixed.")
         return ""
 
     def _meeting(self) -> Meeting | None:
-        return self.view.meeting if self.view else None
+        return self.view.prepared.meeting if self.view else None
 
     def action_focus_items(self) -> None:
         """Go back to the list."""
@@ -222,13 +245,13 @@ class AgendaScreen(UndoingPage):
 
     def action_earlier(self) -> None:
         """Show the meeting before this one."""
-        if self.view and self.view.earlier:
-            self._read(self.view.earlier)
+        if self.view and self.view.prepared.earlier:
+            self._read(self.view.prepared.earlier)
 
     def action_later(self) -> None:
         """Show the meeting after this one."""
-        if self.view and self.view.later:
-            self._read(self.view.later)
+        if self.view and self.view.prepared.later:
+            self._read(self.view.prepared.later)
 
     # One item
 
@@ -250,8 +273,13 @@ class AgendaScreen(UndoingPage):
 
         added: list[str] = []
         self.app.push_screen(
-            Form(_("New item"), shown, save, keep), lambda values: self._read(added[0]) if added else None
+            Form(_("New item"), shown, save, keep), lambda values: self._added(added[0]) if added else None
         )
+
+    def _added(self, item: str) -> None:
+        self.saved()
+        self.report(_("The new item is on the agenda."))
+        self._read(item)
 
     def action_edit(self) -> None:
         """Change the item under the cursor."""
@@ -267,12 +295,13 @@ class AgendaScreen(UndoingPage):
                 amendment.save,
                 lambda typed: amendment.save(form.read_kept(shown, typed)),
             ),
-            self._saved,
+            partial(self._saved, _saved_item(line)),
         )
 
-    def _saved(self, values: dict[str, Any] | None) -> None:
+    def _saved(self, told: str, values: dict[str, Any] | None) -> None:
         if values is not None:
             self.saved()
+            self.report(told)
             self.data_changed()
 
     def action_time(self) -> None:
@@ -291,7 +320,9 @@ class AgendaScreen(UndoingPage):
             read=lambda text: form.read_minutes(text) if text else None,
             hint=_("Now {minutes}. Enter without a number changes nothing.", minutes=line.item.minutes),
         )
-        self.app.push_screen(Form(f"{line.number}. {line.item.title}", [field], save), self._saved)
+        self.app.push_screen(
+            Form(f"{line.number}. {line.item.title}", [field], save), partial(self._saved, _saved_item(line))
+        )
 
     def action_close(self) -> None:
         """Make the item closed or open."""
@@ -351,6 +382,41 @@ class AgendaScreen(UndoingPage):
 
         self.run(partial(verb, self.desk, *args, **fields), then=then)
 
+    # Proposals
+
+    def action_proposals(self) -> None:
+        """Show what the agenda could hold, in the place of the item's details."""
+        panel = self.query_one(Proposals)
+        panel.display = True
+        self.query_one(Details).display = False
+        panel.query_one(Table).focus()
+
+    def on_proposals_answered(self, message: Proposals.Answered) -> None:
+        """Do with a proposal as was said."""
+        meeting, panel = self._meeting(), self.query_one(Proposals)
+        if message.answer == "leave":
+            panel.display = False
+            self.query_one(Details).display = True
+            self.action_focus_items()
+        proposal = panel.proposal(message.key)
+        if meeting is None or proposal is None:
+            return
+        title = say(proposal.title)
+        if message.answer == "accept":
+            told = _("On the agenda: {title}", title=title)
+            self._change(told, proposals.accept, meeting, proposal.key)
+        elif message.answer == "later":
+            told = _("{title} comes up again at the next meeting.", title=title)
+            self._change(told, proposals.later, meeting, proposal.key)
+        else:
+            field = Field("reason", _("Why not?"), required=True, hint=_("It does not come back by itself."))
+
+            def save(values: dict[str, Any]) -> None:
+                proposals.decline(self.desk, meeting, proposal.key, values["reason"])
+
+            told = _("Declined: {title}", title=title)
+            self.app.push_screen(Form(title, [field], save), partial(self._saved, told))
+
     # The whole agenda
 
     def action_ready(self) -> None:
@@ -360,9 +426,9 @@ class AgendaScreen(UndoingPage):
 
     def action_send(self) -> None:
         """Ask once, then fix the numbers and call the meeting."""
-        view = self.view
-        if view is None:
+        if self.view is None:
             return
+        view = self.view.prepared
         question = _(
             "Issue the agenda of meeting {number}? The numbers 1–{last} are fixed; later items get a letter."
             " You send it yourself: x saves it.",
@@ -415,7 +481,11 @@ class AgendaScreen(UndoingPage):
 
 
 _ON_ITEM = frozenset({"edit", "time", "close", "kind", "move", "remove"})
-_ON_AGENDA = frozenset({"new", "send", "ready"})
+_ON_AGENDA = frozenset({"new", "send", "ready", "proposals"})
+
+
+def _saved_item(line: Line) -> str:
+    return _("Item {number} is saved.", number=line.number)
 
 
 def _row(line: Line) -> Row:
