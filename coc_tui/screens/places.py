@@ -38,4 +38,5 @@ LISTED: tuple[Listed, ...] = (
     Listed("meetings", "0", lambda: _("Meetings"), "meetings.screen", "MeetingsScreen"),
     Listed("people", "", lambda: _("Members and roles"), "people.screen", "PeopleScreen"),
     Listed("settings", "", lambda: _("Settings"), "setup.screen", "SettingsScreen"),
+    Listed("history", "", lambda: _("History"), "history.screen", "HistoryScreen"),
 )

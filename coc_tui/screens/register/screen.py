@@ -71,6 +71,14 @@ class RegisterScreen(UndoingPage):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("f", "filter", _("Filter"), id="register.filter", tooltip=_("The next filter"), show=False),
         Binding("v", "origin", _("Origin"), id="register.origin", tooltip=_("Go to the item it came from")),
+        Binding(
+            "h",
+            "history",
+            _("History"),
+            id="register.history",
+            tooltip=_("What happened to it, when, and by whom"),
+            show=False,
+        ),
         Binding("x", "export", _("Export"), id="register.export", tooltip=_("Save the register as Markdown")),
     ]
 
@@ -214,6 +222,11 @@ class RegisterScreen(UndoingPage):
             self.post_message(GoTo("minutes", detail.item or detail.meeting))
         else:
             self.report(_("It did not come from a meeting."))
+
+    def action_history(self) -> None:
+        """Show what has happened to the record."""
+        if key := self.query_one(Table).key:
+            self.post_message(GoTo("history", key))
 
     def action_export(self) -> None:
         """Save the register as Markdown, with its sidecar."""
