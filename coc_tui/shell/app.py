@@ -11,6 +11,7 @@ from rich.text import Text
 from textual import events
 from textual.binding import BindingsMap, BindingType
 from textual.css.query import NoMatches
+from textual.driver import Driver
 from textual.screen import Screen
 from textual.widget import Widget
 from textual.widgets import Input, TextArea
@@ -22,6 +23,7 @@ from coc_tui.shell.ending import Ending, terminal_modes
 from coc_tui.shell.heartbeat import Heartbeat
 from coc_tui.shell.keyboard import OrderlyApp
 from coc_tui.shell.keys import EVERYWHERE, way_to
+from coc_tui.shell.paste import guard
 from coc_tui.shell.places import Place
 from coc_tui.shell.repaint import SparingApp
 from coc_tui.shell.small import TooSmall, is_too_small
@@ -132,9 +134,13 @@ class CocApp(OrderlyApp, SparingApp, inherit_bindings=False):
 
     # Beginning and end
 
+    def get_driver_class(self) -> type[Driver]:
+        """Return the usual driver, behind the filter for pastes."""
+        return guard(super().get_driver_class())
+
     def on_mount(self) -> None:
         """Watch for other people's changes and for the end."""
-        self._heart.start(self.set_interval)
+        self._heart.start()
         self.app_resume_signal.subscribe(self, lambda _app: self.action_redraw())
         if not self.is_headless:
             Ending(self.rescue, lambda status: self.exit(return_code=status), self._modes_before).watch()

@@ -77,6 +77,7 @@ class Ending:
         if self._begun:
             return
         self._begun = True
+        self._let_go_of_a_dead_terminal()
         for ending in ENDINGS:
             # Ignored from here on, also when the loop is gone: nothing may interrupt the flush.
             self._loop.remove_signal_handler(ending)
@@ -86,6 +87,16 @@ class Ending:
         finally:
             threading.Thread(target=self._make_sure, args=(128 + number,), daemon=True).start()
             self._leave(128 + number)
+
+    def _let_go_of_a_dead_terminal(self) -> None:
+        """Write to nowhere when the terminal is gone: every write to it would be an error of its own."""
+        watch = select.poll()
+        watch.register(self._fd, 0)
+        if watch.poll(0):
+            nowhere = os.open(os.devnull, os.O_WRONLY)
+            for fd in (1, 2):
+                os.dup2(nowhere, fd)
+            os.close(nowhere)
 
     def _make_sure(self, status: int) -> None:
         """End the process when Textual has not managed to, with the terminal as it was."""

@@ -11,6 +11,7 @@ from typing import Any
 from textual import events
 from textual.app import App
 from textual.message_pump import MessagePump
+from textual.widgets import Input
 
 LONGEST = 0.5
 """Seconds a key may hold up the next one."""
@@ -31,18 +32,18 @@ class OrderlyApp(App[Any]):
 
     async def _finish_key(self, event: events.Key) -> None:
         screen, focused = self.screen, self.focused
+        climbs = True
         if await self._check_bindings(event.key, priority=True):
-            bound = True
+            pass
         elif focused is not None and focused.check_consume_key(event.key, event.character):
-            bound = False
             await super().on_event(event)
             await _finished(focused)
-        else:
-            bound = await self._check_bindings(event.key)
-            if not bound:
-                await super().on_event(event)
-        if bound:
-            # An action posts messages, which climb from the widget to its screen.
+            # A filter or a search listens to each letter of a line; an editor's screen can do it later.
+            climbs = isinstance(focused, Input)
+        elif not await self._check_bindings(event.key):
+            await super().on_event(event)
+        if climbs:
+            # What the key led to climbs as messages from the widget to its screen.
             for node in focused.ancestors_with_self if focused is not None else [screen]:
                 if node is not self:
                     await _finished(node)

@@ -33,6 +33,11 @@ def bindings_without(bindings: Iterable[BindingType], reserved: set[str]) -> lis
 class Editor(TextArea, inherit_bindings=False):
     """A text area for prose. Its text is always clean: NFC, plain newlines, no control characters."""
 
+    DEFAULT_CSS = """
+    Editor { border: none; padding: 0; }
+    Editor:focus { border: none; }
+    """
+
     BINDINGS: ClassVar[list[BindingType]] = bindings_without(TextArea.BINDINGS, RESERVED)
 
     # The stock reactive repaints the whole widget at every move of the caret.
@@ -61,7 +66,6 @@ class Editor(TextArea, inherit_bindings=False):
             soft_wrap=True,
             read_only=read_only,
             highlight_cursor_line=False,
-            compact=True,
             id=id,
             classes=classes,
         )

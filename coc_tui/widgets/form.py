@@ -142,10 +142,9 @@ class Form(ModalScreen[dict[str, Any] | None]):
     Form .form-label { height: 1; text-style: bold; }
     Form .form-note { height: auto; color: $text-muted; }
     Form .form-note.-error { color: $error; text-style: bold; }
-    Form LineInput { border-left: outer $primary; height: 1; }
-    Form LineInput:focus { border-left: outer $accent; }
-    Form LongText { border-left: outer $primary; height: 6; }
-    Form LongText:focus { border-left: outer $accent; }
+    Form LineInput, Form LongText { border-left: outer $primary; }
+    Form LineInput:focus, Form LongText:focus { border-left: thick $accent; }
+    Form LongText { height: 6; }
     Form #form-error { max-height: 6; }
     Form #form-keys { height: 1; color: $text-muted; }
     """

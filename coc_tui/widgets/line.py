@@ -16,6 +16,11 @@ RESERVED = {"ctrl+a"}
 class LineInput(Input, inherit_bindings=False):
     """A stock input for one line of prose."""
 
+    DEFAULT_CSS = """
+    LineInput { height: 1; border: none; padding: 0; }
+    LineInput:focus { border: none; }
+    """
+
     BINDINGS: ClassVar[list[BindingType]] = bindings_without(Input.BINDINGS, RESERVED)
 
     def __init__(
@@ -25,7 +30,6 @@ class LineInput(Input, inherit_bindings=False):
             clean_line(value),
             placeholder=placeholder,
             select_on_focus=False,
-            compact=True,
             id=id,
             classes=classes,
         )

@@ -23,6 +23,18 @@ def matches(sought: str, text: str) -> bool:
     return all(word in text for word in sought.casefold().split())
 
 
+class Filter(LineInput):
+    """The line a picker filters by; it leaves the space bar to marking where many can be chosen."""
+
+    def __init__(self, many: bool) -> None:
+        super().__init__(placeholder=_("Type a part of it"))
+        self.many = many
+
+    def check_consume_key(self, key: str, character: str | None) -> bool:
+        """Every printable key is text, but perhaps the space."""
+        return super().check_consume_key(key, character) and not (self.many and key == "space")
+
+
 class Picker(ModalScreen[list[str] | None]):
     """Show it with ``push_screen(Picker(...), handler)``; the handler gets the chosen keys, or None."""
 
@@ -64,7 +76,7 @@ class Picker(ModalScreen[list[str] | None]):
         """Yield the filter, the list and the keys."""
         with Vertical() as box:
             box.border_title = Content(self.heading)
-            yield LineInput(placeholder=_("Type a part of it"))
+            yield Filter(self.many)
             yield OptionList(markup=False)
             keys = _("Space mark · Enter done · Esc leave") if self.many else _("Enter choose · Esc leave")
             yield Static(Content(keys), classes="picker-keys")

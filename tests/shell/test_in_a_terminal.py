@@ -253,14 +253,17 @@ def test_what_another_process_saved_appears_without_moving_the_caret(demo: Open,
         terminal.wait_for("mine!")
 
 
-def test_a_pasted_escape_sequence_is_never_obeyed(demo: Open) -> None:
+def test_a_pasted_escape_sequence_is_never_obeyed(demo: Open, tmp_path: Path) -> None:
     with demo() as terminal:
         ready(terminal)
-        terminal.paste("før\x07\x1b[31mrød\x1b]0;titel\x07\r\nefter\u202e")
-        screen = terminal.wait_for("efter")
-        assert "før" in screen
+        terminal.paste("før\x07\x1b[31mrød\x1b]0;titel\x07\x1bOS\x11\r\nefter\u202e" + "\x1b" * 40)
+        terminal.keys("!")
+        screen = terminal.wait_for("efter!")
+        assert "Capture:" not in screen
         assert "\x1b]0;titel" not in terminal.sent
-        assert terminal.process.poll() is None
+        terminal.press("ctrl+q")
+        assert terminal.exit_status() == 0
+    assert (tmp_path / "notes.txt").read_text() == "før[31mrød]0;titelOS\nefter!"
 
 
 def test_idle_writes_nothing(demo: Open) -> None:

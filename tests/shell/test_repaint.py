@@ -44,7 +44,7 @@ def whole(strips: list[Strip]) -> LayoutUpdate:
     return LayoutUpdate([[strip] for strip in strips], Region(0, 0, WIDTH, 3))
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=60, deadline=None)
 @given(st.lists(frame, min_size=1, max_size=5))
 def test_differences_draw_what_whole_frames_draw(frames: list[list[Strip]]) -> None:
     terminal = Terminal(WIDTH, 3, ColorSystem.STANDARD)
@@ -160,7 +160,7 @@ def test_a_session_looks_the_same_cell_by_cell_with_and_without(tmp_path: Path) 
             for terminal in (sparing, stock):
                 terminal.keys(step)
             for terminal in (sparing, stock):
-                terminal.settle(0.25)
+                terminal.settle(0.15)
             assert sparing.screen() == stock.screen(), f"after {step!r}"
             assert cells(sparing) == cells(stock), f"after {step!r}"
         assert len(sparing.sent) < 0.5 * len(stock.sent)

@@ -159,7 +159,7 @@ class Terminal:
             self._stream.feed(text.replace("\x1b[<u", ""))
         return len(self.sent) - before
 
-    def settle(self, quiet: float = 0.3, longest: float = 10.0) -> int:
+    def settle(self, quiet: float = 0.2, longest: float = 10.0) -> int:
         """Read until nothing has come for ``quiet`` seconds; return how many characters came."""
         count, end = 0, time.monotonic() + longest
         while (got := self.read(quiet)) and time.monotonic() < end:
