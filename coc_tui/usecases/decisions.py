@@ -1,7 +1,7 @@
 """The decision log: finding decisions, what became of them, and the chain of a topic."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date
 
@@ -167,8 +167,8 @@ def _refuse_ended(one: Decision) -> None:
 def chain(look: Look, start: AgendaItem | Decision | Action) -> tuple[Step, ...]:
     """Return the topic ``start`` belongs to, from the first item to the last action, in order of time.
 
-    Items belong together when one follows the other or a decision under one replaces a decision
-    under the other.
+    Items belong together when one follows the other, was proposed by a decision or an action of the
+    other, or when a decision under one replaces a decision under the other.
     """
     items = {one.id: one for one in look.all(AgendaItem)}
     log = {one.id: one for one in look.all(Decision)}
@@ -188,9 +188,11 @@ _ORDER: dict[type, int] = {AgendaItem: 0, Decision: 1, Action: 2}
 
 
 def _neighbours(
-    items: Iterable[AgendaItem], log: Iterable[Decision], actions: Iterable[Action]
+    items: Iterable[AgendaItem], log: Collection[Decision], actions: Collection[Action]
 ) -> dict[str, set[str]]:
-    pairs = [(one.id, one.follows) for one in items]
+    proposed = {f"decision:{one.number}": one.id for one in log}
+    proposed |= {f"action:{one.number}": one.id for one in actions}
+    pairs = [(one.id, other) for one in items for other in (one.follows, proposed.get(one.source, ""))]
     pairs += [(one.id, other) for one in log for other in (one.item, one.replaces)]
     pairs += [(one.id, one.item) for one in actions]
     beside: dict[str, set[str]] = defaultdict(set)

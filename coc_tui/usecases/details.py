@@ -91,7 +91,7 @@ def of_risk(desk: Desk, record: str) -> Detail:
         (_("Status"), word(one.status)),
         (_("Owner"), names.owner(one.owner) if one.owner else ""),
         (_("Strategy"), word(one.strategy) if one.strategy else ""),
-        (_("Next review"), short_date(one.next_review) if one.next_review else ""),
+        (_("Next review"), short_date(one.review_due) if one.review_due else ""),
         *((short_date(past.date), _assessed(past)) for past in reversed(one.assessments)),
         *_history(desk, one),
     ]

@@ -12,6 +12,7 @@ from coc_tui.agreement.phrases import Phrase
 from coc_tui.desk import Desk
 from coc_tui.domain.actions import Action
 from coc_tui.domain.agenda import AgendaItem, ItemKind, Outcome
+from coc_tui.domain.decisions import Decision
 from coc_tui.domain.meetings import Meeting, MeetingState, MinutesState
 from coc_tui.domain.proposals import AnsweredProposal, Proposal, ProposalAnswer, still_open
 from coc_tui.domain.risks import Risk, RiskLevel, RiskStatus, level
@@ -19,7 +20,7 @@ from coc_tui.domain.text import clean
 from coc_tui.errors import NotFound, WrongUse
 from coc_tui.language import localised, say
 from coc_tui.store import Look
-from coc_tui.usecases import actions, agenda, deadlines, duties, finding, renewal, risks
+from coc_tui.usecases import actions, agenda, deadlines, decisions, duties, finding, renewal, risks
 from coc_tui.usecases.duties import Verb
 from coc_tui.usecases.standing import Standing, standing
 
@@ -332,6 +333,23 @@ def _actions(desk: Desk, now: Standing, aim: Aim) -> Iterator[Proposal]:
         )
 
 
+def _reviews(desk: Desk, now: Standing, aim: Aim) -> Iterator[Proposal]:
+    """Decisions that the group wanted to look at again by the meeting and that still stand."""
+    for decision in decisions.due_for_review(now.look, aim.meeting.date):
+        yield Proposal(
+            key=f"decision:{decision.number}",
+            title=Phrase("{number}: {text}", number=decision.number, text=decision.text),
+            reason=Phrase("To be looked at by {due}", due=decision.review),
+            clause=decision.clause,
+            day=decision.review,
+            table=Decision.table,
+            record=decision.id,
+            kind=ItemKind.DECISION,
+            presenter=aim.coordinator,
+            follows=decision.item,
+        )
+
+
 def _risks(desk: Desk, now: Standing, aim: Aim) -> Iterator[Proposal]:
     """Risks whose review comes by the meeting, that moved since the last one, or are high (R11.2)."""
     since = aim.last_held.date if aim.last_held else None
@@ -402,6 +420,7 @@ SOURCES: tuple[Source, ...] = (
     _deadlines,
     _renewal,
     _actions,
+    _reviews,
     _risks,
     _standing_items,
 )

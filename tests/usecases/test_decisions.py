@@ -9,7 +9,7 @@ from coc_tui.domain.actions import Action
 from coc_tui.domain.agenda import AgendaItem
 from coc_tui.domain.decisions import Decision, DecisionStatus, touches
 from coc_tui.errors import NotFound, Refused, WrongUse
-from coc_tui.usecases import agenda, decisions, finding, minutes
+from coc_tui.usecases import agenda, decisions, finding, minutes, proposals
 from coc_tui.usecases.decisions import Wanted
 from tests.support.cases import demo_desk
 
@@ -159,3 +159,15 @@ def test_a_written_decision_joins_the_chain_of_what_it_replaces(tmp_path: Path) 
     chain = decisions.chain(desk.store.look(), old)
 
     assert (chain[-1].record.id, chain[-1].meeting) == (new.id, None)
+
+
+def test_a_review_comes_back_as_a_proposal_and_stays_in_the_chain(tmp_path: Path) -> None:
+    desk = demo_desk(tmp_path)
+    meeting = finding.meeting(desk.store.look(), 6)
+    found = {one.key: one for one in proposals.for_meeting(desk, meeting)}["decision:B-2025-01"]
+    assert found.day == date(2027, 2, 1)
+
+    item = proposals.accept(desk, meeting, found.key)
+
+    decision = finding.decision(desk.store.look(), "B-2025-01")
+    assert item.id in [one.record.id for one in decisions.chain(desk.store.look(), decision)]
