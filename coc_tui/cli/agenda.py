@@ -2,7 +2,7 @@
 
 import click
 
-from coc_tui.cli import compose, output, papers
+from coc_tui.cli import compose, output, papers, proposals
 from coc_tui.language import _
 from coc_tui.usecases import editions, finding
 from coc_tui.usecases.views import Audience
@@ -13,11 +13,27 @@ from coc_tui.usecases.views import Audience
 @papers.audience_option
 @papers.format_option("md", "json")
 @papers.output_option
+@click.option(
+    "--proposals", "proposed", is_flag=True, help=_("List what proposes itself for the agenda, and why.")
+)
+@click.option("--json", "as_json", is_flag=True, help=_("For programs."))
 @click.pass_obj
-def command(wishes: compose.Wishes, number: int, audience: str, form: str, target: str | None) -> None:
+def command(
+    wishes: compose.Wishes,
+    number: int,
+    audience: str,
+    form: str,
+    target: str | None,
+    proposed: bool,
+    as_json: bool,
+) -> None:
     """Run ``agenda``."""
+    form = "json" if as_json else form
     with compose.at_work(wishes) as desk:
         meeting = finding.meeting(desk.store.look(), number)
+        if proposed:
+            proposals.tell(desk, meeting, target, as_json=form == "json")
+            return
         view = editions.agenda_view(desk, meeting, Audience(audience))
         if form == "json":
             output.put(papers.data_of(view), target)

@@ -23,14 +23,11 @@ def command(wishes: compose.Wishes, received: date | None, end: date | None, as_
     """Run ``notice``. Raises WrongUse unless one of the two days is told."""
     if (received is None) == (end is None):
         raise WrongUse("Tell either the day a notice is received, or with --to-end the day to end on.")
-    desk = compose.desk(wishes)
-    try:
+    with compose.at_work(wishes) as desk:
         if received is not None:
             _forwards(term.received_on(desk, received), as_json)
         elif end is not None:
             _backwards(term.to_end_on(desk, end), as_json)
-    finally:
-        desk.store.close()
 
 
 def _forwards(found: Termination, as_json: bool) -> None:

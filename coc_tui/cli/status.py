@@ -21,9 +21,8 @@ from coc_tui.usecases.registers import invoice_data
 
 def tell(wishes: compose.Wishes, *, as_json: bool) -> int:
     """Print the picture of the day and return 0."""
-    desk = compose.desk(wishes)
-    picture = overview(desk)
-    desk.store.close()
+    with compose.at_work(wishes) as desk:
+        picture = overview(desk)
     output.put(output.as_json(_data(picture)) if as_json else _text(picture), None)
     return 0
 
@@ -199,7 +198,7 @@ def _text(picture: Overview) -> str:
         ]
     if picture.duties:
         lines += ["", _("To be settled")]
-        lines += [f"  {_duty(one)}: {word(one.verb)}" for one in picture.duties]
+        lines += [f"  {_duty(one)} → {word(one.verb)}" for one in picture.duties]
     told = {say(one.what) for one in picture.duties}
     warnings = [one for one in picture.warnings if one not in told]
     if warnings:

@@ -466,9 +466,9 @@ def warnings(now: Standing) -> Iterator[Phrase]:
     for one in invoices(now):
         if one.status == InvoiceStatus.LATE:
             yield Phrase(
-                "The invoice for year {year} is {days} days late (section {clause}).",
+                "The invoice for year {year} was due by {date} (section {clause}).",
                 year=one.year,
-                days=one.days_late,
+                date=one.due_to,
                 clause=one.clause,
             )
         if one.status == InvoiceStatus.PAYMENT_LATE:

@@ -457,6 +457,11 @@ def _remarks(now: Standing, event: Event) -> Iterator[Phrase]:
             yield cost.reason
     if not event.certain:
         return
+    if event.ahead and event.day is not None and event.day < now.today:
+        yield Phrase(
+            "{title} was to be on {day}: held, moved or called off?", title=event.title, day=event.day
+        )
+        return
     if event.minutes is not None:
         length = obligations.event_length(agreement, event.minutes)
         if length:

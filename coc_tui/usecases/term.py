@@ -9,6 +9,7 @@ from coc_tui.agreement.phrases import Phrase
 from coc_tui.agreement.term import AgreementYear, RenewalDates, Termination, TermState
 from coc_tui.desk import Desk
 from coc_tui.domain.renewal import TerminationNotice
+from coc_tui.errors import WrongUse
 from coc_tui.usecases import renewal
 from coc_tui.usecases.standing import Deadline, Standing, standing
 
@@ -90,6 +91,13 @@ def to_end_on(desk: Desk, end: date) -> LastReceipt:
     Raises WrongUse for a day that no notice ends it on.
     """
     agreement = desk.agreement()
+    if end < agreement.term.start:
+        raise WrongUse(
+            "The agreement starts on {start} (section {clause}); it cannot end on {end}.",
+            start=agreement.term.start,
+            end=end,
+            clause=agreement.term.clause,
+        )
     last = term.last_receipt(agreement, end)
     return LastReceipt(end, last, last < desk.clock.today(), agreement.notice.clause)
 

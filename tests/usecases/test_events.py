@@ -168,6 +168,14 @@ def test_an_event_is_held_on_its_day_and_not_before(tmp_path: Path) -> None:
         events.hold(desk, event, with_partner=True)
 
 
+def test_a_planned_event_whose_day_has_gone_asks_what_became_of_it(tmp_path: Path) -> None:
+    desk = fresh_desk(tmp_path, date(2026, 1, 5))
+    events.plan(desk, "Vintermøde", date(2026, 2, 10))
+    asked = "Vintermøde was to be on 10 Feb 2026: held, moved or called off?"
+    assert asked not in overview(on(desk, date(2026, 2, 10))).warnings
+    assert asked in overview(on(desk, date(2026, 2, 11))).warnings
+
+
 def test_what_is_held_or_called_off_stays_so(tmp_path: Path) -> None:
     desk = fresh_desk(tmp_path, date(2026, 2, 20))
     (event,) = held(desk, date(2026, 2, 10))

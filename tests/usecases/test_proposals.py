@@ -1,5 +1,6 @@
 """The agenda proposes itself, each thing with its reason; what is declined stays away."""
 
+import json
 from datetime import date, time
 from pathlib import Path
 
@@ -7,6 +8,7 @@ import pytest
 
 from coc_tui import language
 from coc_tui.agreement.quota import EventState
+from coc_tui.cli import main
 from coc_tui.desk import Desk
 from coc_tui.domain.actions import ActionStatus
 from coc_tui.domain.agenda import ItemKind, Outcome
@@ -26,7 +28,7 @@ from coc_tui.usecases import (
     proposals,
     risks,
 )
-from tests.support.cases import demo_desk
+from tests.support.cases import demo_desk, demo_folder
 from tests.support.fresh import fresh_desk, on
 
 
@@ -206,6 +208,16 @@ def test_every_proposal_has_a_reason_and_what_is_not_there_is_not_found(tmp_path
     assert all(say(one.reason) and say(one.title) for one in by_key(desk).values())
     with pytest.raises(NotFound):
         proposals.accept(desk, meeting(desk), "risk:RISK-99")
+
+
+def test_the_command_line_lists_them_for_programs(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    data = str(demo_folder(tmp_path))
+    with pytest.raises(SystemExit):
+        main(["--data", data, "--today", "2026-11-22", "agenda", "6", "--proposals", "--json"])
+    rows = {one["key"]: one for one in json.loads(capsys.readouterr().out)}
+    index = rows["clause:4.1:index"]
+    assert (index["clause"], index["date"], index["source"]) == ("4.1", "2027-02-10", None)
+    assert rows["action:O-2026-09"]["source"]["table"] == "actions"
 
 
 def test_asking_changes_nothing(tmp_path: Path) -> None:

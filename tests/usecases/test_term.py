@@ -56,6 +56,8 @@ def test_R2_3_backwards_the_last_day_a_notice_can_be_received(tmp_path: Path) ->
         term.to_end_on(desk, date(2027, 8, 15))
     with pytest.raises(WrongUse):
         term.to_end_on(desk, date(2028, 8, 31))
+    with pytest.raises(WrongUse):
+        term.to_end_on(desk, date(2025, 7, 31))
 
 
 def test_a_notice_moves_the_end_and_the_renewal_with_it(tmp_path: Path) -> None:
