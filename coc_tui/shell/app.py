@@ -124,6 +124,10 @@ class CocApp(OrderlyApp, SparingApp, inherit_bindings=False):
         self._pages[page] = self._changes
         return StatusLine(), Foot()
 
+    def _live(self) -> list[Page]:
+        """Return the pages that are drawn, in front or behind; one that was closed has nothing to save."""
+        return [page for page in self._pages if page.is_mounted and page.is_attached and page.is_running]
+
     def on_shown(self, message: Shown) -> None:
         """Bring a page that comes to the front up to date."""
         page = message.page
@@ -148,7 +152,7 @@ class CocApp(OrderlyApp, SparingApp, inherit_bindings=False):
     def rescue(self) -> list[Exception]:
         """Make everything typed durable, on every page; return what stood in the way, and go on."""
         troubles: list[Exception] = []
-        for screen in {*self._pages, *self.screen_stack}:
+        for screen in {*self._live(), *self.screen_stack}:
             for step in self._last_steps(screen):
                 try:
                     step()
@@ -214,7 +218,7 @@ class CocApp(OrderlyApp, SparingApp, inherit_bindings=False):
     # Saving
 
     def _flush_all(self) -> list[CocError]:
-        return [error for page in list(self._pages) if (error := self._save_page(page)) is not None]
+        return [error for page in self._live() if (error := self._save_page(page)) is not None]
 
     def _save_page(self, page: Page) -> CocError | None:
         try:
@@ -235,7 +239,7 @@ class CocApp(OrderlyApp, SparingApp, inherit_bindings=False):
     def action_save(self) -> None:
         """Save now, and say so."""
         if not self._flush_all():
-            for page in self._pages:
+            for page in self._live():
                 self._saves[page] = SaveState("saved", self._clock())
         self._update_status()
 

@@ -53,25 +53,27 @@ class SaveState:
         return ""
 
 
+LEAST_HEAD = 24
+"""Columns the case and the place get before others and who I am are left out."""
+
+
 def status_text(situation: Situation, place: str, saving: SaveState, width: int) -> str:
     """Return the status line in exactly ``width`` columns; whether it is saved is never cut for the rest."""
-    right = [part for part in (situation.read_only and _("READ ONLY"), saving.words()) if part]
-    if situation.others:
-        others = ngettext("{count} other here", "{count} others here", len(situation.others))
-        right.insert(0, situation.others[0] if len(situation.others) == 1 else others)
-    right.insert(0, situation.person)
-    end = saving.words()
-    tail = " · ".join(part for part in right if part)
     head = " · ".join(part for part in (situation.case, place) if part)
+    kept = [part for part in (situation.read_only and _("READ ONLY"), saving.words()) if part]
+    if len(situation.others) == 1:
+        others = list(situation.others)
+    else:
+        count = len(situation.others)
+        others = [ngettext("{count} other here", "{count} others here", count)] if count else []
     room = width - 2
-    if cell_len(head) + 2 + cell_len(tail) > room:
-        least = min(cell_len(head), max(24, room - 2 - cell_len(tail)))
-        if room - 2 - least < cell_len(tail):
-            tail = " · ".join(part for part in (situation.read_only and _("READ ONLY"), end) if part)
-        head = _cut(head, max(0, room - 2 - cell_len(tail)))
-        tail = _cut(tail, room)
-    gap = max(0, room - cell_len(head) - cell_len(tail))
-    return set_cell_size(f" {head}{' ' * gap}{tail} ", width)
+    for extra in ([situation.person, *others], [situation.person], []):
+        tail = " · ".join([*extra, *kept])
+        left = room - 2 - cell_len(tail)
+        if left >= min(cell_len(head), LEAST_HEAD):
+            break
+    tail, head = _cut(tail, room), _cut(head, max(0, left))
+    return set_cell_size(f" {head}{' ' * (room - cell_len(head) - cell_len(tail))}{tail} ", width)
 
 
 def _cut(text: str, width: int) -> str:

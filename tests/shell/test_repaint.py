@@ -150,7 +150,7 @@ def test_a_session_looks_the_same_cell_by_cell_with_and_without(tmp_path: Path) 
     def run(**environ: str) -> RealTerminal:
         folder = tmp_path / ("stock" if environ else "sparing")
         folder.mkdir()
-        command = [sys.executable, "-m", "tests.shell.demo", folder]
+        command = [sys.executable, "-m", "tests.shell.demo", str(folder)]
         return RealTerminal(command, {"PYTHONPATH": str(ROOT), **environ})
 
     with run() as sparing, run(STOCK_DRAWING="1") as stock:
