@@ -17,7 +17,7 @@ from coc_tui.agreement.registers import valid_cvr, valid_ean
 class Part(BaseModel):
     """A frozen part of an agreement that accepts exactly its own keys."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid", strict=True)
+    model_config = ConfigDict(frozen=True, extra="forbid", strict=True, defer_build=True)
 
 
 def _both_languages(value: Any) -> Any:

@@ -22,7 +22,7 @@ LongText = Annotated[str, AfterValidator(clean), LongTextMark()]
 class Frozen(BaseModel):
     """A value that never changes; a change is a new value."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid", use_attribute_docstrings=True)
+    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
 
 
 class Record(Frozen):
