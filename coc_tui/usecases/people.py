@@ -13,6 +13,7 @@ from coc_tui.domain.owners import Candidate, folded
 from coc_tui.domain.people import Owner, Participant
 from coc_tui.errors import Refused
 from coc_tui.language import _, localised, say
+from coc_tui.language.formats import sort_key
 from coc_tui.language.words import in_words
 from coc_tui.store import Look
 
@@ -88,6 +89,44 @@ def on_seats(look: Look, day: date) -> list[Participant]:
     return [one for one in look.all(Participant) if one.holds_seat(day)]
 
 
+_ORDER = ("chair", "member", "secretary", "resource", "other")
+
+
+@dataclass(frozen=True)
+class Seat:
+    """One seat as a list shows it."""
+
+    record: Participant
+    role: str
+    """The role's title."""
+    who: str
+    """The person and where they come from; empty while only the role is known."""
+    held: bool
+    """Whether it is held today, or will be: false once it has ended."""
+
+
+def seats(desk: Desk) -> tuple[Seat, ...]:
+    """Return every seat there has been: those held first, and the chair before the rest."""
+    look = desk.store.look()
+    names = Names(desk.agreement(look))
+    today = desk.clock.today()
+
+    def order(one: Participant) -> tuple[bool, int, tuple[str, str], date]:
+        ended = one.until is not None and one.until < today
+        kind = _ORDER.index(names.seat(one.role)) if names.seat(one.role) in _ORDER else len(_ORDER)
+        return ended, kind, sort_key(one.organisation or one.name), one.since or date.min
+
+    return tuple(
+        Seat(
+            record=one,
+            role=names.role(one.role),
+            who=", ".join(part for part in (one.name, one.organisation) if part),
+            held=one.until is None or one.until >= today,
+        )
+        for one in sorted(look.all(Participant), key=order)
+    )
+
+
 def candidates(look: Look, agreement: Agreement, day: date) -> tuple[Candidate, ...]:
     """Return everyone a line can name as an owner: roles, companies and persons."""
     found: list[Candidate] = []
@@ -118,6 +157,7 @@ def add(desk: Desk, seat: Participant) -> Participant:
     """Put a person, company or role on a seat. Raises NotFound for a role the agreement has not."""
     names = Names(desk.agreement())
     names.agreement.role(seat.role)
+    _refuse_backwards(seat)
     with desk.store.change("{who} joined", by=desk.person.name, who=names.participant(seat)) as change:
         return change.add(seat)
 
@@ -127,8 +167,21 @@ def edit(desk: Desk, seen: Participant, **fields: object) -> Participant:
     names = Names(desk.agreement())
     if "role" in fields:
         names.agreement.role(str(fields["role"]))
+    _refuse_backwards(seen.with_(**fields))
     with desk.store.change("{who} changed", by=desk.person.name, who=names.participant(seen)) as change:
         return change.edit(seen, **fields)
+
+
+def _refuse_backwards(seat: Participant) -> None:
+    if seat.since is not None and seat.until is not None and seat.until < seat.since:
+        raise Refused(
+            "The seat cannot end on {until}: it begins on {since}.", until=seat.until, since=seat.since
+        )
+
+
+def end(desk: Desk, seen: Participant, day: date) -> Participant:
+    """Let ``day`` be the last one on a seat. Raises Refused for a day before its first."""
+    return edit(desk, seen, until=day)
 
 
 def remove(desk: Desk, seen: Participant) -> None:
