@@ -63,12 +63,14 @@ class Material(Record):
     event: str = ""
     """The id of the event it is about."""
 
-    @property
-    def under_rule(self) -> obligations.Material:
-        """What the rule about reading through needs to know of it."""
+    def under_rule(self, *, group_too: bool = False) -> obligations.Material:
+        """Return what the rule about reading through needs to know of it.
+
+        ``group_too`` is the setting ``network_lists`` with the group counted as network (A10).
+        """
         return obligations.Material(
             written=self.written,
-            to_network=self.to_network,
+            to_network=self.to_network or group_too,
             read_on=self.read,
             override_reason=self.override_reason,
             override_by=self.override_by,

@@ -61,6 +61,8 @@ class Proposal:
     """The key of the standing item it is; empty for an item of its own."""
     follows: str = ""
     """The id of the earlier item it carries on."""
+    closed: bool = False
+    """Whether it comes from a closed item, so that the new one is closed too."""
 
 
 def still_open(

@@ -43,6 +43,9 @@ def _refuse_unheard(desk: Desk, fields: dict[str, object]) -> None:
         raise WrongUse("{fields} cannot be changed by editing material.", fields=", ".join(sorted(other)))
     if "title" in fields and not clean_line(str(fields["title"])):
         raise WrongUse("The material has no title.")
+    count = fields.get("consent_count", 0)
+    if isinstance(count, int) and count < 0:
+        raise WrongUse("The number of consents is zero or more, not {count}.", count=count)
     known = {
         "channel": {one.id for one in agreement.communication.channels},
         "marks": {one.party for one in agreement.marks},
@@ -98,7 +101,7 @@ def lacking(now: Standing, material: Material) -> tuple[Phrase, ...]:
     """Return what is missing before the material is as sections 7 and 9 ask, the consents first."""
     found = list(_consents(now, material))
     found += obligations.missing_marks(now.agreement, material.marks, now.today, ends=now.ends)
-    if obligations.needs_read_through(material.under_rule) and material.read is None:
+    if awaits_reading(now, material):
         review = now.agreement.review
         found.append(
             Phrase(
@@ -108,6 +111,13 @@ def lacking(now: Standing, material: Material) -> tuple[Phrase, ...]:
             )
         )
     return tuple(found)
+
+
+def awaits_reading(now: Standing, material: Material) -> bool:
+    """Return whether the partner must still read the material before it goes out (R7.1, A10)."""
+    group_too = now.choice("network_lists", "members") == "members_and_group"
+    rule = material.under_rule(group_too=group_too)
+    return obligations.needs_read_through(rule) and material.read is None
 
 
 def _consents(now: Standing, material: Material) -> tuple[Phrase, ...]:

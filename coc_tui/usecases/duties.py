@@ -182,7 +182,7 @@ def _communication(desk: Desk, now: Standing) -> Iterator[OpenDuty]:
 
 
 def _reading(now: Standing, material: Material) -> Iterator[OpenDuty]:
-    if not obligations.needs_read_through(material.under_rule) or material.read is not None:
+    if not communication.awaits_reading(now, material):
         return
     clause = now.agreement.review.clause
     partner = now.agreement.party(now.agreement.review.party).name

@@ -78,9 +78,9 @@ class Money:
     clause: str
 
 
-def money(desk: Desk) -> Money:
+def money(desk: Desk, now: Standing | None = None) -> Money:
     """Return the money of the case on the desk's day."""
-    now = standing(desk)
+    now = now or standing(desk)
     agreement = now.agreement
     hours = tuple(_hours_view(now, one) for one in _by_day(now.look.all(HoursNote)))
     spent = tuple(_by_day(now.look.all(Expense)))

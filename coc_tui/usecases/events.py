@@ -168,6 +168,7 @@ def plan(
     Raises BeyondQuota when it is more than the year covers and no ``cover`` is chosen, and
     Refused for a cover without a ``decision`` to refer to (Q6).
     """
+    _refuse_impossible(minutes)
     event = Event(
         title=_titled(title),
         kind=_kind(desk, kind),
@@ -300,8 +301,10 @@ def hold(
 ) -> Event:
     """Note that an event was held, and who was there; only one with the partner uses the quota (Q8).
 
-    Refused without a day and before that day. Raises BeyondQuota as :func:`plan`.
+    Refused without a day and before that day. Raises BeyondQuota as :func:`plan`, and WrongUse for
+    figures that cannot be.
     """
+    _refuse_impossible(minutes, companies)
     with desk.store.change("Event held: {title}", by=desk.person.name, title=seen.title) as change:
         event = _ahead(change, seen)
         if event.day is None:
@@ -334,9 +337,15 @@ def cover_event(desk: Desk, seen: Event, cover: Cover, decision: str) -> Event:
 
 
 def spend(desk: Desk, seen: Event, hours: Decimal) -> Event:
-    """Note how many hours the partner has spent on an event so far. Raises WrongUse below zero."""
-    if not hours.is_finite() or hours < 0:
-        raise WrongUse("Hours are zero or more, not {hours}.", hours=str(hours))
+    """Note how many hours the partner has spent on an event so far.
+
+    Raises WrongUse below zero, and for a part of an hour that is never billed.
+    """
+    step = desk.agreement().hours.step
+    if not hours.is_finite() or hours < 0 or hours % step:
+        raise WrongUse(
+            "Hours are zero or more, in steps of {step}, not {hours}.", step=step, hours=str(hours)
+        )
     with desk.store.change("Hours spent on {title}", by=desk.person.name, title=seen.title) as change:
         return change.edit(seen, hours=hours)
 
@@ -350,13 +359,15 @@ FREE = frozenset(
 def edit(desk: Desk, seen: Event, **fields: object) -> Event:
     """Change what is known of an event; its day and state have acts of their own.
 
-    Raises WrongUse for another field and Conflict when somebody else changed the same.
+    Raises WrongUse for another field or a figure that cannot be, and Conflict when somebody else
+    changed the same.
     """
     other = fields.keys() - FREE
     if other:
         raise WrongUse("{fields} cannot be changed by editing an event.", fields=", ".join(sorted(other)))
     if "title" in fields:
         _titled(str(fields["title"]))
+    _refuse_impossible(fields.get("minutes"), fields.get("companies"))
     with desk.store.change("Event changed: {title}", by=desk.person.name, title=seen.title) as change:
         return change.edit(seen, **fields)
 
@@ -375,6 +386,14 @@ def _titled(title: str) -> str:
     if not title:
         raise WrongUse("The event has no title.")
     return title
+
+
+def _refuse_impossible(minutes: object = None, companies: object = None) -> None:
+    """Raise WrongUse for a length or a number of companies that cannot be."""
+    if isinstance(minutes, int) and not 0 < minutes <= 24 * 60:
+        raise WrongUse("An event lasts from one minute to a day, not {minutes} minutes.", minutes=minutes)
+    if isinstance(companies, int) and companies < 0:
+        raise WrongUse("The number of companies is zero or more, not {companies}.", companies=companies)
 
 
 def _kind(desk: Desk, kind: str) -> str:

@@ -84,8 +84,8 @@ def overview(desk: Desk) -> Overview:
         overdue_actions=tuple(actions.overdue(look, today)),
         duties=duties.open_duties(desk, now),
         quota=events.counted(now),
-        money=economy.money(desk),
-        term=term.view(desk),
+        money=economy.money(desk, now),
+        term=term.view(desk, now),
         unknown=tuple(one for source in UNKNOWN for one in source(now)),
         warnings=tuple(say(one) for source in WARNINGS for one in source(now)),
     )

@@ -11,7 +11,7 @@ from datetime import date, timedelta
 from coc_tui.agreement.phrases import Phrase
 from coc_tui.desk import Desk
 from coc_tui.domain.actions import Action
-from coc_tui.domain.agenda import AgendaItem, ItemKind, Outcome
+from coc_tui.domain.agenda import AgendaItem, ItemKind, Outcome, in_order
 from coc_tui.domain.decisions import Decision
 from coc_tui.domain.meetings import Meeting, MeetingState, MinutesState
 from coc_tui.domain.proposals import AnsweredProposal, Proposal, ProposalAnswer, still_open
@@ -109,19 +109,23 @@ def accept(desk: Desk, meeting: Meeting, key: str) -> AgendaItem:
     Minutes to approve come right after the agenda's own approval. Raises NotFound.
     """
     proposal = find(desk, meeting, key)
-    items = finding.items(desk.store.look(), meeting)
+    look = desk.store.look()
+    carried = look.get(AgendaItem, proposal.follows) if proposal.table == AgendaItem.table else None
     return agenda.add_item(
         desk,
         meeting,
-        after=_place(items, proposal),
+        after=_place(finding.items(look, meeting), proposal),
         title=say(proposal.title),
         kind=proposal.kind,
+        closed=proposal.closed,
         minutes=proposal.minutes,
         presenter=proposal.presenter,
         standing=proposal.standing,
         follows=proposal.follows,
         source=proposal.key,
-        case_text=_case_text(desk, proposal),
+        case_text=carried.case_text if carried else say(proposal.reason),
+        recommendation=carried.recommendation if carried else "",
+        attachments=carried.attachments if carried else (),
     )
 
 
@@ -132,12 +136,6 @@ def _place(items: list[AgendaItem], proposal: Proposal) -> AgendaItem | None:
             return opening[-1]
     closing = next((place for place, one in enumerate(items) if one.standing == LATEST_STANDING), 0)
     return items[closing - 1] if closing else None
-
-
-def _case_text(desk: Desk, proposal: Proposal) -> str:
-    if proposal.follows:
-        return desk.store.look().get(AgendaItem, proposal.follows).case_text
-    return say(proposal.reason)
 
 
 def later(desk: Desk, meeting: Meeting, key: str, until: int | None = None) -> AnsweredProposal:
@@ -227,9 +225,10 @@ def _minutes(desk: Desk, now: Standing, aim: Aim) -> Iterator[Proposal]:
 
 def _carried(desk: Desk, now: Standing, aim: Aim) -> Iterator[Proposal]:
     """Items that were postponed or never treated; standing ones come anyway."""
-    followed = {item.follows for item in now.look.all(AgendaItem) if item.follows}
+    everything = now.look.all(AgendaItem)
+    followed = {item.follows for item in everything if item.follows}
     for meeting in aim.before:
-        for item in finding.items(now.look, meeting):
+        for item in in_order([one for one in everything if one.meeting == meeting.id]):
             if item.standing or item.id in followed:
                 continue
             if item.outcome is Outcome.POSTPONED:
@@ -249,6 +248,7 @@ def _carried(desk: Desk, now: Standing, aim: Aim) -> Iterator[Proposal]:
                 minutes=item.minutes,
                 presenter=item.presenter,
                 follows=item.id,
+                closed=item.closed,
             )
 
 
@@ -330,7 +330,14 @@ def _actions(desk: Desk, now: Standing, aim: Aim) -> Iterator[Proposal]:
             kind=ItemKind.INFORMATION,
             minutes=5,
             presenter=owner or aim.coordinator,
+            closed=_closed(now, action.item),
         )
+
+
+def _closed(now: Standing, item_id: str) -> bool:
+    """Whether what came from an item was treated behind closed doors."""
+    item = now.look.find(AgendaItem, item_id) if item_id else None
+    return item is not None and item.closed
 
 
 def _reviews(desk: Desk, now: Standing, aim: Aim) -> Iterator[Proposal]:
@@ -347,6 +354,7 @@ def _reviews(desk: Desk, now: Standing, aim: Aim) -> Iterator[Proposal]:
             kind=ItemKind.DECISION,
             presenter=aim.coordinator,
             follows=decision.item,
+            closed=_closed(now, decision.item),
         )
 
 
@@ -370,6 +378,7 @@ def _risks(desk: Desk, now: Standing, aim: Aim) -> Iterator[Proposal]:
             record=risk.id,
             minutes=5,
             presenter=owner.key if owner and owner.kind == "role" else aim.coordinator,
+            closed=_closed(now, risk.item),
         )
 
 

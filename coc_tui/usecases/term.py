@@ -57,9 +57,9 @@ class LastReceipt:
     clause: str
 
 
-def view(desk: Desk) -> TermView:
+def view(desk: Desk, now: Standing | None = None) -> TermView:
     """Return the term as it stands on the desk's day."""
-    now = standing(desk)
+    now = now or standing(desk)
     agreement = now.agreement
     lines = [
         NoticeLine(one, term.termination(agreement, one.received), counts=one == now.end.notice)

@@ -9,7 +9,7 @@ from coc_tui.desk import Desk
 from coc_tui.domain.communication import Material, MaterialState
 from coc_tui.domain.people import Participant
 from coc_tui.errors import Refused, WrongUse
-from coc_tui.usecases import communication, duties, people, results
+from coc_tui.usecases import communication, duties, people, results, settings
 from coc_tui.usecases.duties import OpenDuty, Verb
 from coc_tui.usecases.overview import overview
 from tests.support.cases import demo_desk
@@ -74,6 +74,9 @@ def test_R7_1_a_name_and_a_reason_open_the_gate_and_stay(tmp_path: Path) -> None
 def test_A10_material_for_the_group_alone_needs_no_reading(tmp_path: Path) -> None:
     desk = fresh_desk(tmp_path, date(2026, 11, 20))
     communication.release(desk, flyer(desk, to_network=False))
+    settings.choose(desk, "network_lists", "members_and_group")
+    with pytest.raises(Refused):
+        communication.release(desk, flyer(desk, to_network=False))
 
 
 def test_R9_3_both_names_stand_on_everything(tmp_path: Path) -> None:

@@ -196,6 +196,20 @@ def test_calling_off_needs_a_reason(tmp_path: Path) -> None:
         events.call_off(desk, event, CalledOffBy.AUTHORITY, "  ")
 
 
+def test_figures_that_cannot_be_are_refused(tmp_path: Path) -> None:
+    desk = fresh_desk(tmp_path, date(2026, 1, 5))
+    event = events.plan(desk, "Vintermøde", date(2026, 2, 10))
+    for act in (
+        lambda: events.plan(desk, "Vintermøde", date(2026, 2, 10), minutes=0),
+        lambda: events.edit(desk, event, companies=-1),
+        lambda: events.spend(desk, event, Decimal("0.1")),
+        lambda: events.plan(desk, " ", date(2026, 2, 10)),
+        lambda: events.plan(desk, "Vintermøde", date(2026, 2, 10), kind="party"),
+    ):
+        with pytest.raises(WrongUse):
+            act()
+
+
 def test_editing_changes_no_day_and_no_state(tmp_path: Path) -> None:
     desk = fresh_desk(tmp_path, date(2026, 1, 5))
     event = events.plan(desk, "Vintermøde", date(2026, 2, 10))

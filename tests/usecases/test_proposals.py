@@ -11,7 +11,7 @@ from coc_tui.agreement.quota import EventState
 from coc_tui.cli import main
 from coc_tui.desk import Desk
 from coc_tui.domain.actions import ActionStatus
-from coc_tui.domain.agenda import ItemKind, Outcome
+from coc_tui.domain.agenda import AgendaItem, ItemKind, Outcome
 from coc_tui.domain.meetings import Meeting, MinutesState
 from coc_tui.domain.people import Participant
 from coc_tui.domain.proposals import Proposal
@@ -132,6 +132,23 @@ def test_a_postponed_item_is_carried_over_once_as_a_new_item_that_points_back(tm
     assert (new.follows, new.title, new.kind) == (old.id, old.title, old.kind)
     assert f"carry:{old.id}" not in by_key(late, 7)
     assert finding.item(late.store.look(), meeting(late), "8").outcome is Outcome.POSTPONED
+
+
+def test_what_comes_from_a_closed_item_stays_closed(tmp_path: Path) -> None:
+    desk = demo(tmp_path)
+    closed = finding.item(desk.store.look(), meeting(desk), "7")
+    assert closed.closed
+    late = on(desk, date(2027, 2, 4))
+    minutes.capture(late, closed, "o: chef overleveringsplan 26/2")
+    minutes.set_outcome(late, late.store.look().get(AgendaItem, closed.id), Outcome.POSTPONED)
+    for item in finding.items(late.store.look(), meeting(late)):
+        if item.outcome is None:
+            minutes.set_outcome(late, item, Outcome.TREATED)
+    minutes.end(late, meeting(late))
+    seven = seventh(late)
+    (action,) = [one for one in actions.every(late.store.look()) if one.item == closed.id]
+    assert proposals.accept(late, seven, f"action:{action.number}").closed
+    assert proposals.accept(late, seven, f"carry:{closed.id}").closed
 
 
 def test_items_of_a_meeting_called_off_are_carried_over(tmp_path: Path) -> None:
