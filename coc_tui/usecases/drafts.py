@@ -1,10 +1,12 @@
 """Typing that is not saved yet, kept beside the case; and what a session that died had left of it."""
 
-from coc_tui.desk import Desk
-from coc_tui.domain.agenda import AgendaItem
-from coc_tui.store.drafts import Draft, Drafts
+from dataclasses import dataclass
 
-__all__ = ["Draft", "Journal", "item_of", "notes_key"]
+from coc_tui.desk import Desk
+from coc_tui.domain.agenda import AgendaItem, numbers
+from coc_tui.domain.meetings import Meeting
+from coc_tui.store.drafts import Draft, Drafts
+from coc_tui.usecases import finding, minutes
 
 _NOTES = "notes/"
 
@@ -12,6 +14,18 @@ _NOTES = "notes/"
 def notes_key(item_id: str) -> str:
     """Return the name a draft of an item's minutes is kept under."""
     return _NOTES + item_id
+
+
+@dataclass(frozen=True)
+class LeftBehind:
+    """Minutes that were typed and not saved before their session died."""
+
+    draft: Draft
+    item: AgendaItem
+    """The item they were typed under, as it is stored."""
+    number: str
+    """The item's number."""
+    meeting: Meeting
 
 
 class Journal:
@@ -26,31 +40,35 @@ class Journal:
         self._drafts.keep(key, text, self._desk.clock.now())
 
     def settle(self, key: str) -> None:
-        """Forget the draft under ``key``: it is saved."""
+        """Forget the draft under ``key``: it is saved. Raises StoreTrouble."""
         self._drafts.settle(key)
 
-    def left_behind(self) -> list[Draft]:
-        """Return what dead sessions left, oldest first, without what has been saved all the same."""
+    def left_behind(self) -> list[LeftBehind]:
+        """Return the minutes that dead sessions left, oldest first; what is stored anyway is forgotten."""
+        look = self._desk.store.look()
         found = []
         for draft in self._drafts.left_behind():
-            item = item_of(self._desk, draft)
-            if item is not None and item.notes == draft.text:
+            item = look.find(AgendaItem, draft.key.removeprefix(_NOTES))
+            if item is None or not draft.key.startswith(_NOTES):
+                continue
+            if item.notes == draft.text:
                 self._drafts.discard(draft)
-            else:
-                found.append(draft)
+                continue
+            meeting = look.get(Meeting, item.meeting)
+            number = numbers(finding.items(look, meeting))[item.id]
+            found.append(LeftBehind(draft, item, number, meeting))
         return found
 
-    def discard(self, draft: Draft) -> None:
+    def take_back(self, left: LeftBehind, text: str) -> AgendaItem:
+        """Store ``text``, which the person made of the draft, and forget the draft. Raises CocError."""
+        item = minutes.write_notes(self._desk, left.item, text)
+        self._drafts.discard(left.draft)
+        return item
+
+    def discard(self, left: LeftBehind) -> None:
         """Forget a draft that was left behind. Raises StoreTrouble."""
-        self._drafts.discard(draft)
+        self._drafts.discard(left.draft)
 
     def close(self) -> None:
         """End the session; a draft that is not settled stays behind."""
         self._drafts.close()
-
-
-def item_of(desk: Desk, draft: Draft) -> AgendaItem | None:
-    """Return the agenda item a draft was typed under; None when it was something else, or is gone."""
-    if not draft.key.startswith(_NOTES):
-        return None
-    return desk.store.look().find(AgendaItem, draft.key.removeprefix(_NOTES))

@@ -33,13 +33,17 @@ class MinutesEditor(Editor):
         )
     ]
 
+    subject = ""
+    """What the text belongs to, told with every line: by then another text may stand here."""
+
     asking = False
     """Whether a question stands: Enter is yes, Esc is no, and any other key is just typed."""
 
     class Entered(Message):
         """Enter was pressed on a line with a marker; the caret stands below it already."""
 
-        def __init__(self, row: int, line: str) -> None:
+        def __init__(self, subject: str, row: int, line: str) -> None:
+            self.subject = subject
             self.row = row
             self.line = line
             super().__init__()
@@ -70,9 +74,13 @@ class MinutesEditor(Editor):
             row = self.cursor_location[0]
             self.replace("\n", (row, len(line)), (row, len(line)), maintain_selection_offset=False)
             self.move_cursor((row + 1, 0))
-            self.post_message(self.Entered(row, line))
+            self.post_message(self.Entered(self.subject, row, line))
             return
         await super()._on_key(event)
+
+    def check_consume_key(self, key: str, character: str | None = None) -> bool:
+        """Enter is the text's own too: what is typed after it must come after it."""
+        return not self.read_only and (key == "enter" or super().check_consume_key(key, character))
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Esc answers only while there is a question."""

@@ -112,10 +112,18 @@ class Choices(Widget, can_focus=True):
     class Left(Message):
         """Nothing is chosen."""
 
-    def __init__(self, numbers: Sequence[str] = (), id: str | None = None) -> None:
-        super().__init__(id=id)
+    def __init__(self) -> None:
+        super().__init__()
+        self.numbers: tuple[str, ...] = ()
+        self.typed = ""
+
+    def begin(self, numbers: Sequence[str]) -> None:
+        """Show the row and take the keyboard; ``numbers`` are the items one can go to."""
         self.numbers = tuple(numbers)
         self.typed = ""
+        self.display = True
+        # Not focus(), which waits: the next key may be here already.
+        self.screen.set_focus(self)
 
     def render(self) -> Content:
         """Return the letters and what they do."""

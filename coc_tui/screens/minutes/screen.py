@@ -26,8 +26,10 @@ from coc_tui.screens.minutes.editor import MinutesEditor
 from coc_tui.screens.minutes.ending import NextStep
 from coc_tui.screens.minutes.rows import Caught, Choices, Head, Heading, Said
 from coc_tui.screens.minutes.scribe import Scribe
+from coc_tui.screens.minutes.versions import Versions
 from coc_tui.usecases import agenda, live, meetings, minutes, undoing
 from coc_tui.usecases.amending import Amendment
+from coc_tui.usecases.drafts import LeftBehind
 from coc_tui.usecases.live import LiveMinutes, Seat
 from coc_tui.widgets.editor import Editor
 from coc_tui.widgets.picker import Picker
@@ -64,8 +66,8 @@ class MinutesScreen(Scribe):
         _key("f7", "step(-1)", _("Previous"), _("Previous item"), hint=True, id="previous"),
         _key("f8", "step(1)", _("Next"), _("Next item"), hint=True, id="following"),
         _key("b", "begin", _("Begin"), _("Begin the minutes"), hint=True),
-        _key("d", "attendance", _("Attendance"), _("Who is here"), hint=True),
-        _key("m", "next_step", _("Go on"), _("End, send for approval, approve"), hint=True),
+        _key("d", "attendance", _("Attendance"), _("Who is here")),
+        _key("m", "next_step", _("Go on"), _("End, send for approval, approve")),
         _key("n", "new", _("New item"), _("An item nobody had planned")),
         _key("e", "edit", _("Edit item"), _("Kind, closed, public decision, guests")),
         _key("i", "recused", _("Recused"), _("Who did not take part in the item")),
@@ -77,6 +79,8 @@ class MinutesScreen(Scribe):
     def __init__(self, desk: Any = None) -> None:
         super().__init__(desk)
         self._spots: dict[str, Spot] = {}
+        self._state = ""
+        """What was last said of the meeting's own state."""
 
     # What stands on the screen
 
@@ -92,12 +96,16 @@ class MinutesScreen(Scribe):
                 yield editor
                 yield Caught()
                 yield Said()
+        choices = Choices()
+        choices.display = False
+        yield choices
 
     def on_mount(self) -> None:
         """Read the meeting, and look at the clock every minute."""
         self.table.focus()
         self.reload()
         self._tick()
+        self.run(self.writing.journal.left_behind, then=self._offer_back)
 
     @property
     def table(self) -> Table:
@@ -126,7 +134,7 @@ class MinutesScreen(Scribe):
             self._enter_item()
             self.editor.display = view.begun
             self.query_one("#minutes-about").display = not view.begun
-            (self.editor if view.begun else self.table).focus()
+            self.set_focus(self.editor if view.begun else self.table)
         else:
             self.merge_news(view)
             for item in view.items:
@@ -167,8 +175,9 @@ class MinutesScreen(Scribe):
                 about += ["", item.record.case_text, item.record.recommendation]
             self.query_one("#minutes-about", Static).update(Content("\n".join(about)))
         state = wording.state_line(view)
-        if state and not self.asking:
+        if (state or self._state) and not self.asking:
             self.tell(state, loud=not view.begun)
+        self._state = state
 
     def _draw_head(self) -> None:
         view, item = self.view, self.current
@@ -212,6 +221,7 @@ class MinutesScreen(Scribe):
         self._last = None
         self._since = self.desk.clock.now()
         self.query_one(Caught).fresh = frozenset()
+        editor.subject = self.item_id
         with editor.prevent(Editor.Changed):
             known = self.writing.seen(item.record.id) if item else None
             if known is None:
@@ -261,25 +271,24 @@ class MinutesScreen(Scribe):
         if self.view is not None and not self.view.begun:
             self.action_begin()
         elif self.editor.display:
-            self.editor.focus()
+            self.set_focus(self.editor)
 
     # One letter
 
-    async def action_choices(self) -> None:
+    def action_choices(self) -> None:
         """Ask for one letter."""
-        if self.view is not None and not self.query(Choices):
-            row = Choices([one.number for one in self.view.items])
-            await self.query_one("#minutes-right").mount(row, before=self.query_one(Said))
-            row.focus()
+        if self.view is not None:
+            row = self.query_one(Choices)
+            row.begin([one.number for one in self.view.items])
 
-    async def on_choices_left(self) -> None:
+    def on_choices_left(self) -> None:
         """Go back to the text."""
-        await self.query(Choices).remove()
-        (self.editor if self.editor.display else self.table).focus()
+        self.query_one(Choices).display = False
+        self.set_focus(self.editor if self.editor.display else self.table)
 
-    async def on_choices_chosen(self, message: Choices.Chosen) -> None:
+    def on_choices_chosen(self, message: Choices.Chosen) -> None:
         """Set the outcome, go to an item, or open what the letter stands for."""
-        await self.on_choices_left()
+        self.on_choices_left()
         what = message.what
         letters = {
             "e": self.action_edit,
@@ -352,7 +361,7 @@ class MinutesScreen(Scribe):
         act, _colon, record = key.partition(":")
         if act in {"item", "edit"}:
             self.go_to(record)
-            self.editor.focus()
+            self.set_focus(self.editor)
             if act == "edit":
                 self.action_edit()
         elif act == "attendance":
@@ -460,6 +469,40 @@ class MinutesScreen(Scribe):
 
     def _exported(self, path: Path) -> None:
         self.report(_("Saved: {path}", path=path), "saved")
+
+    # What a session that died left behind
+
+    def _offer_back(self, left: list[LeftBehind]) -> None:
+        """Offer the drafts back, one after the other."""
+        if not left:
+            return
+        first, *rest = left
+
+        def chosen(which: str | None) -> None:
+            self._answer_draft(first, which or "")
+            self._offer_back(rest)
+
+        self.app.push_screen(
+            Versions(
+                wording.draft_title(first),
+                (_("Draft, not saved"), first.draft.text),
+                (_("Saved"), first.item.notes),
+                _("decide later"),
+            ),
+            chosen,
+        )
+
+    def _answer_draft(self, left: LeftBehind, which: str) -> None:
+        journal = self.writing.journal
+        texts = {"mine": left.draft.text, "both": f"{left.item.notes}\n{left.draft.text}"}
+        if which in texts:
+            self.run(journal.take_back, left, texts[which], then=self._taken_up)
+        elif which == "theirs":
+            self.run(journal.discard, left)
+
+    def _taken_up(self, item: AgendaItem) -> None:
+        self.show(item.id)
+        self.saved()
 
     def undo(self) -> None:
         """Take the person's last change back."""

@@ -20,7 +20,7 @@ from coc_tui.screens.minutes import wording
 from coc_tui.screens.minutes.editor import MinutesEditor
 from coc_tui.screens.minutes.rows import Caught, Said
 from coc_tui.screens.minutes.versions import Versions
-from coc_tui.screens.minutes.writing import Stored, Writing
+from coc_tui.screens.minutes.writing import Stored, TypedLine, Writing
 from coc_tui.usecases import live, minutes
 from coc_tui.usecases.live import LiveItem, LiveMinutes
 from coc_tui.usecases.minutes import Captured, NotesClash
@@ -32,6 +32,9 @@ KEEP_AFTER = 0.15
 
 SAVE_AFTER = 0.8
 """Seconds from the first unsaved key to the store."""
+
+PAUSE = 1.5
+"""Seconds without a key after which a dialog may come up."""
 
 TRY_AGAIN = 2.0
 """Seconds between two tries to store what could not be stored."""
@@ -85,6 +88,8 @@ class Scribe(Page):
         """The capture that Ctrl+Z takes back; nothing once more is typed."""
         self._question: Callable[[bool], Any] | None = None
         self._quarrel: Quarrel | None = None
+        self._keys = 0
+        """How many changes there have been in the editor: the same number twice is a pause."""
         self._since: datetime | None = None
         """From when the time of the current item is counted."""
 
@@ -159,6 +164,7 @@ class Scribe(Page):
     def changed(self) -> None:
         """Something in the editor is not stored."""
         self._last = None
+        self._keys += 1
         if not self._keep_due:
             self._keep_due = True
             self.set_timer(KEEP_AFTER, self._keep)
@@ -251,28 +257,23 @@ class Scribe(Page):
 
     def on_minutes_editor_entered(self, message: MinutesEditor.Entered) -> None:
         """Capture the line that was left by Enter."""
-        self._lines.append(Line(self.item_id, message.row, message.line))
+        self._lines.append(Line(message.subject, message.row, message.line))
         self._work()
 
     def _capture_next(self, line: Line) -> None:
-        text = self.editor.text
-        around: tuple[str, str] | None = None
-        if line.row >= 0:
-            lines = text.split("\n")
-            row = _nearest(lines, line.text, line.row)
-            if line.item != self.item_id or row < 0:
-                # The item was left, or the line changed, before its turn came: it is saved as text.
-                self.tell(_("“{line}” stays as text.", line=line.text), loud=True)
-                self._work()
-                return
-            around = "".join(one + "\n" for one in lines[:row]), "\n".join(lines[row + 1 :])
         self._busy = True
+        if line.item == self.item_id:
+            self.note_text()
         desk, meeting = self.desk, self.meeting_id
-        whole = text if line.item == self.item_id else None
 
-        def job() -> tuple[Captured, LiveMinutes | None]:
-            captured = self.writing.capture(line.item, whole, line.text, around, line.kinds)
-            return captured, live.read(desk, meeting)
+        def job() -> tuple[str, Captured | None, LiveMinutes | None]:
+            captured: Captured | None
+            if line.reply is not None:
+                text, captured = self.writing.add(line.item, line.text, line.kinds)
+            else:
+                typed = TypedLine(line.text, line.row)
+                text, captured = self.writing.capture(line.item, typed, line.kinds)
+            return text, captured, live.read(desk, meeting)
 
         def failed(error: CocError) -> None:
             self._busy = False
@@ -283,31 +284,36 @@ class Scribe(Page):
             self._not_stored(error)
             self._work()
 
-        self.run(job, then=lambda done: self._captured(line, text, *done), failed=failed)
+        self.run(job, then=lambda done: self._captured(line, *done), failed=failed)
 
-    def _captured(self, line: Line, text: str, captured: Captured, view: LiveMinutes | None) -> None:
+    def _captured(self, line: Line, text: str, captured: Captured | None, view: LiveMinutes | None) -> None:
         self._busy = False
         here = line.item == self.item_id
         untouched = here and self.editor.text == text
-        if here:
+        if captured is not None and here:
             with self.editor.prevent(Editor.Changed):
                 self._share(text, captured.item)
             # Undo must never bring back as text what is a record now.
             self.editor.history.clear()
             self.query_one(Caught).fresh = frozenset(wording.key_of(one) for one in captured.understood)
+        self.writing.drawn(line.item)
         self.view = view
-        self._last = line if untouched and captured.understood else None
-        self._tell_captured(line, captured)
+        if captured is not None:
+            self._last = line if untouched and captured.understood else None
+            self._tell_captured(line, captured, here=here)
         if untouched and not self.writing.unsaved:
             self._trouble = ""
             self.saved()
         self._work()
 
-    def _tell_captured(self, line: Line, captured: Captured) -> None:
+    def _tell_captured(self, line: Line, captured: Captured, *, here: bool) -> None:
         became = wording.understood(captured)
         unclear = " ".join(say(error) for error in captured.unclear)
         if line.reply is not None:
             line.reply.accept(" · ".join(part for part in (became, unclear) if part) or captured.kept)
+        elif not here:
+            if captured.unclear:
+                self.tell(_("{item}: stays as text: {why}", item=captured.item.title, why=unclear), loud=True)
         elif captured.ask_kind:
             kinds = frozenset({captured.item.kind})
             self.ask(
@@ -431,6 +437,20 @@ class Scribe(Page):
             )
         if editor.text != theirs.notes:
             self.changed()
+        if not agreed:
+            self._compare_in_a_pause(self._keys)
+
+    def _compare_in_a_pause(self, keys: int) -> None:
+        """Show the two versions once the writer pauses: a dialog must not swallow what is being typed."""
+
+        def look() -> None:
+            if self._quarrel is not None and self._quarrel.item == self.item_id and self.is_current:
+                if keys == self._keys:
+                    self.action_versions()
+                else:
+                    self._compare_in_a_pause(self._keys)
+
+        self.set_timer(PAUSE, look)
 
     def action_versions(self) -> None:
         """Compare two people's versions, and choose."""
@@ -450,8 +470,7 @@ class Scribe(Page):
 
     def _chosen(self, quarrel: Quarrel, which: str) -> None:
         self.tell("")
-        if which:
-            self._quarrel = None
+        self._quarrel = None
         texts = {"mine": quarrel.mine, "theirs": quarrel.theirs}
         if which in texts and quarrel.item == self.item_id:
             self.put_text(texts[which])
@@ -479,9 +498,3 @@ class Scribe(Page):
             text = self.editor.text
             with self.editor.prevent(Editor.Changed):
                 self.editor.insert(f"\n{line}" if text else line, self.editor.document.end)
-
-
-def _nearest(lines: list[str], text: str, row: int) -> int:
-    """Return the row nearest ``row`` that says ``text``; -1 when there is none."""
-    found = [n for n, line in enumerate(lines) if line.strip() == text.strip()]
-    return min(found, key=lambda n: abs(n - row), default=-1)

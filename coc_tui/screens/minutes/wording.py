@@ -1,15 +1,15 @@
 """What the live minutes say about a meeting and its items, as plain text."""
 
 import re
-from collections.abc import Iterable
 from datetime import time
 
 from coc_tui.domain.agenda import AgendaItem, ItemKind, Outcome
 from coc_tui.domain.meetings import Attendance, Meeting, MinutesState, Presence
 from coc_tui.errors import WrongUse
 from coc_tui.language import _, ngettext, pgettext
-from coc_tui.language.formats import clock, interval, moment, short_date
+from coc_tui.language.formats import clock, clock_with_seconds, interval, moment, short_date
 from coc_tui.language.words import word
+from coc_tui.usecases.drafts import LeftBehind
 from coc_tui.usecases.live import LiveItem, LiveMinutes
 from coc_tui.usecases.minutes import Captured, Understood
 from coc_tui.usecases.views import ItemView
@@ -211,12 +211,12 @@ def in_sentence(kind: ItemKind) -> str:
     return word(kind).lower()
 
 
-def last_words(text: str, room: int) -> str:
-    """Return the end of ``text``, where the typing stopped, in at most ``room`` characters."""
-    text = _one_line(text)
-    return text if len(text) <= room else "…" + text[-room + 1 :]
-
-
-def listed(items: Iterable[LiveItem]) -> str:
-    """Return items by number and title as one phrase."""
-    return ", ".join(heading(one) for one in items)
+def draft_title(left: LeftBehind) -> str:
+    """Return when and where a draft was typed."""
+    return _(
+        "Draft from {date} at {time}, meeting {meeting}, item {item}: not saved when the program stopped",
+        date=short_date(left.draft.at),
+        time=clock_with_seconds(left.draft.at),
+        meeting=left.meeting.number,
+        item=left.number,
+    )

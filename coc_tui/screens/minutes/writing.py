@@ -14,6 +14,34 @@ from coc_tui.errors import CocError
 from coc_tui.usecases import minutes
 from coc_tui.usecases.drafts import Journal, notes_key
 
+
+def nearest(lines: list[str], text: str, row: int) -> int:
+    """Return the row nearest ``row`` that says ``text``; -1 when there is none."""
+    found = [n for n, line in enumerate(lines) if line.strip() == text.strip()]
+    return min(found, key=lambda n: abs(n - row), default=-1)
+
+
+@dataclass(frozen=True)
+class TypedLine:
+    """A line that is to be captured: what it says, and the row it stands in."""
+
+    text: str
+    row: int
+
+    def around(self, text: str) -> tuple[str, str] | None:
+        """Return what stands before the line and from the next one on; None when it is not there any more."""
+        lines = text.split("\n")
+        row = nearest(lines, self.text, self.row)
+        if row < 0:
+            return None
+        return "".join(one + "\n" for one in lines[:row]), "\n".join(lines[row + 1 :])
+
+    def replaced(self, text: str, kept: str) -> str:
+        """Return ``text`` with what is kept of the line in its place."""
+        around = self.around(text)
+        return text if around is None else around[0] + (f"{kept}\n" if kept else "") + around[1]
+
+
 PATIENCE = 0.35
 """Seconds an ending waits for the store; the draft is durable before that."""
 
@@ -35,9 +63,12 @@ class Writing:
         self.journal = Journal(desk)
         self._storing = threading.Lock()
         self._keeping = threading.Lock()
+        self._texts = threading.Lock()
         self._seen: dict[str, AgendaItem] = {}
         self._unsaved: dict[str, str] = {}
         self._seconds: dict[str, int] = {}
+        self._undrawn: dict[str, tuple[TypedLine, str]] = {}
+        """By item: a line that is captured but still stands in the editor, and what is kept of it."""
 
     @property
     def unsaved(self) -> bool:
@@ -60,7 +91,11 @@ class Writing:
 
     def typed(self, item_id: str, text: str) -> None:
         """Note the text as it stands in the editor now."""
-        self._unsaved[item_id] = text
+        with self._texts:
+            if item_id in self._undrawn:
+                line, kept = self._undrawn[item_id]
+                text = line.replaced(text, kept)
+            self._unsaved[item_id] = text
 
     def spend(self, item_id: str, seconds: int) -> None:
         """Note time used on an item; it is stored with the next text."""
@@ -103,35 +138,48 @@ class Writing:
 
     def _settle(self, item_id: str, text: str) -> None:
         # What was typed while the store was busy is still unsaved, and its draft must stay.
-        if self._unsaved.get(item_id) == text:
-            del self._unsaved[item_id]
+        with self._texts:
+            if self._unsaved.get(item_id) == text:
+                del self._unsaved[item_id]
         with self._keeping, suppress(CocError):
             if item_id not in self._unsaved:
                 self.journal.settle(notes_key(item_id))
 
     def capture(
-        self,
-        item_id: str,
-        text: str | None,
-        line: str,
-        around: tuple[str, str] | None,
-        kinds: frozenset[ItemKind],
-    ) -> minutes.Captured:
-        """Store ``text``, the whole text with the line in it, then let the line become what it says.
+        self, item_id: str, line: TypedLine, kinds: frozenset[ItemKind]
+    ) -> tuple[str, minutes.Captured | None]:
+        """Store the item's text, then let a line of it become what it says; return the text that was stored.
 
-        Two transactions, so that taking the second back leaves exactly what was typed. Without a
-        ``text`` only the line is stored. Raises CocError; the text is kept then.
+        Two transactions, so that taking the second back leaves exactly what was typed. None when the text
+        does not hold the line any more. Until :meth:`drawn`, the line is taken out of every text that is
+        handed over. Raises CocError; the line stays text then.
         """
-        if text is not None:
-            self.typed(item_id, text)
         with self._storing:
-            if text is not None:
-                self._store(item_id)
+            text, item = self._store(item_id)
+            around = line.around(item.notes)
+            if around is None:
+                return text, None
             captured = minutes.capture(
-                self._desk, self._seen[item_id], line, around=around, change_kind_of=kinds
+                self._desk, self._seen[item_id], line.text, around=around, change_kind_of=kinds
             )
             self._seen[item_id] = captured.item
-        return captured
+            with self._texts:
+                self._undrawn[item_id] = line, captured.kept
+                if item_id in self._unsaved:
+                    self._unsaved[item_id] = line.replaced(self._unsaved[item_id], captured.kept)
+        return text, captured
+
+    def add(self, item_id: str, line: str, kinds: frozenset[ItemKind]) -> tuple[str, minutes.Captured]:
+        """Store the item's text, then capture a line that stands in no text; return what was stored."""
+        with self._storing:
+            text, _item = self._store(item_id)
+            captured = minutes.capture(self._desk, self._seen[item_id], line, change_kind_of=kinds)
+            self._seen[item_id] = captured.item
+        return text, captured
+
+    def drawn(self, item_id: str) -> None:
+        """The editor shows what the last line of the item became, or shows another item."""
+        self._undrawn.pop(item_id, None)
 
     def flush(self) -> None:
         """Make everything durable before returning: stored, or else as a draft.
