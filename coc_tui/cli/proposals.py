@@ -4,7 +4,6 @@ from coc_tui.cli import output
 from coc_tui.desk import Desk
 from coc_tui.domain.meetings import Meeting
 from coc_tui.language import _, say
-from coc_tui.language.formats import short_date
 from coc_tui.usecases import proposals
 
 
@@ -31,7 +30,6 @@ def tell(desk: Desk, meeting: Meeting, target: str | None, *, as_json: bool) -> 
         f"{one.key}\n  {say(one.title)}\n  "
         + say(one.reason)
         + (_(" (section {clause})", clause=one.clause) if one.clause else "")
-        + (f" · {short_date(one.day)}" if one.day else "")
         for one in found
     ]
     output.put("\n".join(lines or [_("Nothing proposes itself.")]) + "\n", target)
