@@ -74,6 +74,7 @@ class CocApp(OrderlyApp, SparingApp, inherit_bindings=False):
         """What ended the app although nothing should."""
         self._situation = situation
         self._known = situation()
+        self._noticed = Situation("", "")
         self._clock = clock
         self._last_of_all = tuple(closing)
         self._closed_down = False
@@ -135,6 +136,7 @@ class CocApp(OrderlyApp, SparingApp, inherit_bindings=False):
             self._pages[page] = self._changes
             page.post_message(DataChanged())
         self._update_status()
+        self.call_after_refresh(self._notice)
 
     # Beginning and end
 
@@ -420,11 +422,26 @@ class CocApp(OrderlyApp, SparingApp, inherit_bindings=False):
         self.forget_terminal()
         self.refresh()
 
+    def action_others(self) -> None:
+        """Show who else has the case open."""
+        from coc_tui.shell.reading import Reading
+
+        text = "\n".join(self._known.others) or _("Nobody else has the case open.")
+        self._read(Reading(_("Who is here"), text))
+
     # Others' changes and the window
+
+    def _notice(self) -> None:
+        """Tell what has become otherwise around the work."""
+        before, self._noticed = self._noticed, self._known
+        for was, now in ((before.notice, self._known.notice), (before.read_only, self._known.read_only)):
+            if now and now != was:
+                self._tell(now, "conflict")
 
     def _news(self) -> None:
         self._changes += 1
         self._known = self._situation()
+        self._notice()
         page = self._front_page()
         if isinstance(page, Page):
             self._pages[page] = self._changes
@@ -433,7 +450,6 @@ class CocApp(OrderlyApp, SparingApp, inherit_bindings=False):
 
     def on_resize(self, event: events.Resize) -> None:
         """Fit the new size, or say that it is too small."""
-        self.forget_terminal()
         small = is_too_small(event.size.width, event.size.height)
         if small and not isinstance(self.screen, TooSmall):
             self.push_screen(TooSmall())

@@ -25,6 +25,7 @@ EVERYWHERE = (
     _key("colon", "palette", _("Commands"), _("Every action by name"), hint=True),
     _key("f2", "log", _("Messages"), _("What was saved, and what went wrong"), priority=True),
     _key("escape,f9,q", "back", _("Back"), _("One level back; nothing is lost")),
+    _key("<others>", "others", _("Who is here"), _("Who else has the case open, and where")),
     _key("f6", "pane", _("Next pane"), _("Go round the panes")),
     _key("ctrl+s", "save", _("Save now"), _("Saving is on by itself")),
     _key("u", "undo", _("Undo"), _("Take the last change back")),

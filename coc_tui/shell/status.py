@@ -28,7 +28,9 @@ class Situation:
     read_only: str = ""
     """Why nothing can be written, or nothing."""
     others: tuple[str, ...] = ()
-    """Who else has the case open."""
+    """Who else has the case open, and where, a text each."""
+    notice: str = ""
+    """A sentence that is told when it is new: somebody is waited for, another program has written."""
 
 
 @dataclass(frozen=True)
@@ -61,13 +63,12 @@ def status_text(situation: Situation, place: str, saving: SaveState, width: int)
     """Return the status line in exactly ``width`` columns; whether it is saved is never cut for the rest."""
     head = " · ".join(part for part in (situation.case, place) if part)
     kept = [part for part in (situation.read_only and _("READ ONLY"), saving.words()) if part]
-    if len(situation.others) == 1:
-        others = list(situation.others)
-    else:
-        count = len(situation.others)
-        others = [ngettext("{count} other here", "{count} others here", count)] if count else []
+    count = len(situation.others)
+    others = [ngettext("{count} other here", "{count} others here", count)] if count else []
+    named = [f"+ {situation.others[0]}"] if count == 1 else others
     room = width - 2
-    for extra in ([situation.person, *others], [situation.person], []):
+    me = situation.person
+    for extra in ([me, *named], [me, *others], [me], []):
         tail = " · ".join([*extra, *kept])
         left = room - 2 - cell_len(tail)
         if left >= min(cell_len(head), LEAST_HEAD):
