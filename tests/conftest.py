@@ -1,0 +1,25 @@
+"""What holds for every test: Danish until it says otherwise, and nobody's own settings or folders."""
+
+import os
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from coc_tui import language
+
+# Before any test starts a process of its own: it must not meet the developer's profile or data.
+_HOME = Path(tempfile.mkdtemp(prefix="coc-tui-home-"))
+for _name in ("XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_STATE_HOME", "XDG_CACHE_HOME"):
+    os.environ[_name] = str(_HOME / _name.lower())
+for _name in ("COC_TUI_DATA", "COC_TUI_EXPORTS"):
+    os.environ.pop(_name, None)
+
+
+@pytest.fixture(autouse=True)
+def in_danish() -> Iterator[None]:
+    """Speak Danish, and again after a test that chose another language."""
+    language.choose("da")
+    yield
+    language.choose("da")
