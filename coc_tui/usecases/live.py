@@ -7,10 +7,12 @@ from coc_tui.desk import Desk
 from coc_tui.domain.agenda import AgendaItem, numbers
 from coc_tui.domain.meetings import Attendance, Meeting, MeetingState, MinutesState
 from coc_tui.domain.people import Participant
+from coc_tui.errors import CocError
 from coc_tui.store import Look
-from coc_tui.usecases import editions, finding, people
+from coc_tui.usecases import editions, finding, people, presence
 from coc_tui.usecases.meetings import next_meeting
 from coc_tui.usecases.people import Names
+from coc_tui.usecases.presence import Pen
 from coc_tui.usecases.views import ItemView
 
 SEALED = frozenset({MinutesState.APPROVED, MinutesState.DISTRIBUTED, MinutesState.FILED})
@@ -49,6 +51,10 @@ class LiveMinutes:
     seats: tuple[Seat, ...]
     objections_by: date
     """The last day for objections: as set, else as it will be when the minutes are sent today."""
+    pen: Pen | None = None
+    """Who records the meeting; None while nobody does."""
+    unwritable: CocError | None = None
+    """Why nothing can be stored just now."""
 
     @property
     def begun(self) -> bool:
@@ -64,6 +70,16 @@ class LiveMinutes:
     def sealed(self) -> bool:
         """Whether the minutes are approved and never change any more."""
         return self.meeting.minutes_state in SEALED
+
+    @property
+    def following(self) -> bool:
+        """Whether somebody else records the meeting, so that this session only looks on."""
+        return self.running and self.pen is not None and not self.pen.own
+
+    @property
+    def writable(self) -> bool:
+        """Whether minutes can be typed here and now."""
+        return self.begun and not self.sealed and not self.following and self.unwritable is None
 
     def item(self, id: str) -> LiveItem | None:
         """Return the item with this id."""
@@ -100,7 +116,17 @@ def read(desk: Desk, wanted: str = "") -> LiveMinutes | None:
         items=tuple(LiveItem(one, editions.item_view(look, names, one, shown[one.id])) for one in records),
         seats=_seats(look, names, meeting),
         objections_by=meeting.objections_by or _objections_by(desk, look, meeting),
+        pen=presence.pen_holder(desk, meeting),
+        unwritable=desk.store.read_only,
     )
+
+
+def join(desk: Desk, wanted: str = "") -> LiveMinutes | None:
+    """Return the same as :func:`read`, and take the pen of a running meeting when nobody has it."""
+    view = read(desk, wanted)
+    if view is None or not view.running or view.pen is not None or not presence.take_pen(desk, view.meeting):
+        return view
+    return read(desk, view.meeting.id)
 
 
 def _meeting(look: Look, wanted: str) -> Meeting | None:

@@ -17,7 +17,7 @@ from textual.widgets import Static
 from textual.widgets.text_area import Selection
 
 from coc_tui.domain.agenda import AgendaItem, Outcome
-from coc_tui.domain.meetings import Presence
+from coc_tui.domain.meetings import Meeting, MeetingState, Presence
 from coc_tui.errors import CocError
 from coc_tui.language import _
 from coc_tui.screens.minutes import forms, wording
@@ -27,16 +27,20 @@ from coc_tui.screens.minutes.ending import NextStep
 from coc_tui.screens.minutes.rows import Caught, Choices, Head, Heading, Said
 from coc_tui.screens.minutes.scribe import Scribe
 from coc_tui.screens.minutes.versions import Versions
-from coc_tui.usecases import agenda, live, meetings, minutes, undoing
+from coc_tui.usecases import agenda, live, meetings, minutes, presence, undoing
 from coc_tui.usecases.amending import Amendment
 from coc_tui.usecases.drafts import LeftBehind
 from coc_tui.usecases.live import LiveMinutes, Seat
+from coc_tui.widgets.ask import ask
 from coc_tui.widgets.editor import Editor
 from coc_tui.widgets.picker import Picker
 from coc_tui.widgets.table import Column, Row, Table
 
 WIDE = 100
 """Columns from which the list of items has room for words."""
+
+WRITING = frozenset({"outcome", "attendance", "new", "edit", "recused", "times"})
+"""The actions that change the minutes."""
 
 OUTCOMES = {wording.outcome_letter(one): one for one in Outcome}
 
@@ -73,6 +77,7 @@ class MinutesScreen(Scribe):
         _key("i", "recused", _("Recused"), _("Who did not take part in the item")),
         _key("h", "times", _("Times"), _("When the meeting began and ended")),
         _key("x", "export", _("Export"), _("Save the minutes as a file")),
+        _key("p", "take_pen", _("Take the pen"), _("Record the meeting instead of somebody else")),
         _key("ctrl+r", "versions", _("Compare"), _("Two people's versions of the text")),
     ]
 
@@ -103,7 +108,7 @@ class MinutesScreen(Scribe):
     def on_mount(self) -> None:
         """Read the meeting, and look at the clock every minute."""
         self.table.focus()
-        self.reload()
+        self.join()
         self._tick()
         self.run(self.writing.journal.left_behind, then=self._offer_back)
 
@@ -127,7 +132,7 @@ class MinutesScreen(Scribe):
         if view.item(self.item_id) is None:
             self.item_id = _first(view)
             another = True
-        self.editor.read_only = not view.begun or view.sealed
+        self.editor.read_only = not view.writable
         if another:
             for item in view.items:
                 self.writing.know(item.record)
@@ -154,7 +159,7 @@ class MinutesScreen(Scribe):
         table.columns = (
             Column(_("No."), 3),
             Column(_("Meeting {number}", number=view.meeting.number)),
-            Column(_("Outcome") if wide else "", 22 if wide else 1),
+            Column(_("Outcome") if wide else "", 10 if wide else 1),
         )
         with table.prevent(Table.Moved):
             table.set_rows(
@@ -188,7 +193,7 @@ class MinutesScreen(Scribe):
             title=wording.heading(item),
             clock=wording.meeting_clock(view.meeting, now.time()) if self.counts() else "",
             facts=wording.facts(item, self.spent(item.record) // 60),
-            aim=item.record.recommendation.partition("\n")[0] if view.begun else "",
+            aim=wording.aim(item.record) if view.begun else "",
         )
 
     def _tick(self) -> None:
@@ -201,12 +206,12 @@ class MinutesScreen(Scribe):
         """Show the meeting with this id, or the item's meeting at that item."""
         self._leave_item()
         self.item_id = self.meeting_id = record
-        self.reload()
+        self.join()
 
     def _leave_item(self) -> None:
         """Remember where the writer was, and have the text stored."""
         editor = self.editor
-        if self.item_id and editor.display and not editor.read_only:
+        if self.item_id and editor.display:
             self._spots[self.item_id] = Spot(
                 editor.text, editor.selection, editor.scroll_offset, editor.history
             )
@@ -326,17 +331,17 @@ class MinutesScreen(Scribe):
     def why_off(self, action: str) -> str:
         """Return why an action cannot be done now."""
         view = self.view
-        if action not in {
-            *("outcome", "attendance", "new", "edit", "recused", "times", "begin", "export", "next_step"),
-        }:
+        if action not in WRITING | {"begin", "next_step", "export", "take_pen"}:
             return ""
         if view is None:
             return _("No meeting is planned yet.")
-        if action == "begin":
-            return _("The minutes are begun already.") if view.begun else ""
+        if action == "begin" and view.begun:
+            return _("The minutes are begun already.")
+        if action == "take_pen":
+            return "" if view.following else _("Nobody else records this meeting.")
         if action in {"outcome", "export", "times"} and not view.begun:
             return _("The minutes are not begun yet.")
-        if view.sealed and action not in {"export", "next_step"}:
+        if action in WRITING and (view.sealed or view.following or view.unwritable):
             return wording.state_line(view)
         return ""
 
@@ -345,7 +350,23 @@ class MinutesScreen(Scribe):
     def action_begin(self) -> None:
         """Begin the minutes of the meeting shown."""
         if self.view is not None and not self.view.begun:
-            self.run(minutes.begin, self.desk, self.view.meeting, then=self._again)
+            self.run(minutes.begin, self.desk, self.view.meeting, then=lambda _meeting: self.join())
+
+    def action_take_pen(self) -> None:
+        """Take the pen from whoever records the meeting, after a warning."""
+        view = self.view
+        if view is None or self._refused("take_pen") or view.pen is None:
+            return
+        ask(
+            self,
+            _("{person} records this meeting. Take the pen from them?", person=view.pen.person),
+            self._take_pen_if,
+        )
+
+    def _take_pen_if(self, yes: bool) -> None:
+        if yes and self.view is not None:
+            take = partial(presence.take_pen, over=True)
+            self.run(take, self.desk, self.view.meeting, then=self._again)
 
     def action_next_step(self) -> None:
         """Show what is left, and do the next thing."""
@@ -378,8 +399,10 @@ class MinutesScreen(Scribe):
             }
             self.run(acts[act], self.desk, view.meeting, then=self._stepped)
 
-    def _stepped(self, _meeting: object) -> None:
+    def _stepped(self, meeting: Meeting) -> None:
         """Show what comes after the step that was done."""
+        if meeting.state != MeetingState.IN_PROGRESS:
+            presence.put_down(self.desk, meeting)
         self.run(live.read, self.desk, self.meeting_id, then=self._show_next_step)
 
     def _show_next_step(self, view: LiveMinutes | None) -> None:

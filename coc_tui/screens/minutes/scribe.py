@@ -119,6 +119,10 @@ class Scribe(Page):
         """Read the meeting again."""
         self.run(live.read, self.desk, self.meeting_id, then=self.arrived)
 
+    def join(self) -> None:
+        """Read the meeting, and record it if nobody does."""
+        self.run(live.join, self.desk, self.meeting_id, then=self.arrived)
+
     def arrived(self, view: LiveMinutes | None) -> None:
         """Show what was read, unless something is being stored: our own news would mix with others'."""
         if self._busy:
@@ -487,7 +491,7 @@ class Scribe(Page):
         """Make everything typed durable before returning. Raises CocError when it is not stored."""
         if self.view is None:
             return
-        if self.editor.display and not self.editor.read_only:
+        if self.editor.display:
             self.note_text()
             self.note_time()
         self.writing.flush()

@@ -6,7 +6,7 @@ from datetime import time
 from coc_tui.domain.agenda import AgendaItem, ItemKind, Outcome
 from coc_tui.domain.meetings import Attendance, Meeting, MinutesState, Presence
 from coc_tui.errors import WrongUse
-from coc_tui.language import _, ngettext, pgettext
+from coc_tui.language import _, ngettext, pgettext, say
 from coc_tui.language.formats import clock, clock_with_seconds, interval, moment, short_date
 from coc_tui.language.words import word
 from coc_tui.usecases.drafts import LeftBehind
@@ -43,8 +43,13 @@ def item_mark(item: LiveItem, wide: bool) -> str:
     """Return how far an item is: its outcome's letter or word; dots when only something is minuted."""
     outcome = item.record.outcome
     if outcome is not None:
-        return word(outcome) if wide else outcome_letter(outcome).upper()
+        return _short(outcome) if wide else outcome_letter(outcome).upper()
     return "…" if item.record.notes or item.shown.actions or item.shown.risk_changes else ""
+
+
+def _short(outcome: Outcome) -> str:
+    """Return an outcome's word for a narrow column."""
+    return pgettext("short", "Noted") if outcome is Outcome.NOTED else word(outcome)
 
 
 def item_number(item: LiveItem) -> str:
@@ -55,6 +60,12 @@ def item_number(item: LiveItem) -> str:
 def heading(item: LiveItem) -> str:
     """Return the item's number and title."""
     return f"{item.number}. {item.record.title}"
+
+
+def aim(item: AgendaItem) -> str:
+    """Return the first line of the recommendation, named as such; nothing when there is none."""
+    first = item.recommendation.partition("\n")[0]
+    return f"{_('Recommendation:')} {first}" if first else ""
 
 
 def facts(item: LiveItem, spent: int) -> str:
@@ -100,6 +111,14 @@ def meeting_title(meeting: Meeting) -> str:
 def state_line(view: LiveMinutes) -> str:
     """Return what is to be done with the meeting now; nothing while it is simply running."""
     meeting = view.meeting
+    if view.unwritable is not None:
+        return say(view.unwritable)
+    if view.following and view.pen is not None:
+        return _(
+            "{person} has recorded since {time}; you follow. p takes the pen.",
+            person=view.pen.person,
+            time=clock(view.pen.since.astimezone()),
+        )
     if view.sealed:
         return _("The minutes are approved and cannot be changed. Make a correction instead.")
     if not view.begun:
