@@ -39,4 +39,5 @@ LISTED: tuple[Listed, ...] = (
     Listed("people", "", lambda: _("Members and roles"), "people.screen", "PeopleScreen"),
     Listed("settings", "", lambda: _("Settings"), "setup.screen", "SettingsScreen"),
     Listed("history", "", lambda: _("History"), "history.screen", "HistoryScreen"),
+    Listed("outside", "", lambda: _("Changes by other programs"), "rescue.outside", "OutsidePage"),
 )

@@ -2,6 +2,7 @@
 
 import os
 import socket
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -23,9 +24,11 @@ class WriteLock:
     """Held by whoever writes the case; readers need none."""
 
     def __init__(self, path: Path, patience: float = PATIENCE) -> None:
-        self._path = path
+        self.path = path
         self._patience = patience
         self._lock: BaseFileLock | None = None
+        self.asked: float | None = None
+        """When a wait that is not over began, on the monotonic clock."""
 
     @contextmanager
     def held(self, who: str) -> Iterator[None]:
@@ -40,7 +43,8 @@ class WriteLock:
         from filelock import FileLock, Timeout
 
         if self._lock is None:
-            self._lock = FileLock(self._path, mode=disk.FILE_MODE, thread_local=False)
+            self._lock = FileLock(self.path, mode=disk.FILE_MODE, thread_local=False)
+        self.asked = time.monotonic()
         try:
             self._lock.acquire(timeout=self._patience, poll_interval=0.002)
         except Timeout as late:
@@ -49,6 +53,8 @@ class WriteLock:
             ) from late
         except OSError as error:
             raise StoreTrouble("The case cannot be locked: {reason}.", reason=reason_of(error)) from error
+        finally:
+            self.asked = None
         try:
             if who:
                 self._sign(who)
@@ -59,7 +65,7 @@ class WriteLock:
     def holder(self) -> str:
         """Return who holds or last held the lock, as they call themselves; empty when unknown."""
         try:
-            with self._path.open("rb") as file:
+            with self.path.open("rb") as file:
                 return file.read(_ROOM).decode("utf-8", "replace").strip()
         except OSError:
             return ""
@@ -68,7 +74,7 @@ class WriteLock:
         # Only a courtesy to those who wait, so a full disk must not stop a save here.
         name = f"{who} ({socket.gethostname()}, {os.getpid()})".encode()[:_ROOM]
         with suppress(OSError):
-            fd = os.open(self._path, os.O_RDWR)
+            fd = os.open(self.path, os.O_RDWR)
             try:
                 # Written only when it says another: it would slow the sync of the save.
                 if os.read(fd, _ROOM).rstrip() != name:

@@ -98,6 +98,11 @@ class Sessions:
         living = self._living_pens(meeting_id)
         return _read(living[max(living)]) if living else None
 
+    def pens(self) -> list[Presence]:
+        """Return who holds a pen, ourselves included; the place of each is its meeting's id."""
+        meetings = sorted({path.name.partition(".")[0] for path in self._folder.glob("*.pen")})
+        return [holder for one in meetings if (holder := self.pen_holder(one)) is not None]
+
     def _living_pens(self, meeting_id: str) -> dict[int, Path]:
         """Return the pens that a living process holds, by the order they were made in."""
         own = self._pens.get(meeting_id)

@@ -44,6 +44,9 @@ class Binned(NamedTuple):
 _MOMENT = 0.05
 """Seconds a look waits for another thread that is reading news or saving, before it goes without."""
 
+_NOTICEABLE = 0.5
+"""Seconds a save waits for another writer before people are told."""
+
 
 class Store:
     """The case in one folder, for this process; safe from several threads and processes."""
@@ -132,6 +135,8 @@ class Store:
         if newer is not None:
             return newer
         wanted = [self.folder, self._history.folder]
+        if self._lock.path.exists():
+            wanted.append(self._lock.path)
         if self._state.place.offset:
             wanted.append(self._history.path(self._state.place.file))
         if all(map(disk.writable, wanted)):
@@ -139,6 +144,14 @@ class Store:
         return StoreTrouble(
             "The case can only be read: you have no right to write in {folder}.", folder=str(self.folder)
         )
+
+    @property
+    def waits_for(self) -> str:
+        """Who is writing while a save of ours has waited for more than a moment; empty when none has."""
+        asked = self._lock.asked
+        if asked is None or time.monotonic() - asked < _NOTICEABLE:
+            return ""
+        return self._lock.holder() or "?"
 
     def look(self) -> Look:
         """Return a consistent view at the newest state. Raises Damaged, StoreTrouble."""

@@ -174,6 +174,17 @@ def story(desk: Desk, seq: int, record: str | None = None) -> tuple[RecordStory,
     )
 
 
+def told(desk: Desk, ops: tuple[Op, ...]) -> tuple[RecordStory, ...]:
+    """Return what operations that are not stored yet would do to the case as it is now."""
+    look, telling = _telling(desk)
+    found = []
+    for op in ops:
+        table = look.state.tables.get(op["in"])
+        present = table.get(str(op["no"])) if table else None
+        found.append(_story(telling, op, present, applied(op, present, by="", at="")))
+    return tuple(found)
+
+
 def as_it_was(desk: Desk, seq: int, record: str) -> AsItWas:
     """Return a record as it was after transaction ``seq``. Raises NotFound when there is no such one."""
     at = _entry(desk, seq).at.astimezone(desk.clock.now().tzinfo)
@@ -230,9 +241,14 @@ def _telling(desk: Desk) -> tuple[Look, Telling]:
 
 
 def _record_story(telling: Telling, op: Op, now: Mapping[str, Any] | None) -> RecordStory:
-    """Tell one operation; ``now`` is the document after it."""
+    """Tell one operation of the history; ``now`` is the document after it."""
+    return _story(telling, op, applied(inverse(op), now, by="", at=""), now)
+
+
+def _story(
+    telling: Telling, op: Op, was: Mapping[str, Any] | None, now: Mapping[str, Any] | None
+) -> RecordStory:
     table = op["in"]
-    was = applied(inverse(op), now, by="", at="")
     before, after = was or {}, dict(now or {})
     fields = []
     for name in [*after, *(name for name in before if name not in after)]:

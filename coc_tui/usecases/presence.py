@@ -67,6 +67,14 @@ def pen_holder(desk: Desk, meeting: Meeting) -> Pen | None:
     return Pen(clean_line(found.person), found.since, desk.sessions.has_pen(meeting.id))
 
 
+def pens(desk: Desk) -> dict[str, Pen]:
+    """Return the pens that are held, this session's included, by the id of their meeting."""
+    return {
+        one.place: Pen(clean_line(one.person), one.since, desk.sessions.has_pen(one.place))
+        for one in desk.sessions.pens()
+    }
+
+
 def take_pen(desk: Desk, meeting: Meeting, *, over: bool = False) -> bool:
     """Take the pen of a meeting; ``over`` takes it from a living holder, who has been warned about.
 

@@ -136,6 +136,10 @@ class Page(Screen[Any]):
     def show(self, record: str) -> None:
         """Bring the record with this id into view."""
 
+    def whereabouts(self) -> str:
+        """Return what is looked at here, for the others who have the case open; empty to say only where."""
+        return ""
+
     def data_changed(self) -> None:
         """Read again what is shown; called on the UI thread, so compute in :meth:`run`."""
 

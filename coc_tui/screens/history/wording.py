@@ -17,12 +17,17 @@ def what(event: Event) -> str:
     return name
 
 
+def who(event: Event) -> str:
+    """Return who made a change."""
+    return {"": _("the program"), "outside": _("another program")}.get(event.by, event.by)
+
+
 def cells(event: Event) -> tuple[str, ...]:
     """Return a transaction as a row."""
     return (
         short_date(event.at.date()),
         clock_with_seconds(event.at),
-        event.by or _("the program"),
+        who(event),
         what(event),
     )
 
@@ -36,19 +41,20 @@ def told(event: Event, stories: tuple[RecordStory, ...]) -> Content:
                 what=what(event),
                 date=short_date(event.at.date()),
                 time=clock_with_seconds(event.at),
-                who=event.by or _("the program"),
+                who=who(event),
             ),
             "bold",
         )
     ]
     for story in stories:
-        lines += _record(story)
+        lines += record_lines(story)
     if not stories:
         lines.append(Content(_("Nothing that people read was changed.")))
     return Content("\n").join(lines)
 
 
-def _record(story: RecordStory) -> list[Content]:
+def record_lines(story: RecordStory) -> list[Content]:
+    """Return what became of one record, a line a field."""
     became = {
         "new": _("{record} – new", record=story.title),
         "gone": _("{record} – put in the bin", record=story.title),
