@@ -302,7 +302,7 @@ class CocApp(OrderlyApp, SparingApp, inherit_bindings=False):
 
     def action_log(self) -> None:
         """Show the messages so far."""
-        from coc_tui.shell.reading import Reading
+        from coc_tui.widgets.reading import Reading
 
         words = {
             "note": _("Note"),
@@ -316,7 +316,8 @@ class CocApp(OrderlyApp, SparingApp, inherit_bindings=False):
 
     def action_help(self) -> None:
         """Show the keys of this screen."""
-        from coc_tui.shell.reading import Reading, help_text
+        from coc_tui.shell.reading import help_text
+        from coc_tui.widgets.reading import Reading
 
         text = help_text(actions(self.screen), self.place.title)
         self._read(Reading(_("Help"), text))
@@ -352,8 +353,14 @@ class CocApp(OrderlyApp, SparingApp, inherit_bindings=False):
         await self._prompt("capture", _("Capture:"), once=True)
 
     async def action_search(self) -> None:
-        """Open the search line; where nothing can be searched, the palette."""
+        """Open the search line; once more, search everywhere; where nothing can be searched, the palette."""
         page = self.screen
+        for prompt in page.query(Prompt):
+            if prompt.id == "search" and prompt.display and any(one.id == "search" for one in self.places):
+                text, prompt.line.value = prompt.line.text, ""
+                prompt.close()
+                await self.action_go("search", text)
+                return
         if isinstance(page, Page) and page.SEARCHABLE:
             await self._prompt("search", _("Search:"), once=False)
         else:
@@ -424,7 +431,7 @@ class CocApp(OrderlyApp, SparingApp, inherit_bindings=False):
 
     def action_others(self) -> None:
         """Show who else has the case open."""
-        from coc_tui.shell.reading import Reading
+        from coc_tui.widgets.reading import Reading
 
         text = "\n".join(self._known.others) or _("Nobody else has the case open.")
         self._read(Reading(_("Who is here"), text))
