@@ -36,8 +36,8 @@ def _run(arguments: list[str]) -> int:
     from coc_tui.errors import CocError
 
     user = profile.load()
-    told = saying.language_asked_for(arguments)
-    language.choose(told if told in language.LANGUAGES else user.language or language.DEFAULT)
+    wanted = (saying.language_asked_for(arguments), user.language)
+    language.choose(next((one for one in wanted if one in language.LANGUAGES), language.DEFAULT))
     from coc_tui.cli.commands import program
 
     try:

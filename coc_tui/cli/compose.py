@@ -79,9 +79,29 @@ def desk(wishes: Wishes) -> Desk:
     try:
         return at_desk(wishes, Store.open(folder, now=lambda: datetime.now(UTC)))
     except Damaged as error:
-        from coc_tui.usecases import keeping
+        raise _with_way_back(error, folder) from error
 
-        raise keeping.with_way_back(error, folder) from error
+
+def _with_way_back(error: Damaged, folder: Path) -> Damaged:
+    """Return the error with the way that loses least in its sentence, when there is one."""
+    from coc_tui.usecases import rescue
+
+    way = rescue.way_back(rescue.Damage(folder, error))
+    if way is None:
+        return error
+    if way.backup is None:
+        return Damaged(
+            "{trouble} Nothing is lost: the history is whole. "
+            "Bring it back with: coc-tui --case {case} restore",
+            trouble=error,
+            case=folder.name,
+        )
+    return Damaged(
+        "{trouble} The newest good backup is put back with: coc-tui --case {case} restore {file}",
+        trouble=error,
+        case=folder.name,
+        file=way.backup,
+    )
 
 
 @contextmanager

@@ -8,10 +8,11 @@ from typing import Any
 import click
 
 from coc_tui.cli import compose
-from coc_tui.errors import WrongUse
+from coc_tui.errors import Damaged, WrongUse
 from coc_tui.language import _
 from coc_tui.language.formats import parse_date
-from coc_tui.usecases import cases, keeping
+from coc_tui.store import Store
+from coc_tui.usecases import cases, keeping, rescue
 
 
 class Moment(click.ParamType[int | datetime]):
@@ -42,28 +43,60 @@ def _time(text: str) -> time:
 
 @click.command(
     "restore",
-    epilog=_("What is replaced is kept. A moment is a change's number in the history, or 2027-02-04 08:41."),
+    epilog=_(
+        "What is replaced is kept. A moment is a change's number in the history, or 2027-02-04 08:41. "
+        "Without either a damaged case is brought back by the way that loses least."
+    ),
 )
 @click.argument("file", metavar=_("[FILE]"), required=False, type=click.Path(path_type=Path))
 @click.option("--at", type=Moment(), metavar=_("MOMENT"), help=_("Everything as it was at this moment."))
 @click.pass_obj
 def command(wishes: compose.Wishes, file: Path | None, at: int | datetime | None) -> None:
     """Run ``restore``."""
-    if (file is None) == (at is None):
-        raise WrongUse("Name a backup or a moment: coc-tui restore FILE, or coc-tui restore --at MOMENT.")
+    if file is not None and at is not None:
+        raise _unclear()
     if file is not None:
         folder = _folder(wishes)
-        kept = keeping.restore(folder, file, now=datetime.now().astimezone())
+        kept = keeping.restore(folder, file, now=_now())
         click.echo(_("{file} is now the case in {folder}.", file=file, folder=folder))
-        if any(kept.iterdir()):
-            click.echo(_("What it replaced is kept in {folder}.", folder=kept))
+    elif at is not None:
+        _go_back(wishes, at)
         return
+    else:
+        kept = _rescue(wishes)
+        click.echo(_("The case can be opened again."))
+    if any(kept.iterdir()):
+        click.echo(_("What was replaced is kept in {folder}.", folder=kept))
+
+
+def _go_back(wishes: compose.Wishes, at: int | datetime) -> None:
     with compose.at_work(wishes) as desk:
         if isinstance(at, datetime):
             at = at.replace(tzinfo=desk.clock.now().tzinfo)
-        assert at is not None
         keeping.go_back(desk, at)
-        click.echo(_("The case is as it was then; undo takes it back."))
+    click.echo(_("The case is as it was then; undo takes it back."))
+
+
+def _rescue(wishes: compose.Wishes) -> Path:
+    """Bring a damaged case back by the way that loses least. Raises WrongUse for one that is not damaged."""
+    folder = compose.case_folder(wishes)
+    try:
+        Store.open(folder).close()
+    except Damaged as error:
+        damage = rescue.Damage(folder, error)
+        way = rescue.way_back(damage)
+        if way is None:
+            raise
+        return rescue.go_back(damage, way, _now())
+    raise _unclear()
+
+
+def _unclear() -> WrongUse:
+    return WrongUse("Name a backup or a moment: coc-tui restore FILE, or coc-tui restore --at MOMENT.")
+
+
+def _now() -> datetime:
+    return datetime.now().astimezone()
 
 
 def _folder(wishes: compose.Wishes) -> Path:

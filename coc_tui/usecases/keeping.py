@@ -6,7 +6,7 @@ from pathlib import Path
 
 from coc_tui.desk import Desk
 from coc_tui.domain.case import Case
-from coc_tui.errors import CocError, Damaged, NotFound, Refused
+from coc_tui.errors import CocError, NotFound, Refused
 from coc_tui.store import backup as backups
 
 
@@ -46,19 +46,6 @@ def _whole(file: Path) -> bool:
     except CocError:
         return False
     return True
-
-
-def with_way_back(error: Damaged, folder: Path) -> Damaged:
-    """Return the error with the way back in its sentence, when there is a good backup."""
-    file = newest_good_backup(folder)
-    if file is None:
-        return error
-    return Damaged(
-        "{trouble} The newest good backup is put back with: coc-tui --case {case} restore {file}",
-        trouble=error,
-        case=folder.name,
-        file=file,
-    )
 
 
 def go_back(desk: Desk, moment: int | datetime) -> None:

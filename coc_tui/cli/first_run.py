@@ -1,0 +1,77 @@
+"""The first run: what the set-up asks becomes a case, and what it says of the user is remembered."""
+
+import sys
+from dataclasses import replace
+from typing import TYPE_CHECKING
+from zoneinfo import ZoneInfo
+
+from coc_tui import language
+from coc_tui.agreement.model import read
+from coc_tui.cli import compose, profile
+from coc_tui.desk import Folders, Person, WallClock
+from coc_tui.errors import StoreTrouble
+from coc_tui.usecases import cases, demo, settings
+
+if TYPE_CHECKING:
+    from coc_tui.screens.setup.wizard import Chosen
+
+
+def ask(wishes: compose.Wishes) -> compose.Wishes | None:
+    """Ask for what a first case needs, make it, and return what to open; None when the user leaves.
+
+    The language answered is in use afterwards. Raises CocError when the case cannot be made.
+    """
+    # Only here is Textual loaded: everyone else who starts has a case already.
+    from coc_tui.screens.setup import wizard
+    from coc_tui.shell.theme import CALM
+
+    known = profile.load()
+    suggested = wizard.Suggested(
+        language=language.chosen(),
+        data=wishes.folders.data,
+        exports=wishes.folders.exports,
+        name=wishes.person.name,
+        role=known.role,
+    )
+    answers = wizard.run(suggested, CALM)
+    if answers is None:
+        return None
+    language.choose(answers.language)
+    made = replace(
+        wishes,
+        folders=Folders(answers.data, answers.exports),
+        case=answers.case_name,
+        person=Person(answers.name, answers.role),
+    )
+    _make(made, answers)
+    _remember(answers)
+    return made
+
+
+def _make(wishes: compose.Wishes, answers: "Chosen") -> None:
+    if answers.agreement is None:
+        demo.fill(answers.data, answers.exports).close()
+        return
+    terms = read(answers.agreement)
+    clock = WallClock(ZoneInfo("UTC"), wishes.as_of)
+    store = cases.create(
+        answers.data, answers.case_name, terms, answers.agreement, person=wishes.person, clock=clock
+    )
+    with store:
+        if answers.signed is not None:
+            settings.set_signed(compose.at_desk(wishes, store), answers.signed)
+
+
+def _remember(answers: "Chosen") -> None:
+    try:
+        profile.save(
+            profile.Profile(
+                name=answers.name,
+                role=answers.role,
+                language=answers.language,
+                data=str(answers.data.absolute()),
+            )
+        )
+    except StoreTrouble as trouble:
+        # The case is made and can be worked in; only the answers will be asked for again.
+        print(language.say(trouble), file=sys.stderr)  # noqa: T201
