@@ -1,0 +1,200 @@
+"""What Opsætning shows, line by line: one's own choices first, then what the agreement says."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from coc_tui.agreement.model import Agreement
+from coc_tui.desk import Desk
+from coc_tui.domain.case import Case, Deadlines
+from coc_tui.errors import NotFound
+from coc_tui.language import _, localised
+from coc_tui.language.formats import duration, money, percent, short_date
+from coc_tui.screens.setup.answers import answer
+from coc_tui.screens.setup.wizard import NAMES
+from coc_tui.usecases import profile, settings
+from coc_tui.usecases.profile import Profile
+from coc_tui.usecases.settings import Choice
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One line."""
+
+    key: str
+    """Its kind and its name, such as ``days:agenda`` or ``fact:3``."""
+    label: str
+    value: str = ""
+    clause: str = ""
+    note: str = ""
+    """What is told of it below the list."""
+
+    @property
+    def heading(self) -> bool:
+        """Whether it is the title of what follows."""
+        return self.key.startswith("heading:")
+
+    @property
+    def fixed(self) -> str:
+        """Why it cannot be changed here; empty when it can."""
+        if self.key.startswith(("heading:", "folder:")):
+            return _("This is for reading only.")
+        return _("This is what the agreement says.") if self.key.startswith("fact:") else ""
+
+
+@dataclass(frozen=True)
+class SettingsView:
+    """Everything the screen shows."""
+
+    agreement: Agreement = field(repr=False)
+    case: Case = field(repr=False)
+    profile: Profile
+    choices: tuple[Choice, ...]
+    entries: tuple[Entry, ...]
+
+    @classmethod
+    def read(cls, desk: Desk) -> "SettingsView":
+        """Return the view of the case, and of who sits here."""
+        look = desk.store.look()
+        case, agreement = desk.case(look), desk.agreement(look)
+        me = profile.load()
+        choices = settings.choices(desk)
+        entries = (
+            *_me(desk, me, agreement),
+            *_practice(case),
+            *_choices(agreement, choices),
+            *_facts(agreement),
+            *_folders(desk, case),
+        )
+        return cls(agreement, case, me, choices, entries)
+
+    def entry(self, key: str) -> Entry | None:
+        """Return the line with this key."""
+        return next((one for one in self.entries if one.key == key), None)
+
+    def choice(self, name: str) -> Choice:
+        """Return the open question with this name."""
+        return next(one for one in self.choices if one.name == name)
+
+
+def day_labels() -> dict[str, str]:
+    """Return what each of the group's own deadlines is called."""
+    return {
+        "proposals": _("Proposals for the agenda, days before the meeting"),
+        "agenda": _("Agenda sent, days before the meeting"),
+        "draft": _("Draft minutes, days after the meeting"),
+        "objections": _("Objections to the minutes, days"),
+    }
+
+
+def _me(desk: Desk, me: Profile, agreement: Agreement) -> Iterator[Entry]:
+    note = _("It stands beside what you change. Another name or language holds from the next start on.")
+    yield Entry("heading:me", _("Who I am"))
+    yield Entry("me:name", _("Name"), desk.person.name, note=note)
+    yield Entry("me:role", _("Role"), _role(agreement, desk.person.role), note=note)
+    yield Entry("me:language", _("Language"), NAMES.get(me.language, NAMES["da"]), note=note)
+
+
+def _role(agreement: Agreement, role: str) -> str:
+    try:
+        return localised(agreement.role(role).title) if role else "–"
+    except NotFound:
+        return role
+
+
+def _practice(case: Case) -> Iterator[Entry]:
+    usual = Deadlines()
+    yield Entry("heading:days", _("The group's deadlines"))
+    for name, label in day_labels().items():
+        days = getattr(case.deadlines, name)
+        yield Entry(
+            f"days:{name}",
+            label,
+            str(days),
+            note=_(
+                "The group's own practice; the agreement sets no such days. Usually {days}.",
+                days=getattr(usual, name),
+            ),
+        )
+    yield Entry(
+        "signed",
+        _("The agreement was signed"),
+        short_date(case.signed) if case.signed else _("Date missing"),
+        note=_("The first invoice is due from that day; until it is known, that cannot be said."),
+    )
+
+
+def _choices(agreement: Agreement, choices: tuple[Choice, ...]) -> Iterator[Entry]:
+    yield Entry("heading:choices", _("What the agreement leaves open"))
+    for one in choices:
+        value = answer(agreement, one, one.value)
+        usual = answer(agreement, one, one.default)
+        note = _("{why} Usual answer: {answer}.", why=one.why, answer=usual)
+        yield Entry(f"choice:{one.name}", one.question, value, one.clause, note)
+
+
+def _facts(agreement: Agreement) -> Iterator[Entry]:
+    yield Entry("heading:facts", _("What the agreement says"))
+    facts = (
+        (_("Agreement"), agreement.name, ""),
+        *(
+            (_("Party"), f"{party.name}, CVR {party.cvr}", party.clause)
+            for party in (agreement.authority, agreement.partner)
+        ),
+        (
+            _("Term"),
+            f"{short_date(agreement.term.start)}–{short_date(agreement.term.end)}",
+            agreement.term.clause,
+        ),
+        (_("Notice"), _notice(agreement), agreement.notice.clause),
+        (_("Price a year"), money(agreement.fee.price), agreement.fee.clause),
+        (_("VAT"), percent(agreement.fee.vat_percent), agreement.fee.clause),
+        *_index(agreement),
+        (_("Extra hours, an hour"), money(agreement.hours.rate), agreement.hours.clause),
+        (_("Events a year, up to"), str(agreement.quota.per_year), agreement.quota.clause),
+        (
+            _("Length of an event"),
+            f"{duration(agreement.events.shortest_minutes)} – {duration(agreement.events.longest_minutes)}",
+            agreement.events.clause,
+        ),
+        (
+            _("Company representatives in the group"),
+            f"{agreement.composition.fewest}–{agreement.composition.most}",
+            agreement.composition.clause,
+        ),
+        (
+            _("Reads the material first"),
+            agreement.party(agreement.review.party).name,
+            agreement.review.clause,
+        ),
+        (
+            _("Renewal is talked about, months before expiry"),
+            str(agreement.renewal.months),
+            agreement.renewal.clause,
+        ),
+        (_("Special terms"), "; ".join(agreement.special_terms) or _("None agreed"), ""),
+    )
+    for place, (label, value, clause) in enumerate(facts):
+        yield Entry(f"fact:{place}", label, value, clause, note=value)
+
+
+def _notice(agreement: Agreement) -> str:
+    months = agreement.notice.months
+    if agreement.notice.end_of_month:
+        return _("{months} months, to the end of a month", months=months)
+    return _("{months} months", months=months)
+
+
+def _index(agreement: Agreement) -> Iterator[tuple[str, str, str]]:
+    index = agreement.fee.index
+    if index is not None:
+        yield _("Highest price after the index"), money(index.cap), index.clause
+
+
+def _folders(desk: Desk, case: Case) -> Iterator[Entry]:
+    yield Entry("heading:folders", _("Where things are kept"))
+    for name, label, folder in (
+        ("data", _("Data"), desk.folders.data / case.name),
+        ("exports", _("Documents"), desk.folders.exports),
+        ("profile", _("Who I am"), profile.path()),
+    ):
+        yield Entry(f"folder:{name}", label, str(folder), note=str(folder.absolute()))
