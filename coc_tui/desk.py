@@ -8,14 +8,16 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from functools import cached_property
 from pathlib import Path
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 from zoneinfo import ZoneInfo
 
-from coc_tui.agreement.model import Agreement
 from coc_tui.domain.case import Case
 from coc_tui.errors import Damaged
 from coc_tui.store import Change, Look, Store
 from coc_tui.store.presence import Sessions
+
+if TYPE_CHECKING:
+    from coc_tui.agreement.model import Agreement
 
 
 class Clock(Protocol):
@@ -71,7 +73,7 @@ class Desk:
     clock: Clock
     person: Person
     folders: Folders
-    _agreements: dict[tuple[str, int], Agreement] = field(default_factory=dict, repr=False, compare=False)
+    _agreements: dict[tuple[str, int], "Agreement"] = field(default_factory=dict, repr=False, compare=False)
 
     @cached_property
     def sessions(self) -> Sessions:
@@ -85,11 +87,14 @@ class Desk:
             raise Damaged("The data folder {folder} holds no case.", folder=self.store.folder)
         return cases[0]
 
-    def agreement(self, look: Look | Change | None = None) -> Agreement:
+    def agreement(self, look: Look | Change | None = None) -> "Agreement":
         """Return the agreement the case runs under, read once for each revision of the case."""
         case = self.case(look)
         key = (case.id, case.rev)
         if key not in self._agreements:
             self._agreements.clear()
+            # Many commands ask nothing of the agreement, and reading it is a fifth of their time.
+            from coc_tui.agreement.model import Agreement
+
             self._agreements[key] = Agreement.from_data(case.agreement)
         return self._agreements[key]

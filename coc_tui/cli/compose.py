@@ -116,6 +116,13 @@ def at_work(wishes: Wishes) -> Iterator[Desk]:
 
 def at_desk(wishes: Wishes, store: Store) -> Desk:
     """Return the desk of an open store, with the clock in the agreement's own time zone."""
-    clock = WallClock(ZoneInfo("UTC"), wishes.as_of)
-    desk = Desk(store, clock, wishes.person, wishes.folders)
-    return replace(desk, clock=WallClock(ZoneInfo(desk.agreement().time_zone), wishes.as_of))
+    desk = Desk(store, WallClock(ZoneInfo("UTC"), wishes.as_of), wishes.person, wishes.folders)
+    return replace(desk, clock=WallClock(_zone(desk), wishes.as_of))
+
+
+def _zone(desk: Desk) -> ZoneInfo:
+    try:
+        # The agreement as a whole is not read for this: many commands ask nothing more of it.
+        return ZoneInfo(desk.case().agreement["time_zone"])
+    except (KeyError, TypeError, ValueError):
+        return ZoneInfo(desk.agreement().time_zone)

@@ -1,51 +1,62 @@
 """The tables of a case: one line a kind of record, in the order the file shows them."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from functools import cache
+from importlib import import_module
 
-from coc_tui.domain.actions import Action
-from coc_tui.domain.agenda import AgendaItem
-from coc_tui.domain.case import Case, Counter
-from coc_tui.domain.communication import Material
-from coc_tui.domain.decisions import Decision
-from coc_tui.domain.duties import SettledDuty
-from coc_tui.domain.economy import Expense, HoursNote, IndexNote, InvoiceNote
-from coc_tui.domain.events import Event
-from coc_tui.domain.meetings import Meeting
-from coc_tui.domain.members import Member
-from coc_tui.domain.people import Participant
-from coc_tui.domain.proposals import AnsweredProposal
 from coc_tui.domain.records import Record
-from coc_tui.domain.renewal import ChecklistTask, Extension, RenewalCourse, TerminationNotice
-from coc_tui.domain.results import Snapshot
-from coc_tui.domain.risks import Risk
 
-KINDS: tuple[type[Record], ...] = (
-    Case,
-    Participant,
-    Meeting,
-    AgendaItem,
-    Decision,
-    Action,
-    Risk,
-    Snapshot,
-    Member,
-    ChecklistTask,
-    RenewalCourse,
-    TerminationNotice,
-    Extension,
-    Event,
-    InvoiceNote,
-    IndexNote,
-    HoursNote,
-    Expense,
-    Material,
-    SettledDuty,
-    AnsweredProposal,
-    Counter,
-)
+_KINDS: Mapping[str, str] = {
+    "case": "case.Case",
+    "participants": "people.Participant",
+    "meetings": "meetings.Meeting",
+    "items": "agenda.AgendaItem",
+    "decisions": "decisions.Decision",
+    "actions": "actions.Action",
+    "risks": "risks.Risk",
+    "results": "results.Snapshot",
+    "members": "members.Member",
+    "checklist": "renewal.ChecklistTask",
+    "renewal": "renewal.RenewalCourse",
+    "notices": "renewal.TerminationNotice",
+    "extensions": "renewal.Extension",
+    "events": "events.Event",
+    "invoices": "economy.InvoiceNote",
+    "index": "economy.IndexNote",
+    "hours": "economy.HoursNote",
+    "expenses": "economy.Expense",
+    "materials": "communication.Material",
+    "duties": "duties.SettledDuty",
+    "proposals": "proposals.AnsweredProposal",
+    "counters": "case.Counter",
+}
+"""Where in the domain each table's kind of record is."""
 
-TABLES: Mapping[str, type[Record]] = {kind.table: kind for kind in KINDS}
+
+class _Tables(Mapping[str, type[Record]]):
+    """Loads a kind when it is first asked for: making all of them is a third of the time to start."""
+
+    def __getitem__(self, name: str) -> type[Record]:
+        return _kind(_KINDS[name])
+
+    def __contains__(self, name: object) -> bool:
+        return name in _KINDS
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(_KINDS)
+
+    def __len__(self) -> int:
+        return len(_KINDS)
+
+
+@cache
+def _kind(place: str) -> type[Record]:
+    module, _dot, name = place.partition(".")
+    kind: type[Record] = getattr(import_module(f"coc_tui.domain.{module}"), name)
+    return kind
+
+
+TABLES: Mapping[str, type[Record]] = _Tables()
 """Every kind of record by the name of its table."""
 
 

@@ -5,15 +5,11 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from coc_tui.agreement.model import Agreement
 from coc_tui.desk import Clock, Person
 from coc_tui.domain.case import Case, Counter
-from coc_tui.domain.people import Owner, Participant
-from coc_tui.domain.risks import Risk
 from coc_tui.errors import NotFound, Refused, WrongUse
 from coc_tui.language import localised
 from coc_tui.store import Store
-from coc_tui.usecases.events import past_record
 
 _NAME = re.compile(r"[a-z0-9æøå][a-z0-9æøå_-]{0,39}")
 
@@ -72,6 +68,12 @@ def create(
 
     ``terms`` is the agreement's data as read from TOML. Raises Refused when the case exists already.
     """
+    # Every command finds its case here; only the one that makes it pays for what a case begins with.
+    from coc_tui.agreement.model import Agreement
+    from coc_tui.domain.people import Owner, Participant
+    from coc_tui.domain.risks import Risk
+    from coc_tui.usecases.events import past_record
+
     check_name(name)
     if name in existing(data):
         raise Refused("There is already a case {name} in {folder}.", name=name, folder=data)
