@@ -16,10 +16,10 @@ import platformdirs
 from coc_tui.cli import compose
 from coc_tui.desk import Desk
 from coc_tui.errors import CocError, Damaged
-from coc_tui.language import _, say
+from coc_tui.language import _, ngettext, say
 from coc_tui.shell.environment import prepare_environment
 from coc_tui.store import Store
-from coc_tui.usecases import cases, presence
+from coc_tui.usecases import cases, drafts, presence
 
 if TYPE_CHECKING:
     from coc_tui.shell.app import CocApp
@@ -98,6 +98,7 @@ class Surroundings:
         """``titles`` are the names of the places by their ids."""
         self._desk = desk
         self._titles = titles
+        self._left = len(drafts.Journal(desk).left_behind())
         self._known = self._look()
 
     def situation(self) -> "Situation":
@@ -126,6 +127,12 @@ class Surroundings:
         notice = ""
         if store.waits_for:
             notice = _("Waiting for {holder}, who is saving …", holder=store.waits_for)
+        elif self._left:
+            notice = ngettext(
+                "{count} text was not saved when the program ended. 3 Minutes offers it back.",
+                "{count} texts were not saved when the program ended. 3 Minutes offers them back.",
+                self._left,
+            )
         elif store.outside:
             notice = _(
                 "Another program has changed {file}. Ctrl+P, Changes by other programs, shows what.",
