@@ -115,7 +115,7 @@ async def test_a_proposal_is_put_on_left_for_later_or_declined_with_a_word(desk:
         await press(pilot, "ctrl+s")
         assert len(panel.rows) == count - 3
         assert "Afvist: " in shown(pilot)
-        await press(pilot, "escape")
+        await press(pilot, "p")
         assert "1. Godkendelse af dagsorden" in shown(pilot)
         await press(pilot, "u", "u", "u")
         assert len(panel.rows) == count

@@ -22,26 +22,21 @@ class ProposalTable(Table):
         Binding(
             "enter", "choose", _("Put on"), id="proposals.accept", tooltip=_("Put the proposal on the agenda")
         ),
-        Binding("w", "later", _("Wait"), id="proposals.later", tooltip=_("Leave it for the next meeting")),
+        Binding("w", "wait", _("Wait"), id="proposals.later", tooltip=_("Leave it for the next meeting")),
         Binding(
             "delete", "decline", _("Decline"), id="proposals.decline", tooltip=_("Not at all, and say why")
         ),
-        Binding("escape,f9,q,p", "leave", _("Back"), id="proposals.leave", tooltip=_("Back to the items")),
     ]
 
-    def action_later(self) -> None:
+    def action_wait(self) -> None:
         """Leave the proposal for the next meeting."""
         if self.rows:
-            self.post_message(Proposals.Answered("later", self.key))
+            self.post_message(Proposals.Answered("wait", self.key))
 
     def action_decline(self) -> None:
         """Decline the proposal."""
         if self.rows:
             self.post_message(Proposals.Answered("decline", self.key))
-
-    def action_leave(self) -> None:
-        """Close the panel."""
-        self.post_message(Proposals.Answered("leave", ""))
 
 
 class Proposals(Vertical):
@@ -50,7 +45,7 @@ class Proposals(Vertical):
     found: reactive[tuple[Proposal, ...]] = reactive((), init=False)
 
     class Answered(Message):
-        """What is to become of a proposal: ``accept``, ``later``, ``decline``; or ``leave`` the panel."""
+        """What is to become of a proposal: ``accept``, ``wait`` or ``decline``."""
 
         def __init__(self, answer: str, key: str) -> None:
             self.answer = answer

@@ -47,14 +47,6 @@ class AgendaView:
         return cls(prepared, proposals.for_meeting(desk, prepared.meeting)) if prepared else None
 
 
-class Details(VerticalScroll, can_focus=True):
-    """The item under the cursor; Esc goes back to the list."""
-
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape,f9,q", "screen.focus_items", _("Back to the items"), show=False)
-    ]
-
-
 class AgendaScreen(UndoingPage):
     """The agenda of the next meeting, or of the one that was opened."""
 
@@ -142,14 +134,14 @@ class AgendaScreen(UndoingPage):
             id="agenda-items",
             classes="pane",
         )
-        with Details(id="agenda-details", classes="pane"):
+        with VerticalScroll(id="agenda-details", classes="pane"):
             yield Static(id="agenda-item", markup=False)
         yield Proposals(id="agenda-proposals")
 
     def on_mount(self) -> None:
         """Read the agenda and take the keyboard."""
         self.query_one(Proposals).display = False
-        self.action_focus_items()
+        self._table.focus()
         self.data_changed()
 
     # Reading and drawing
@@ -198,7 +190,7 @@ class AgendaScreen(UndoingPage):
     def on_table_moved(self) -> None:
         """Tell about the item under the cursor."""
         self._show_item()
-        self.query_one(Details).scroll_home(animate=False)
+        self._details.scroll_home(animate=False)
 
     def _show_item(self) -> None:
         line = self._line
@@ -207,6 +199,10 @@ class AgendaScreen(UndoingPage):
     @property
     def _table(self) -> Table:
         return self.query_one("#agenda-items", Table)
+
+    @property
+    def _details(self) -> VerticalScroll:
+        return self.query_one("#agenda-details", VerticalScroll)
 
     @property
     def _line(self) -> Line | None:
@@ -235,13 +231,16 @@ class AgendaScreen(UndoingPage):
     def _meeting(self) -> Meeting | None:
         return self.view.prepared.meeting if self.view else None
 
-    def action_focus_items(self) -> None:
-        """Go back to the list."""
-        self._table.focus()
+    def back(self) -> bool:
+        """Go back to the list from the details or the proposals."""
+        if self._table.has_focus:
+            return False
+        self._show_proposals(False)
+        return True
 
     def on_table_chosen(self) -> None:
         """Read the item in full."""
-        self.query_one(Details).focus()
+        self._details.focus()
 
     def action_earlier(self) -> None:
         """Show the meeting before this one."""
@@ -385,19 +384,18 @@ class AgendaScreen(UndoingPage):
     # Proposals
 
     def action_proposals(self) -> None:
-        """Show what the agenda could hold, in the place of the item's details."""
+        """Show what the agenda could hold, in the place of the item's details; or the details again."""
+        self._show_proposals(not self.query_one(Proposals).display)
+
+    def _show_proposals(self, shown: bool) -> None:
         panel = self.query_one(Proposals)
-        panel.display = True
-        self.query_one(Details).display = False
-        panel.query_one(Table).focus()
+        panel.display = shown
+        self._details.display = not shown
+        (panel.query_one(Table) if shown else self._table).focus()
 
     def on_proposals_answered(self, message: Proposals.Answered) -> None:
         """Do with a proposal as was said."""
         meeting, panel = self._meeting(), self.query_one(Proposals)
-        if message.answer == "leave":
-            panel.display = False
-            self.query_one(Details).display = True
-            self.action_focus_items()
         proposal = panel.proposal(message.key)
         if meeting is None or proposal is None:
             return
@@ -405,7 +403,7 @@ class AgendaScreen(UndoingPage):
         if message.answer == "accept":
             told = _("On the agenda: {title}", title=title)
             self._change(told, proposals.accept, meeting, proposal.key)
-        elif message.answer == "later":
+        elif message.answer == "wait":
             told = _("{title} comes up again at the next meeting.", title=title)
             self._change(told, proposals.later, meeting, proposal.key)
         else:
