@@ -110,6 +110,19 @@ async def test_minutes_are_saved_from_the_list(desk: Desk) -> None:
         assert len(list(desk.folders.exports.glob("*_05_referat.md"))) == 1
 
 
+async def test_what_is_typed_is_kept_when_the_program_is_ended(desk: Desk) -> None:
+    async with app_at(desk, "meetings").run_test(size=(80, 24)) as pilot:
+        await settled(pilot)
+        await press(pilot, "n")
+        await write(pilot, "20/5-27")
+        pilot.app.screen.flush()
+        assert meeting(desk, 7).date == date(2027, 5, 20)
+        await press(pilot, "escape", "enter", "e", "ctrl+e")
+        await press(pilot, "backspace", "backspace", "backspace", "backspace")
+        pilot.app.screen.flush()
+        assert meeting(desk, 6).minutes == 90, "what cannot be read is left out"
+
+
 async def test_an_empty_list_teaches_what_to_do_first(desk: Desk) -> None:
     with desk.store.change("Emptied", by="test") as change:
         for one in change.all(Meeting):

@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from decimal import Decimal
-from typing import Any
 
 from coc_tui.agreement.parts import Role
 from coc_tui.domain.agenda import AgendaItem, Attachment, ItemKind
@@ -114,17 +113,3 @@ def _attachment(line: str) -> Attachment:
     if not title.strip():
         raise WrongUse("The attachment {line} has no title.", line=line.strip())
     return Attachment(title=title, where=where, closed=closed)
-
-
-def read_kept(shown: Sequence[Field], typed: dict[str, str]) -> dict[str, Any]:
-    """Return what can be read of a form that was interrupted; what cannot is left out."""
-    values: dict[str, Any] = {}
-    for field in shown:
-        text = typed[field.id]
-        try:
-            values[field.id] = (
-                field.read(text) if field.read else text == "yes" if field.kind == "yes" else text
-            )
-        except WrongUse:
-            continue
-    return values

@@ -22,6 +22,7 @@ from coc_tui.language.words import word
 from coc_tui.screens.agenda import form, heading, paper
 from coc_tui.screens.agenda.details import details, openness
 from coc_tui.screens.agenda.proposals import Proposals
+from coc_tui.screens.keeping import kept
 from coc_tui.screens.undoing import UndoingPage
 from coc_tui.usecases import agenda, meetings, proposals
 from coc_tui.usecases.agenda import Line, Preparation
@@ -266,8 +267,8 @@ class AgendaScreen(UndoingPage):
             added.append(agenda.add_item(self.desk, meeting, after=after, **values).id)
 
         def keep(typed: dict[str, str]) -> None:
-            values = form.read_kept(shown, typed)
-            if values["title"]:
+            values = kept(shown, typed)
+            if "title" in values:
                 agenda.add_item(self.desk, meeting, after=after, **values)
 
         added: list[str] = []
@@ -292,7 +293,7 @@ class AgendaScreen(UndoingPage):
                 _("Item {number}", number=line.number),
                 shown,
                 amendment.save,
-                lambda typed: amendment.save(form.read_kept(shown, typed)),
+                lambda typed: amendment.save(kept(shown, typed)),
             ),
             partial(self._saved, _saved_item(line)),
         )

@@ -16,6 +16,7 @@ from coc_tui.language import _, say
 from coc_tui.language.formats import clock, long_date, short_date
 from coc_tui.language.words import word
 from coc_tui.screens.agenda import paper
+from coc_tui.screens.keeping import kept
 from coc_tui.screens.meetings import form
 from coc_tui.screens.meetings.details import details
 from coc_tui.screens.undoing import UndoingPage
@@ -24,7 +25,7 @@ from coc_tui.usecases.amending import Amendment
 from coc_tui.usecases.meetings import Calendar
 from coc_tui.usecases.views import Audience
 from coc_tui.widgets.ask import ask
-from coc_tui.widgets.form import Form
+from coc_tui.widgets.form import Field, Form
 from coc_tui.widgets.page import GoTo
 from coc_tui.widgets.picker import Picker
 from coc_tui.widgets.table import Column, Row, Table
@@ -163,11 +164,16 @@ class MeetingsScreen(UndoingPage):
         """Plan a meeting with its standing items."""
 
         def save(values: dict[str, Any]) -> None:
-            day, starts = values.pop("date"), values.pop("starts")
-            self._at = meetings.plan(self.desk, day, starts, **values).id
+            rest = {name: value for name, value in values.items() if name not in {"date", "starts"}}
+            self._at = meetings.plan(self.desk, values["date"], values["starts"], **rest).id
+
+        def keep(typed: dict[str, str]) -> None:
+            values = kept(fields, typed)
+            if values.keys() >= {"date", "starts"}:
+                save(values)
 
         fields = form.planning(self.desk.clock.today(), self.desk.agreement().practice.meeting_minutes)
-        self._ask_for(_("New meeting"), fields, save)
+        self._ask_for(_("New meeting"), fields, save, keep)
 
     def action_edit(self) -> None:
         """Change what the meeting is like."""
@@ -202,12 +208,18 @@ class MeetingsScreen(UndoingPage):
             told = _("Meeting {number} is in the bin. u: take it back", number=meeting.number)
             self.run(meetings.remove, self.desk, meeting, then=lambda _none: self._changed(told))
 
-    def _ask_for(self, title: str, fields: list[Any], save: Callable[[dict[str, Any]], Any]) -> None:
+    def _ask_for(
+        self,
+        title: str,
+        fields: list[Field],
+        save: Callable[[dict[str, Any]], Any],
+        keep: Callable[[dict[str, str]], Any] | None = None,
+    ) -> None:
         def then(values: dict[str, Any] | None) -> None:
             if values is not None:
                 self._changed("")
 
-        self.app.push_screen(Form(title, fields, save), then)
+        self.app.push_screen(Form(title, fields, save, keep), then)
 
     def _changed(self, told: str) -> None:
         self.saved()

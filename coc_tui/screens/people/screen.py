@@ -15,6 +15,7 @@ from coc_tui.desk import Desk
 from coc_tui.domain.people import Participant
 from coc_tui.language import _, say
 from coc_tui.language.formats import short_date
+from coc_tui.screens.keeping import kept
 from coc_tui.screens.people import form
 from coc_tui.screens.undoing import UndoingPage
 from coc_tui.usecases import duties, people
@@ -187,8 +188,13 @@ class PeopleScreen(UndoingPage):
         def save(values: dict[str, Any]) -> None:
             self._at = people.add(self.desk, Participant(**values)).id
 
+        def keep(typed: dict[str, str]) -> None:
+            values = kept(shown, typed)
+            if values["name"] or values["organisation"]:
+                save(values)
+
         shown = form.fields(None, agreement.roles, agreement.composition.member, self.desk.clock.today())
-        self._ask_for(_("New seat"), shown, save)
+        self._ask_for(_("New seat"), shown, save, keep)
 
     def action_edit(self) -> None:
         """Correct what is known of a seat."""
@@ -196,7 +202,9 @@ class PeopleScreen(UndoingPage):
             agreement = self.desk.agreement()
             amendment = Amendment(self.desk, people.edit, seat, form.labels())
             shown = form.fields(seat, agreement.roles, agreement.composition.member, self.desk.clock.today())
-            self._ask_for(self._title(seat), shown, amendment.save)
+            self._ask_for(
+                self._title(seat), shown, amendment.save, lambda typed: amendment.save(kept(shown, typed))
+            )
 
     def action_succeed(self) -> None:
         """Let somebody else take the seat over; nothing is charged by it."""
@@ -236,8 +244,14 @@ class PeopleScreen(UndoingPage):
         found = self.view.seat(seat.id) if self.view else None
         return " – ".join(part for part in (found.role, found.who) if part) if found else ""
 
-    def _ask_for(self, title: str, fields: list[Field], save: Callable[[dict[str, Any]], Any]) -> None:
-        self.app.push_screen(Form(title, fields, save), partial(self._answered, title))
+    def _ask_for(
+        self,
+        title: str,
+        fields: list[Field],
+        save: Callable[[dict[str, Any]], Any],
+        keep: Callable[[dict[str, str]], Any] | None = None,
+    ) -> None:
+        self.app.push_screen(Form(title, fields, save, keep), partial(self._answered, title))
 
     def _answered(self, title: str, values: dict[str, Any] | None) -> None:
         if values is not None:
