@@ -75,7 +75,8 @@ def _nodes(screen: Screen[Any]) -> Iterator[DOMNode]:
 def _off(node: DOMNode, screen: Screen[Any], binding: Binding) -> str:
     name = binding.action.partition("(")[0].rpartition(".")[2]
     reason = ""
-    if isinstance(screen, Page):
+    # A widget's action may have the same name as one of the page; the page speaks for its own only.
+    if isinstance(screen, Page) and node in (screen, screen.app):
         reason = screen.why_off(name)
     if not reason and node.check_action(name, ()) is None:
         reason = _("Not possible here.")
