@@ -32,7 +32,7 @@ def _by_year(agreement: Agreement, events: list[EventFact]) -> dict[int, int]:
     return {one.year: one.held for one in count(agreement, events).calendar}
 
 
-def test_R3_4_events_with_the_partner_count_and_steering_meetings_never_do(ishoj: Agreement) -> None:
+def test_R3_4_R3_5_events_with_the_partner_count_and_steering_meetings_never_do(ishoj: Agreement) -> None:
     events = [
         *_held(date(2026, 2, 10)),
         *_held(date(2026, 3, 10), kind="task_force"),
@@ -114,7 +114,7 @@ def test_Q5_called_off_by_others_costs_nothing(ishoj: Agreement, by: str) -> Non
 FOUR = (date(2026, 2, 10), date(2026, 4, 9), date(2026, 6, 11), date(2026, 9, 17))
 
 
-def test_Q6_the_fifth_event_of_a_year_asks_how_it_is_covered(ishoj: Agreement) -> None:
+def test_Q6_R7_2_the_fifth_event_of_a_year_asks_how_it_is_covered(ishoj: Agreement) -> None:
     found = excess(ishoj, _held(*FOUR), date(2026, 11, 12))
     assert found is not None
     assert (found.number, found.year) == (5, 2026)

@@ -88,7 +88,7 @@ def test_RISK_1_companies_per_event_last_three_against_the_three_before(tmp_path
     assert one.light == Light.YELLOW
 
 
-def test_RISK_1_members_who_never_came_new_members_and_seats(tmp_path: Path) -> None:
+def test_R8_2_RISK_1_members_who_never_came_new_members_and_seats(tmp_path: Path) -> None:
     desk = demo_desk(tmp_path)
     assert reading(desk, "never_attended").light == Light.NORMAL
     assert reading(desk, "new_members").value == 1
@@ -152,7 +152,7 @@ def test_what_the_case_cannot_measure_is_entered_as_a_result(tmp_path: Path) -> 
     assert reading(moved_to(desk, at(2027, 6, 1)), "company_flags").light == Light.TOO_FEW
 
 
-def test_RISK_6_meetings_in_a_row_without_the_head(tmp_path: Path) -> None:
+def test_R5_2_RISK_6_meetings_in_a_row_without_the_head(tmp_path: Path) -> None:
     desk = demo_desk(tmp_path, at(2027, 2, 4))
     look = desk.store.look()
     chief = next(one for one in look.all(Participant) if one.role == "head_of_business")

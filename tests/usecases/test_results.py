@@ -159,7 +159,7 @@ def test_the_baseline_has_its_n_its_source_and_its_own_period(tmp_path: Path) ->
     assert (tie.value, tie.n, tie.source) == (8, 11, "Evalueringen, maj 2025")
 
 
-def test_the_evaluation_pack_gathers_what_the_period_left_behind(tmp_path: Path) -> None:
+def test_R10_2_the_evaluation_pack_gathers_what_the_period_left_behind(tmp_path: Path) -> None:
     desk = demo_desk(tmp_path)
 
     found = pack(desk)
