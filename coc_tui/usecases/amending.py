@@ -16,6 +16,22 @@ _LONGEST = 300
 """Characters of the other person's text that are shown; the whole of it is in the history."""
 
 
+class Overtaken(Refused):
+    """Somebody else has changed the same fields first; nothing is saved yet, and both versions are here."""
+
+    def __init__(self, by: str, told: str, theirs: Mapping[str, str]) -> None:
+        super().__init__(
+            "{by} has changed the same meanwhile, so nothing was saved yet. There it now says: {theirs}."
+            " Save again to put yours in its place.",
+            by=by,
+            theirs=told,
+        )
+        self.by = by
+        """Who it was."""
+        self.theirs = theirs
+        """What the fields of text hold now, by name."""
+
+
 class Amendment(Generic[R]):
     """One record as it was opened, and what becomes of it when the form is saved, perhaps twice."""
 
@@ -32,7 +48,7 @@ class Amendment(Generic[R]):
     def save(self, values: Mapping[str, Any]) -> R:
         """Change the fields whose value is another than when the record was opened.
 
-        When somebody else has changed the same fields, Refused tells what they wrote; saving once
+        When somebody else has changed the same fields, Overtaken tells what they wrote; saving once
         more then puts these values in its place, and leaves their other changes alone.
         """
         changed = {name: value for name, value in values.items() if value != getattr(self._opened, name)}
@@ -44,11 +60,11 @@ class Amendment(Generic[R]):
             if not isinstance(conflict.current, type(self._seen)):
                 raise
             self._seen = conflict.current
-            raise Refused(
-                "{by} has changed the same meanwhile, so nothing was saved yet. There it now says: {theirs}."
-                " Save again to put yours in its place.",
-                by=conflict.current.by,
-                theirs="; ".join(self._told(conflict.current, name) for name in conflict.fields),
+            values = {name: getattr(conflict.current, name) for name in conflict.fields}
+            raise Overtaken(
+                conflict.current.by,
+                "; ".join(self._told(conflict.current, name) for name in conflict.fields),
+                {name: value for name, value in values.items() if type(value) is str},
             ) from conflict
 
     def _told(self, current: R, field: str) -> str:

@@ -1,10 +1,10 @@
 """A dialog made from a list of fields. It returns what was filled in, or None; typed text is never lost."""
 
 import asyncio
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
-from typing import Any, ClassVar, Literal
+from typing import Any, ClassVar, Literal, Protocol, runtime_checkable
 
 from textual import events
 from textual.app import ComposeResult
@@ -22,6 +22,18 @@ from coc_tui.language import _, say
 from coc_tui.widgets.ask import Ask, ask
 from coc_tui.widgets.editor import Editor
 from coc_tui.widgets.line import LineInput
+from coc_tui.widgets.versions import Versions
+
+
+@runtime_checkable
+class Overtaken(Protocol):
+    """An error that says: somebody else has changed the same fields first."""
+
+    by: str
+    """Who it was."""
+    theirs: Mapping[str, str]
+    """What the fields of text hold now, by the fields' ids."""
+
 
 FieldKind = Literal["text", "long", "choice", "date", "number", "yes"]
 
@@ -277,8 +289,40 @@ class Form(ModalScreen[dict[str, Any] | None]):
             await asyncio.to_thread(save, values)
         except CocError as error:
             self.refuse(say(error))
+            if isinstance(error, Overtaken):
+                clashing = [field for field in self.fields if field.id in error.theirs]
+                self._compare([field for field in clashing if field.kind in ("text", "long")], error)
         else:
             self.dismiss(values)
+
+    def _compare(self, fields: Sequence[Field], error: Overtaken) -> None:
+        """Show both versions of one text after the other; what is chosen stands in the form then."""
+        if not fields:
+            return
+        field, *rest = fields
+        mine, theirs = self.typed()[field.id], error.theirs[field.id]
+        between = "\n" if field.kind == "long" else " "
+        texts = {"theirs": theirs, "both": f"{theirs}{between}{mine}"}
+
+        def chosen(which: str | None) -> None:
+            if which in texts:
+                self._put(field, texts[which])
+            self.refuse(_("What you chose stands in the form. Ctrl+S saves it."))
+            self._compare(rest, error)
+
+        self.app.push_screen(
+            Versions(
+                field.label, (_("Your version"), mine), (error.by, theirs), _("edit it yourself in the form")
+            ),
+            chosen,
+        )
+
+    def _put(self, field: Field, text: str) -> None:
+        widget = self.query_one(f"#{field.id}")
+        if isinstance(widget, Editor):
+            widget.replace(text, (0, 0), widget.document.end)
+        elif isinstance(widget, LineInput):
+            widget.value = text
 
     def refuse(self, sentence: str) -> None:
         """Show why the whole form was not taken."""

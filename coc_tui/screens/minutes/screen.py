@@ -26,7 +26,6 @@ from coc_tui.screens.minutes.editor import MinutesEditor
 from coc_tui.screens.minutes.ending import NextStep
 from coc_tui.screens.minutes.rows import Caught, Choices, Head, Heading, Said
 from coc_tui.screens.minutes.scribe import Scribe
-from coc_tui.screens.minutes.versions import Versions
 from coc_tui.usecases import agenda, live, meetings, minutes, presence, undoing
 from coc_tui.usecases.amending import Amendment
 from coc_tui.usecases.drafts import LeftBehind
@@ -35,6 +34,7 @@ from coc_tui.widgets.ask import ask
 from coc_tui.widgets.editor import Editor
 from coc_tui.widgets.picker import Picker
 from coc_tui.widgets.table import Column, Row, Table
+from coc_tui.widgets.versions import Versions
 
 WIDE = 100
 """Columns from which the list of items has room for words."""

@@ -19,13 +19,13 @@ from coc_tui.language import _, say
 from coc_tui.screens.minutes import wording
 from coc_tui.screens.minutes.editor import MinutesEditor
 from coc_tui.screens.minutes.rows import Caught, Said
-from coc_tui.screens.minutes.versions import Versions
 from coc_tui.screens.minutes.writing import Stored, TypedLine, Writing
 from coc_tui.usecases import live, minutes
 from coc_tui.usecases.live import LiveItem, LiveMinutes
 from coc_tui.usecases.minutes import Captured, NotesClash
 from coc_tui.widgets.editor import Editor
 from coc_tui.widgets.page import CaptureLine, Page
+from coc_tui.widgets.versions import Versions
 
 KEEP_AFTER = 0.15
 """Seconds from a key to its draft."""
