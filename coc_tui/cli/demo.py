@@ -5,6 +5,7 @@ import sys
 import click
 
 from coc_tui.cli import compose
+from coc_tui.documents.sealing import write
 from coc_tui.language import _
 from coc_tui.usecases import demo
 
@@ -14,7 +15,7 @@ from coc_tui.usecases import demo
 @click.pass_obj
 def command(wishes: compose.Wishes, no_open: bool) -> int:
     """Run ``demo``."""
-    demo.fill(wishes.folders.data, wishes.folders.exports).close()
+    demo.fill(wishes.folders.data, wishes.folders.exports, write).close()
     click.echo(
         _("The case {name} is made in {folder}.", name=demo.NAME, folder=wishes.folders.data / demo.NAME)
     )

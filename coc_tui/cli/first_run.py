@@ -50,7 +50,9 @@ def ask(wishes: compose.Wishes) -> compose.Wishes | None:
 
 def _make(wishes: compose.Wishes, answers: "Chosen") -> None:
     if answers.agreement is None:
-        demo.fill(answers.data, answers.exports).close()
+        from coc_tui.documents.sealing import write
+
+        demo.fill(answers.data, answers.exports, write).close()
         return
     terms = read(answers.agreement)
     clock = WallClock(ZoneInfo("UTC"), wishes.as_of)

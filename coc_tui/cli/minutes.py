@@ -22,10 +22,9 @@ def command(wishes: compose.Wishes, number: int, audience: str, form: str, targe
         meeting = finding.meeting(desk.store.look(), number)
         if meeting.minutes_state == MinutesState.NOT_BEGUN:
             raise Refused("The minutes of meeting {number} are not begun.", number=number)
-        view = editions.minutes_view(desk, meeting, Audience(audience))
         if form == "json":
-            output.put(papers.data_of(view), target)
+            output.put(papers.data_of(editions.minutes_view(desk, meeting, Audience(audience))), target)
             return
-        from coc_tui.documents.minutes import minutes
+        from coc_tui.documents.sealing import minutes_of
 
-        papers.deliver(desk, minutes(view), target)
+        papers.deliver(desk, minutes_of(desk, meeting, Audience(audience)), target)

@@ -53,7 +53,7 @@ def deliver(desk: Desk, document: "Document", target: str | None) -> None:
     if target is not None:
         from coc_tui.documents import markdown
 
-        output.put(markdown.render(document.tree), target)
+        output.put(markdown.written(document), target)
         return
     from coc_tui.documents.save import save
 

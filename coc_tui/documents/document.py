@@ -28,13 +28,16 @@ class Document:
     version: str
     """The English identifier of the state it was made in, such as ``for_approval``."""
     language: str = field(default_factory=chosen)
+    frozen: str = ""
+    """The Markdown that was sealed, whose bytes never change; empty for a document that is written anew."""
 
     @property
     def name(self) -> str:
         """The file name without what says the format, such as ``2027-02-04_styregruppe_06_referat``.
 
-        Every audience but the group is named, so that no edition takes another one's place.
+        Every audience but the group is named, so that no edition takes another one's place. A sealed
+        document's name is sealed with it.
         """
-        if self.audience is Audience.GROUP:
+        if self.frozen or self.audience is Audience.GROUP:
             return self.stem
         return f"{self.stem}_{file_name(word(self.audience))}"

@@ -10,6 +10,7 @@ from markdown_it.token import Token
 from mdformat.plugins import PARSER_EXTENSIONS
 from mdformat.renderer import MDRenderer
 
+from coc_tui.documents.document import Document
 from coc_tui.documents.tree import Tree
 from coc_tui.errors import Refused
 
@@ -37,6 +38,11 @@ def render(tree: Tree) -> str:
     if structure(tree.tokens) != structure(read(text)):
         raise Refused("The document cannot be written so that it reads back the same. Nothing was saved.")
     return text
+
+
+def written(document: Document) -> str:
+    """Return a document's Markdown: the sealed one as it was sealed. Raises Refused as :func:`render`."""
+    return document.frozen or render(document.tree)
 
 
 def read(markdown: str) -> list[Token]:

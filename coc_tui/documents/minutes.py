@@ -1,6 +1,6 @@
 """The minutes: what was decided and promised at a glance, then each item as it was treated."""
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 
 from coc_tui.documents.document import Document
 from coc_tui.documents.head import (
@@ -19,7 +19,7 @@ from coc_tui.domain.agenda import ItemKind, Outcome
 from coc_tui.domain.meetings import MinutesState
 from coc_tui.domain.risks import level, score
 from coc_tui.errors import NotFound
-from coc_tui.language import _, ngettext, pgettext
+from coc_tui.language import _, pgettext
 from coc_tui.language.formats import clock, moment, short_date
 from coc_tui.language.words import word
 from coc_tui.usecases.views import ActionView, Audience, ItemView, MinutesView, Movement, RiskChange
@@ -49,9 +49,9 @@ def minutes(view: MinutesView) -> Document:
     _glance(tree, view.items, view.audience)
     for item in view.items:
         _item(tree, item, view.audience)
-    _corrections(tree, view)
+    _changes(tree, view)
     _next_meeting(tree, view)
-    return Document(
+    document = Document(
         kind="minutes",
         title=title,
         tree=tree,
@@ -61,6 +61,8 @@ def minutes(view: MinutesView) -> Document:
         closed=closed,
         version=_version(view),
     )
+    _how_to_check(tree, view, document.name)
+    return document
 
 
 def excerpt(view: MinutesView, number: str) -> Document:
@@ -94,15 +96,12 @@ def excerpt(view: MinutesView, number: str) -> Document:
 
 
 def _holds_closed(view: MinutesView) -> bool:
-    return view.audience.sees_closed and (
-        holds_closed(view.items) or any(one.closed for one in view.corrections)
-    )
+    return view.audience.sees_closed and holds_closed(view.items)
 
 
 def _version(view: MinutesView) -> str:
-    """Return the state, with the number of corrections behind a plus when there are any."""
-    state = MinutesState.APPROVED if view.state in _SEALED else view.state
-    return state.value + (f"+{len(view.corrections)}" if view.corrections else "")
+    """Return the state; being sent and filed later changes nothing in approved minutes."""
+    return (MinutesState.APPROVED if view.state in _SEALED else view.state).value
 
 
 def _movement(one: Movement) -> str:
@@ -121,8 +120,22 @@ def _movement(one: Movement) -> str:
 def _state_rows(view: MinutesView, *, closed: bool) -> list[Row]:
     return [
         (pgettext("document", "Status"), _status(view)),
-        (pgettext("document", "Checksum"), view.seal),
+        (pgettext("document", "Checksum of the history"), view.seal),
+        *_predecessor(view),
         edition_row(view.audience, closed=closed),
+    ]
+
+
+def _predecessor(view: MinutesView) -> list[Row]:
+    """Return the row with the checksum of the minutes before, which they could not carry themselves."""
+    if (before := view.before) is None:
+        return []
+    label = _("Minutes no. {number}", number=before.number)
+    return [
+        (
+            label,
+            _("Approved {date}, SHA-256 {sha256}", date=short_date(before.approved), sha256=before.sha256),
+        )
     ]
 
 
@@ -132,11 +145,10 @@ def _status(view: MinutesView) -> str:
         status = word(MinutesState.APPROVED)
         if view.approved:
             status = _("{state} {date}", state=status, date=short_date(view.approved))
-        if view.corrections:
-            count = ngettext(
-                "{count} correction at the end", "{count} corrections at the end", len(view.corrections)
-            )
-            status = f"{status} – {count}"
+        if view.approved_at and view.changes:
+            return _("{status} at meeting no. {number}, with changes", status=status, number=view.approved_at)
+        if view.approved_at:
+            return _("{status} at meeting no. {number}", status=status, number=view.approved_at)
         return status
     if view.state is MinutesState.FOR_APPROVAL and view.objections_by:
         return _(
@@ -210,19 +222,14 @@ def _decisions(tree: Tree, item: ItemView) -> None:
         tree.text(_("Public decision:"), item.public_decision)
 
 
-def _risks(tree: Tree, changes: Iterable[RiskChange]) -> None:
-    tree.table(
-        (
-            pgettext("document", "Risk"),
-            pgettext("document", "Before"),
-            pgettext("document", "Now"),
-            pgettext("document", "Reason"),
-        ),
-        [
-            (f"{one.key} {one.title}", _assessment(one.before), _assessment(one.after), one.reason)
-            for one in changes
-        ],
-    )
+def _risks(tree: Tree, changes: Sequence[RiskChange]) -> None:
+    header = [pgettext("document", "Risk"), pgettext("document", "Before"), pgettext("document", "Now")]
+    rows = [[f"{one.key} {one.title}", _assessment(one.before), _assessment(one.after)] for one in changes]
+    if any(one.reason for one in changes):
+        header.append(pgettext("document", "Reason"))
+        for row, one in zip(rows, changes, strict=True):
+            row.append(one.reason)
+    tree.table(header, rows)
 
 
 def _assessment(degrees: tuple[int, int] | None) -> str:
@@ -233,14 +240,36 @@ def _assessment(degrees: tuple[int, int] | None) -> str:
     return f"{likelihood}×{impact} = {score(likelihood, impact)} {word(level(likelihood, impact))}"
 
 
-def _corrections(tree: Tree, view: MinutesView) -> None:
-    if not view.corrections:
+def _changes(tree: Tree, view: MinutesView) -> None:
+    if view.changes:
+        tree.heading(2, _("Changes made at the approval"))
+        tree.text("", view.changes)
+
+
+def _how_to_check(tree: Tree, view: MinutesView, name: str) -> None:
+    """Say how anybody can see that the file is the one that was approved.
+
+    Its checksum cannot stand in the file itself: the sidecar has it, and the next approved minutes.
+    """
+    if not view.seal:
         return
-    tree.heading(2, _("Corrections"))
-    for one in view.corrections:
-        where = _(", item {item}", item=one.item) if one.item else ""
-        label = _("Correction {number}, {date}", number=one.number, date=short_date(one.date))
-        tree.text(f"{label}{where}:", one.text)
+    tree.heading(2, _("How to check the minutes"))
+    tree.paragraph(
+        _("The minutes are approved and stay as they are. Corrections get a number and are added below.")
+    )
+    tree.bullets(
+        [
+            (
+                _(
+                    "The file's SHA-256 stands in {sidecar} and in the next minutes to be approved.",
+                    sidecar=f"{name}.json",
+                ),
+            ),
+            (_("It is worked out with: {command}", command=f"sha256sum {name}.md"),),
+            (_("On Windows: {command}", command=f"certutil -hashfile {name}.md SHA256"),),
+            (_("Checksum of the history right before the approval: {hash}", hash=view.seal),),
+        ]
+    )
 
 
 def _next_meeting(tree: Tree, view: MinutesView) -> None:

@@ -22,7 +22,7 @@ def save(document: Document, folder: Path, created: datetime, *, force: bool = F
     left alone and Refused is raised; with ``force`` it is kept under a numbered name. Raises
     StoreTrouble when the disk is full, the folder cannot be written, or the like.
     """
-    data = markdown.render(document.tree).encode()
+    data = markdown.written(document).encode()
     path = folder / f"{document.name}.md"
     sidecar = path.with_suffix(".json")
     told = {

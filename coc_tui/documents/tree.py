@@ -40,9 +40,10 @@ class Tree:
     nothing. A text of several lines is one line in a heading, a bullet and a table cell.
     """
 
-    def __init__(self) -> None:
-        self.tokens: list[Token] = []
-        self._level = 0
+    def __init__(self, tokens: Sequence[Token] = (), *, below: int = 0) -> None:
+        """``tokens`` are a document that was read; ``below`` is the level of the heading it goes on under."""
+        self.tokens: list[Token] = list(tokens)
+        self._level = below
 
     def heading(self, level: int, text: str) -> None:
         """Add a heading of ``level`` 1 to 6.

@@ -15,15 +15,17 @@ from coc_tui.domain.communication import Material
 from coc_tui.domain.decisions import Decision
 from coc_tui.domain.economy import Expense, HoursNote
 from coc_tui.domain.events import Event
-from coc_tui.domain.meetings import Meeting, MinutesState
+from coc_tui.domain.meetings import Meeting
 from coc_tui.domain.members import Member
 from coc_tui.domain.people import Owner, Participant
 from coc_tui.domain.records import Record
 from coc_tui.domain.renewal import Extension, RenewalCourse
 from coc_tui.domain.risks import Risk
+from coc_tui.domain.sealing import Approval, Correction, Objection, Sealed
 from coc_tui.errors import CocError
 from coc_tui.store import Look, Store
 from coc_tui.store.check import problems
+from coc_tui.usecases import seals
 from coc_tui.usecases.meetings import sealed
 
 
@@ -121,6 +123,10 @@ _LINKS: tuple[tuple[type[Record], type[Record], Callable[[Any], Iterator[str] | 
     (Material, Event, lambda one: (one.event,)),
     (RenewalCourse, Decision, lambda one: tuple(each.decision for each in one.choices)),
     (Extension, Decision, lambda one: (one.decision,)),
+    (Objection, Meeting, lambda one: (one.meeting,)),
+    (Approval, Meeting, lambda one: (one.meeting, one.at_meeting)),
+    (Sealed, Meeting, lambda one: (one.meeting,)),
+    (Correction, Meeting, lambda one: (one.meeting,)),
 )
 """Who points at whom by id; an empty id points at nobody."""
 
@@ -163,47 +169,60 @@ def _roles(look: Look) -> Iterator[Finding]:
 
 # --- sealed minutes -----------------------------------------------------------------------------
 
-_FIXED = {
-    AgendaItem.table: frozenset(
-        {"meeting", "printed", "position", "title", "kind", "closed", "notes", "outcome", "recommendation"}
-        | {"procedural_decision", "public_decision", "recused"}
-    ),
-    Decision.table: frozenset({"number", "text", "date", "meeting", "item", "dissent"}),
-    Action.table: frozenset({"number", "text", "owners", "meeting", "item"}),
-    Meeting.table: frozenset({"number", "date", "started", "ended", "attendance"}),
-}
-"""What approved minutes print, by table: none of it may change after they are approved."""
-
 
 def _sealed(store: Store, look: Look) -> Iterator[Finding]:
+    yield from _texts(look)
+    yield from _touched(store, look)
+
+
+def _texts(look: Look) -> Iterator[Finding]:
+    """Tell of approved minutes whose sealed text is missing, changed, or grown otherwise than at its end."""
+    for meeting in look.all(Meeting):
+        editions = look.where(Sealed, meeting=meeting.id)
+        if not sealed(meeting):
+            if editions:
+                yield Finding(Phrase("Approved minutes were opened again"), f"{meeting.number}")
+            continue
+        if not editions:
+            yield Finding(Phrase("The minutes are approved, and no text is sealed"), f"{meeting.number}")
+        before: dict[str, str] = {}
+        for one in sorted(editions, key=lambda one: one.addition):
+            if not one.whole:
+                what = Phrase("The sealed text {name} is not what was approved", name=one.name)
+                yield Finding(what, f"{meeting.number}")
+            elif not one.text.startswith(before.get(one.audience, "")):
+                what = Phrase("A correction has changed the text of {name}", name=one.name)
+                yield Finding(what, f"{meeting.number}")
+            before[one.audience] = one.text
+
+
+def _touched(store: Store, look: Look) -> Iterator[Finding]:
     """Read the history backwards to each approval: what was touched since, and is sealed, is told."""
     open_ = {one.id for one in look.all(Meeting) if sealed(one)}
-    meeting_of = {one.id: one.id for one in look.all(Meeting)}
-    meeting_of |= {one.id: one.meeting for one in look.all(AgendaItem)}
-    meeting_of |= {one.id: one.meeting for one in look.all(Decision)}
-    meeting_of |= {one.id: one.meeting for one in look.all(Action)}
+    heads = {one.id: one for one in look.all(Approval)}
+    meeting_of = seals.meetings_of(look)
+    expected: str | None = None
     for entry in store.history():
-        if not open_:
-            return
+        if expected is not None and entry.hash != expected:
+            yield Finding(Phrase("The approval names another head of the history"), f"{entry.seq}")
+        expected = None
         approved = set()
         for op in entry.ops:
+            if op["in"] in seals.FROZEN:
+                if "put" not in op:
+                    what = Phrase("Sealed minutes were touched by change {seq}", seq=entry.seq)
+                    yield Finding(what, op["in"])
+                elif op["id"] in heads:
+                    expected = heads.pop(op["id"]).head
             meeting = meeting_of.get(op["id"]) or op.get("bin", {}).get("meeting", "")
-            if meeting not in open_ or op["in"] not in _FIXED:
+            if meeting not in open_ or op["in"] not in seals.FIXED:
                 continue
-            if op["in"] == Meeting.table and _to_approved(op):
+            if seals.approves(op):
                 approved.add(meeting)
-            elif _touched(op) & _FIXED[op["in"]]:
+            elif seals.touched(op) & seals.FIXED[op["in"]]:
                 number = look.get(Meeting, meeting).number
                 what = Phrase("Sealed minutes were touched by change {seq}", seq=entry.seq)
                 yield Finding(what, f"{number}")
         open_ -= approved
-
-
-def _to_approved(op: dict[str, Any]) -> bool:
-    _before, after = op.get("set", {}).get("minutes_state", ("", ""))
-    return bool(after == MinutesState.APPROVED)
-
-
-def _touched(op: dict[str, Any]) -> set[str]:
-    """Return the fields one operation of the history changed."""
-    return {field for part in ("put", "bin", "set", "new", "drop", "text") for field in op.get(part, {})}
+        if not open_ and not heads and expected is None:
+            return

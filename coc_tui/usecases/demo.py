@@ -20,6 +20,7 @@ from coc_tui.store import Store
 from coc_tui.usecases import (
     actions,
     agenda,
+    approval,
     cases,
     demo_network,
     economy,
@@ -29,6 +30,7 @@ from coc_tui.usecases import (
     minutes,
     people,
 )
+from coc_tui.usecases.approval import Write
 
 NAME = "demo"
 COMPANIES = ("Eksempel Byg ApS", "Prøvekantinen A/S", "Testgartneriet I/S", "Demo Logistik A/S")
@@ -86,9 +88,10 @@ class Story:
     """What became of earlier actions by a day: number, day, status, what it waits for."""
 
 
-def fill(data: Path, exports: Path) -> Store:
+def fill(data: Path, exports: Path, write: Write) -> Store:
     """Make the case in an empty data folder and return its open store.
 
+    ``write`` writes the minutes that are approved, as :func:`approval.approve` has it.
     Raises Refused when the folder holds a case already.
     """
     there = cases.existing(data)
@@ -105,7 +108,7 @@ def fill(data: Path, exports: Path) -> Store:
     _seats(desk)
     _invoice(desk, clock, "INV1", "2025-0412", date(2025, 9, 4), date(2025, 9, 30))
     for story in _BEHIND:
-        _hold(desk, clock, story)
+        _hold(desk, clock, story, write)
         _between(desk, clock, story)
         demo_network.count(desk, story.day)
         if story.day == date(2026, 8, 20):
@@ -184,7 +187,7 @@ def _prepare(desk: Desk, story: Story) -> Meeting:
     return meeting
 
 
-def _hold(desk: Desk, clock: StoryClock, story: Story) -> None:
+def _hold(desk: Desk, clock: StoryClock, story: Story, write: Write) -> None:
     """Play one meeting: prepared, called, held, approved, and followed up."""
     clock.go_to(story.day - timedelta(days=12))
     meeting = _prepare(desk, story)
@@ -204,14 +207,14 @@ def _hold(desk: Desk, clock: StoryClock, story: Story) -> None:
         if current.outcome is None:
             minutes.set_outcome(desk, current, item.outcome)
     meeting = minutes.end(desk, meeting, time(9, 55))
-    meeting = minutes.send_for_approval(desk, meeting)
+    meeting = approval.send_for_approval(desk, meeting)
     for number, day, status, waiting_for in story.after:
         clock.go_to(day)
         found = finding.action(desk.store.look(), number)
         actions.set_status(desk, found, status, waiting_for=waiting_for)
     assert meeting.objections_by is not None
     clock.go_to(meeting.objections_by + timedelta(days=1))
-    minutes.approve(desk, meeting)
+    approval.approve(desk, meeting, write)
 
 
 @dataclass(frozen=True)

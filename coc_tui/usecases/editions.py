@@ -1,16 +1,19 @@
 """Filling the views that documents are made from: everything resolved to words, for one audience."""
 
+from coc_tui.agreement.obligations import marks
 from coc_tui.desk import Desk
 from coc_tui.domain.actions import Action
 from coc_tui.domain.agenda import AgendaItem, numbers
 from coc_tui.domain.decisions import Decision
 from coc_tui.domain.meetings import Meeting, Presence
 from coc_tui.domain.people import Participant
+from coc_tui.domain.sealing import Approval, Sealed
 from coc_tui.language import _, localised
 from coc_tui.language.words import word
 from coc_tui.store import Look
 from coc_tui.usecases import actions, decisions, finding, meetings, people, risks
 from coc_tui.usecases.people import Names
+from coc_tui.usecases.standing import Standing, standing
 from coc_tui.usecases.views import (
     ActionView,
     AgendaView,
@@ -21,6 +24,7 @@ from coc_tui.usecases.views import (
     MinutesView,
     Movement,
     NextMeeting,
+    Predecessor,
     RiskChange,
 )
 
@@ -39,11 +43,15 @@ def agenda_view(desk: Desk, meeting: Meeting, audience: Audience = Audience.GROU
     ).edition()
 
 
-def minutes_view(desk: Desk, meeting: Meeting, audience: Audience = Audience.GROUP) -> MinutesView:
-    """Return what the minutes of ``meeting`` print for ``audience``."""
-    look = desk.store.look()
+def minutes_view(
+    desk: Desk, meeting: Meeting, audience: Audience = Audience.GROUP, *, look: Look | None = None
+) -> MinutesView:
+    """Return what the minutes of ``meeting`` print for ``audience``, as of ``look`` or now."""
+    look = look or desk.store.look()
     names = Names(desk.agreement(look))
     following = meetings.after(look, meeting)
+    approval = approval_of(look, meeting)
+    approved_at = look.find(Meeting, approval.at_meeting) if approval and approval.at_meeting else None
     return MinutesView(
         meeting=_meeting_view(desk, look, names, meeting),
         state=meeting.minutes_state,
@@ -58,11 +66,33 @@ def minutes_view(desk: Desk, meeting: Meeting, audience: Audience = Audience.GRO
         ),
         objections_by=meeting.objections_by,
         approved=meeting.approved,
+        seal=approval.head if approval else "",
+        approved_at=approved_at.number if approved_at else None,
+        changes=approval.changes if approval else "",
+        before=_predecessor(look, meeting, audience) if approval else None,
         next_meeting=NextMeeting(following.date, following.starts, following.venue, word(following.format))
         if following
         else None,
         audience=audience,
     ).edition()
+
+
+def approval_of(look: Look, meeting: Meeting) -> Approval | None:
+    """Return how the minutes of ``meeting`` were approved; None while they are not."""
+    found = look.where(Approval, meeting=meeting.id)
+    return found[-1] if found else None
+
+
+def _predecessor(look: Look, meeting: Meeting, audience: Audience) -> Predecessor | None:
+    """Return the last minutes that were approved before those of ``meeting`` are."""
+    earlier = [
+        one for one in finding.meetings(look) if one.begins < meeting.begins and one.approved is not None
+    ]
+    for one in sorted(earlier, key=lambda one: one.begins, reverse=True):
+        for text in look.where(Sealed, meeting=one.id, audience=audience.value, addition=0):
+            assert one.approved is not None
+            return Predecessor(one.number, one.approved, text.sha256)
+    return None
 
 
 def _meeting_view(desk: Desk, look: Look, names: Names, meeting: Meeting) -> MeetingView:
@@ -76,13 +106,18 @@ def _meeting_view(desk: Desk, look: Look, names: Names, meeting: Meeting) -> Mee
         ends=meeting.ended or meeting.ends.time(),
         group=agreement.group.slug,
         called=_("{group} meeting", group=localised(agreement.group.name)),
-        letterhead=tuple(mark.name for mark in agreement.marks),
+        letterhead=letterhead(standing(desk, look)),
         venue=meeting.venue,
         format=word(meeting.format),
         chair=names.the_role(meeting.chair or agreement.composition.chair),
         minute_taker=names.the_role(minute_taker) if minute_taker else "",
         guests=meeting.guests,
     )
+
+
+def letterhead(now: Standing) -> tuple[str, ...]:
+    """Return the names that stand at the top of what is made today (R9.3, R9.4)."""
+    return tuple(mark.name for mark in marks(now.agreement, now.today, ends=now.ends))
 
 
 def _who(look: Look, names: Names, meeting: Meeting, presence: Presence) -> str:

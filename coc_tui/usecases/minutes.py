@@ -5,7 +5,7 @@ One captured line is one transaction: it is either stored whole, or not at all.
 
 from collections.abc import Collection
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
+from datetime import datetime, time
 from typing import Literal
 
 from coc_tui.desk import Desk
@@ -450,45 +450,3 @@ def end(desk: Desk, seen: Meeting, ended: time | None = None) -> Meeting:
         return change.edit(
             meeting, state=MeetingState.HELD, ended=ended or _time_now(desk, meeting, meeting.ends)
         )
-
-
-def send_for_approval(desk: Desk, seen: Meeting, objections_by: date | None = None) -> Meeting:
-    """Mark the draft minutes as sent to the group, open to objections until ``objections_by``.
-
-    Without a date the group's own deadlines decide, and nobody gets fewer days than they say.
-    """
-    with desk.store.change(
-        "Minutes of meeting {number} sent for approval", by=desk.person.name, number=seen.number
-    ) as change:
-        meeting = _open(change, seen)
-        if meeting.state != MeetingState.HELD:
-            raise Refused("Meeting {number} has not ended yet.", number=meeting.number)
-        deadlines = desk.case(change).deadlines
-        today = desk.clock.today()
-        due = meeting.date + timedelta(days=deadlines.draft)
-        return change.edit(
-            meeting,
-            minutes_state=MinutesState.FOR_APPROVAL,
-            minutes_sent=today,
-            objections_by=objections_by or max(due, today) + timedelta(days=deadlines.objections),
-        )
-
-
-def approve(desk: Desk, seen: Meeting) -> Meeting:
-    """Mark the minutes as approved, after which they never change.
-
-    Refused before they have been sent to the group and while objections can still come in.
-    """
-    with desk.store.change(
-        "Minutes of meeting {number} approved", by=desk.person.name, number=seen.number
-    ) as change:
-        meeting = _open(change, seen)
-        if meeting.minutes_state not in {MinutesState.FOR_APPROVAL, MinutesState.APPROVE_NEXT}:
-            raise Refused(
-                "The minutes of meeting {number} have not been sent for approval.", number=meeting.number
-            )
-        today = desk.clock.today()
-        tacit = meeting.minutes_state == MinutesState.FOR_APPROVAL
-        if tacit and meeting.objections_by and today <= meeting.objections_by:
-            raise Refused("Objections can be made until {date}.", date=meeting.objections_by)
-        return change.edit(meeting, minutes_state=MinutesState.APPROVED, approved=today)

@@ -29,6 +29,7 @@ from coc_tui.usecases import (
     results,
     risks,
 )
+from coc_tui.usecases.editions import letterhead
 from coc_tui.usecases.people import Names
 from coc_tui.usecases.standing import standing
 from coc_tui.usecases.views import Audience, RegisterView
@@ -78,7 +79,7 @@ def view(desk: Desk, name: str, audience: Audience = Audience.GROUP) -> Register
         columns=found.columns(),
         rows=tuple(row.cells if audience.sees_closed else row.outside or row.cells for row in rows),
         date=desk.clock.today(),
-        letterhead=tuple(mark.name for mark in desk.agreement().marks),
+        letterhead=letterhead(standing(desk)),
         closed=any(row.closed for row in rows),
         audience=audience,
     )

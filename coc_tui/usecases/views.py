@@ -131,6 +131,7 @@ class ItemView:
         """Return the item as ``audience`` may see it.
 
         A closed item keeps its number, its place in time and its public decision, and nothing else.
+        Why a risk was assessed anew stays inside: a reason can tell what a closed item is about.
         """
         if audience.sees_closed:
             return self
@@ -142,7 +143,11 @@ class ItemView:
                 minutes=self.minutes,
                 public_decision=self.public_decision,
             )
-        return replace(self, attachments=tuple(one for one in self.attachments if not one.closed))
+        return replace(
+            self,
+            attachments=tuple(one for one in self.attachments if not one.closed),
+            risk_changes=tuple(replace(one, reason="") for one in self.risk_changes),
+        )
 
 
 @dataclass(frozen=True)
@@ -164,16 +169,14 @@ class AgendaView:
 
 
 @dataclass(frozen=True)
-class CorrectionView:
-    """A numbered correction to approved minutes."""
+class Predecessor:
+    """The approved minutes before these, whose checksum is printed here."""
 
     number: int
-    date: date
-    text: str
-    item: str = ""
-    """The printed number of the item it corrects; empty when it is about the whole."""
-    closed: bool = False
-    """Whether it is about a closed item."""
+    """The meeting's number."""
+    approved: date
+    sha256: str
+    """Of the same audience's edition."""
 
 
 @dataclass(frozen=True)
@@ -192,17 +195,21 @@ class MinutesView:
     approved: date | None = None
     seal: str = ""
     """The history's head when the minutes were approved; empty before."""
-    corrections: tuple[CorrectionView, ...] = ()
+    approved_at: int | None = None
+    """The number of the meeting that approved them; None when nobody objected."""
+    changes: str = ""
+    """The changes they were approved with."""
+    before: Predecessor | None = None
     next_meeting: NextMeeting | None = None
     audience: Audience = Audience.GROUP
 
     def edition(self) -> "MinutesView":
         """Return the view with what its audience may not see taken out."""
-        sees_closed = self.audience.sees_closed
         return replace(
             self,
             items=tuple(one.edition(self.audience) for one in self.items),
-            corrections=tuple(one for one in self.corrections if sees_closed or not one.closed),
+            # They were agreed in the group, and can be about a closed item.
+            changes=self.changes if self.audience.sees_closed else "",
         )
 
 

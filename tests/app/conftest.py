@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from coc_tui.documents.sealing import write
 from coc_tui.store import Store
 from coc_tui.usecases import demo
 from tests.support.terminal import Terminal
@@ -23,7 +24,7 @@ Start = Callable[..., Terminal]
 def filled(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A data folder with the demo case, to be copied."""
     data = tmp_path_factory.mktemp("filled") / "data"
-    demo.fill(data, data.parent / "exports").close()
+    demo.fill(data, data.parent / "exports", write).close()
     return data
 
 

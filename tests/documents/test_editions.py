@@ -88,9 +88,17 @@ def test_a_closed_attachment_of_an_open_item_stays_inside(audience: Audience) ->
     assert "Lukket notat" not in text
 
 
-def test_a_correction_of_a_closed_item_stays_inside() -> None:
-    assert "Overlap" not in told(minutes.minutes(approved()))
-    assert "1 rettelse sidst i referatet" in told(minutes.minutes(approved()))
+@pytest.mark.parametrize("audience", OUTSIDE)
+def test_why_a_risk_was_assessed_anew_stays_inside(audience: Audience) -> None:
+    assert "Skift af projektkoordinator" not in told(minutes.minutes(worked_minutes(audience)))
+    assert "Skift af projektkoordinator" in told(minutes.minutes(worked_minutes()))
+
+
+@pytest.mark.parametrize("audience", OUTSIDE)
+def test_what_was_changed_at_the_approval_stays_inside(audience: Audience) -> None:
+    view = replace(approved(), approved_at=7, changes="Punkt 7: to ugers overlap.", audience=audience)
+    assert "to ugers overlap" not in told(minutes.minutes(view))
+    assert "to ugers overlap" in told(minutes.minutes(replace(view, audience=Audience.GROUP)))
 
 
 @pytest.mark.parametrize("audience", OUTSIDE)

@@ -19,9 +19,9 @@ from coc_tui.domain.meetings import AgendaState, MinutesState
 from coc_tui.language import choose
 from coc_tui.usecases.views import (
     Audience,
-    CorrectionView,
     ItemView,
     MinutesView,
+    Predecessor,
     RegisterView,
 )
 from tests.support.worked_meeting import MEETING, worked_agenda, worked_minutes
@@ -30,16 +30,13 @@ GOLDEN = Path(__file__).parent / "golden"
 
 
 def approved() -> MinutesView:
-    """The same minutes later: approved, sealed, with two corrections, one of them closed."""
+    """The same minutes later: approved and sealed."""
     return replace(
         worked_minutes(Audience.NETWORK),
         state=MinutesState.DISTRIBUTED,
         approved=date(2027, 2, 18),
         seal="3f1c0a5be7d2",
-        corrections=(
-            CorrectionView(1, date(2027, 3, 1), "Der er 18 nye småjobs, ikke 19.", item="3"),
-            CorrectionView(2, date(2027, 3, 2), "Overlap er to uger.", item="7", closed=True),
-        ),
+        before=Predecessor(5, date(2026, 11, 20), "beb9f962" * 8),
     )
 
 

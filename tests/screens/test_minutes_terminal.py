@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from coc_tui import language
+from coc_tui.documents.sealing import write
 from coc_tui.store import Store
 from coc_tui.usecases import demo, finding
 from tests.support.terminal import Terminal
@@ -26,7 +27,7 @@ WORKED = {
     ],
     "4": [
         "Torsdage passer bedst. Prøvekantinen A/S er vært i juni.",
-        "b: Tiltrådt. 11. marts, 10. juni, 16. september og 18. november 2027. Code of Care deltager i alle fire.",
+        "b: Tiltrådt. 11. marts, 10. juni, 16. september og 18. november 2027. CoC deltager i alle fire.",
         "o: koordinator kalenderinvitation til netværket efter gennemsyn 18/2",
         "o: coc to oplægsholdere til 11/3, 12/2",
     ],
@@ -62,7 +63,7 @@ def prepared(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The demo case on the eve of its sixth meeting."""
     language.choose("da")
     folder = tmp_path_factory.mktemp("demo") / "data"
-    demo.fill(folder, folder.parent / "exports").close()
+    demo.fill(folder, folder.parent / "exports", write).close()
     return folder
 
 

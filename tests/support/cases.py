@@ -10,6 +10,7 @@ from zoneinfo import ZoneInfo
 
 from coc_tui import language
 from coc_tui.desk import Desk, Folders, Person
+from coc_tui.documents.sealing import write
 from coc_tui.store import Store
 from coc_tui.usecases import demo
 
@@ -40,7 +41,7 @@ def at(year: int, month: int, day: int, hour: int = 8, minute: int = 30) -> Froz
 def _made() -> Path:
     language.choose("da")
     folder = Path(tempfile.mkdtemp(prefix="coc-tui-demo-"))
-    demo.fill(folder / "data", folder / "exports").close()
+    demo.fill(folder / "data", folder / "exports", write).close()
     return folder
 
 

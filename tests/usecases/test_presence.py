@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from coc_tui.desk import Desk, Folders, Person, WallClock
+from coc_tui.documents.sealing import write
 from coc_tui.domain.meetings import Meeting
 from coc_tui.errors import Refused
 from coc_tui.store import Store
@@ -25,7 +26,7 @@ class StoppedClock(WallClock):
 @pytest.fixture
 def sit_down(tmp_path: Path) -> Iterator[Callable[[str], Desk]]:
     """Return a function that opens the case for a person, each in a session of their own."""
-    demo.fill(tmp_path, tmp_path / "exports").close()
+    demo.fill(tmp_path, tmp_path / "exports", write).close()
     desks: list[Desk] = []
 
     def sit(name: str) -> Desk:

@@ -49,11 +49,10 @@ def save_agenda(desk: Desk, meeting: Meeting, audience: Audience, force: bool = 
 
 def save_minutes(desk: Desk, meeting: Meeting, audience: Audience, force: bool = False) -> str:
     """Save an edition of the minutes and return its path. Raises as ``documents.save`` does."""
-    from coc_tui.documents.minutes import minutes
     from coc_tui.documents.save import save
+    from coc_tui.documents.sealing import minutes_of
 
-    document = minutes(editions.minutes_view(desk, meeting, audience))
-    return str(save(document, desk.folders.exports, desk.clock.now(), force=force))
+    return str(save(minutes_of(desk, meeting, audience), desk.folders.exports, desk.clock.now(), force=force))
 
 
 class Preview(ModalScreen[None]):
