@@ -16,6 +16,9 @@ for _name in ("XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_STATE_HOME", "XDG_CACHE_H
 for _name in ("COC_TUI_DATA", "COC_TUI_EXPORTS"):
     os.environ.pop(_name, None)
 
+# Key bindings hold their labels from the moment their class is made, so before any test is imported.
+language.choose("da")
+
 
 @pytest.fixture(autouse=True)
 def in_danish() -> Iterator[None]:

@@ -18,6 +18,10 @@ _DOTTED = re.compile(r"(?P<day>\d{1,2})\.\s?(?P<month>\d{1,2})\.\s?(?P<year>\d{4
 _SPELLED = str.maketrans({"æ": "ae", "ø": "oe", "å": "aa", "ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss"})
 _LAST_IN_ORDER = str.maketrans({"æ": "{", "ä": "{", "ø": "|", "ö": "|", "å": "}"})
 _LONGEST_NAME = 80
+_MONTHS = (
+    *("januar", "februar", "marts", "april", "maj", "juni"),
+    *("juli", "august", "september", "oktober", "november", "december"),
+)
 
 
 def long_date(day: date) -> str:
@@ -39,9 +43,11 @@ def short_date(day: date) -> str:
 
 def month(day: date) -> str:
     """Return the month of ``day`` and its year: ``januar 2027`` or ``January 2027``."""
+    if chosen() == "da":
+        return f"{_MONTHS[day.month - 1]} {day.year:04}"
     from babel.dates import format_date
 
-    return format_date(day, "MMMM y", locale=chosen())
+    return format_date(day, "MMMM y", locale="en")
 
 
 def clock(moment: time | datetime) -> str:

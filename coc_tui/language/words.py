@@ -1,5 +1,6 @@
 """The word for every state, kind and degree, and the words for values inside an error's sentence."""
 
+import re
 from collections.abc import Mapping
 from datetime import date, datetime, time
 from decimal import Decimal
@@ -8,7 +9,9 @@ from typing import Any
 
 from coc_tui.errors import CocError
 from coc_tui.language import _, localised, marked, pgettext, say
-from coc_tui.language.formats import clock, listing, number, short_date
+from coc_tui.language.formats import clock, listing, month, number, short_date
+
+_MONTH = re.compile(r"\d{4}-(0[1-9]|1[0-2])", re.ASCII)
 
 SAID_OTHERWISE = {
     ("MeetingFormat", "physical"): "In person",
@@ -74,7 +77,7 @@ SYSTEM_REASONS = frozenset(
 
 
 def in_words(value: Any) -> Any:
-    """Return a value as a reader sees it: dates, times, states, decimals, lists and errors become words.
+    """Return a value as a reader sees it: dates, times, months, states, numbers and errors become words.
 
     Of a text in several languages the one in use is said. Anything else is returned as it is.
     """
@@ -92,6 +95,8 @@ def in_words(value: Any) -> Any:
         return say(value)
     if isinstance(value, str) and value in SYSTEM_REASONS:
         return _(value)
+    if isinstance(value, str) and _MONTH.fullmatch(value):
+        return month(date.fromisoformat(f"{value}-01"))
     if isinstance(value, Mapping):
         return localised(value)
     if isinstance(value, tuple | list):

@@ -64,3 +64,10 @@ def every(now: Standing) -> tuple[Deadline, ...]:
 def ahead(now: Standing) -> tuple[Deadline, ...]:
     """Return what is due from today on, the soonest first."""
     return tuple(one for one in every(now) if one.date >= now.today)
+
+
+def late(now: Standing) -> tuple[Deadline, ...]:
+    """Return what was due before today and is still to be done, the oldest first."""
+    return tuple(
+        one for one in every(now) if one.date < now.today and (one.stays or one.meeting is not None)
+    )

@@ -10,9 +10,21 @@ from coc_tui.agreement.phrases import Phrase, Unknown
 from coc_tui.agreement.quota import Quota
 from coc_tui.desk import Desk
 from coc_tui.domain.actions import Action
-from coc_tui.domain.meetings import Meeting
+from coc_tui.domain.meetings import Meeting, MeetingState
+from coc_tui.domain.risks import Risk
 from coc_tui.language import say
-from coc_tui.usecases import actions, deadlines, duties, economy, events, meetings, people, term
+from coc_tui.usecases import (
+    actions,
+    deadlines,
+    duties,
+    economy,
+    events,
+    finding,
+    meetings,
+    people,
+    risks,
+    term,
+)
 from coc_tui.usecases.duties import OpenDuty
 from coc_tui.usecases.economy import Money
 from coc_tui.usecases.standing import Deadline as Deadline
@@ -42,6 +54,15 @@ class RenewalView:
 
 
 @dataclass(frozen=True)
+class Remark:
+    """Something that is not as agreed or needs a look."""
+
+    topic: str
+    """The feature it is about: ``people``, ``economy`` or ``events``."""
+    phrase: Phrase
+
+
+@dataclass(frozen=True)
 class Overview:
     """The whole picture of one day."""
 
@@ -55,6 +76,8 @@ class Overview:
     renewal: RenewalView
     deadlines: tuple[Deadline, ...]
     """The soonest first; from today on."""
+    late: tuple[Deadline, ...]
+    """What was due before today and is still to be done, the oldest first."""
     open_actions: tuple[Action, ...]
     overdue_actions: tuple[Action, ...]
     duties: tuple[OpenDuty, ...]
@@ -62,9 +85,15 @@ class Overview:
     quota: Quota
     money: Money
     term: TermView
+    moved_risks: tuple[Risk, ...]
+    """The risks assessed anew at the last held meeting or since, with another result than before."""
     unknown: tuple[Unknown, ...]
-    warnings: tuple[str, ...]
-    """What is not as agreed or needs a look, in words."""
+    remarks: tuple[Remark, ...]
+
+    @property
+    def warnings(self) -> tuple[str, ...]:
+        """The remarks in words."""
+        return tuple(say(one.phrase) for one in self.remarks)
 
 
 def overview(desk: Desk) -> Overview:
@@ -80,14 +109,26 @@ def overview(desk: Desk) -> Overview:
         days_to_expiry=(now.ends - today).days,
         renewal=_renewal(now),
         deadlines=deadlines.ahead(now),
+        late=deadlines.late(now),
         open_actions=tuple(actions.open_ones(look)),
         overdue_actions=tuple(actions.overdue(look, today)),
         duties=duties.open_duties(desk, now),
         quota=events.counted(now),
         money=economy.money(desk, now),
         term=term.view(desk, now),
+        moved_risks=_moved(now),
         unknown=tuple(one for source in UNKNOWN for one in source(now)),
-        warnings=tuple(say(one) for source in WARNINGS for one in source(now)),
+        remarks=tuple(Remark(topic, one) for topic, source in REMARKS for one in source(now)),
+    )
+
+
+def _moved(now: Standing) -> tuple[Risk, ...]:
+    held = [one.date for one in finding.meetings(now.look) if one.state is MeetingState.HELD]
+    since = max(held, default=now.agreement.term.start)
+    return tuple(
+        risk
+        for risk in risks.every(now.look)
+        if risk.current and risk.current.date >= since and risk.current.before not in {None, risk.degrees}
     )
 
 
@@ -119,9 +160,9 @@ def _chair(now: Standing) -> Iterator[Unknown]:
 UNKNOWN: tuple[Callable[[Standing], Iterator[Unknown]], ...] = (economy.unknown, _chair)
 """What each feature cannot say while something is missing."""
 
-WARNINGS: tuple[Callable[[Standing], Iterator[Phrase]], ...] = (
-    lambda now: iter(duties.composition(now)),
-    economy.warnings,
-    events.warnings,
+REMARKS: tuple[tuple[str, Callable[[Standing], Iterator[Phrase]]], ...] = (
+    ("people", lambda now: iter(duties.composition(now))),
+    ("economy", economy.warnings),
+    ("events", events.warnings),
 )
 """What each feature warns of."""

@@ -63,7 +63,7 @@ def test_what_is_not_known_is_said_and_never_guessed(tmp_path: Path) -> None:
     unknown = {say(one.what): (say(one.missing), one.clause) for one in overview(desk).unknown}
     assert unknown == {
         "The date of invoice INV1": ("The date of signature", "4.2"),
-        "The price of year 3": ("The index figure for 2027-01", "4.1"),
+        "The price of year 3": ("The index figure for January 2027", "4.1"),
     }
 
 

@@ -1,156 +1,208 @@
-"""The first screen: the next meeting, what is due and by which clause; every line opens its place."""
+"""The first screen: what always matters, what waits and what is to come; every line opens its place.
 
-from collections.abc import Iterator
+It is what the program starts with, so it loads no more than it shows: the timeline is imported
+when somebody looks at it.
+"""
+
 from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.reactive import reactive
 from textual.widgets import Static
 
-from coc_tui.desk import Desk
-from coc_tui.language import _, ngettext, say
-from coc_tui.language.formats import clock, long_date, short_date
-from coc_tui.language.words import word
-from coc_tui.usecases import finding
-from coc_tui.usecases.overview import Deadline, Overview, overview
-from coc_tui.usecases.people import Names
-from coc_tui.widgets.page import GoTo, Page
+from coc_tui.language import _
+from coc_tui.screens import places
+from coc_tui.screens.overview.lines import Line, lines
+from coc_tui.screens.undoing import UndoingPage
+from coc_tui.widgets.page import GoTo
 from coc_tui.widgets.table import Column, Row, Table
 
+if TYPE_CHECKING:
+    from coc_tui.usecases.timeline import Timeline
 
-@dataclass(frozen=True)
-class Line:
-    """One line that needs somebody's eye, and where it leads."""
-
-    key: str
-    when: str
-    what: str
-    clause: str
-    place: str
-    record: str = ""
-    tone: str = ""
+LIST, CHART, TWIN = "list", "chart", "twin"
+WAYS = (LIST, CHART, TWIN)
+"""The views v goes through: what matters today, the term as a chart, the same as a table."""
 
 
 @dataclass(frozen=True)
 class Picture:
     """What the screen shows."""
 
-    head: tuple[str, ...]
-    lines: tuple[Line, ...]
+    lines: tuple[Line, ...] = ()
+    way: str = LIST
+    timeline: "Timeline | None" = None
+    """Read when it is looked at."""
 
 
-def picture(desk: Desk) -> Picture:
-    """Return the day's picture, in words."""
-    found = overview(desk)
-    return Picture(tuple(_head(found)), tuple(_lines(desk, found)))
-
-
-def _head(found: Overview) -> Iterator[str]:
-    meeting = found.next_meeting
-    if meeting is None:
-        yield _("No meeting is planned. 0 Meetings, then n plans one.")
-    else:
-        yield _(
-            "Next: meeting {number}, {date} at {time} · {state}, agenda: {agenda}",
-            number=meeting.number,
-            date=long_date(meeting.date),
-            time=clock(meeting.starts),
-            state=word(meeting.state).lower(),
-            agenda=word(meeting.agenda_state).lower(),
-        )
-    if found.days_to_expiry >= 0:
-        left = ngettext("{count} day left", "{count} days left", found.days_to_expiry)
-    else:
-        left = _("has expired")
-    yield _(
-        "Agreement until {expiry} ({left}) · renewal: {state}, talks by {opens} (section {clause})",
-        expiry=short_date(found.expiry),
-        left=left,
-        state=word(found.renewal.state).lower(),
-        opens=short_date(found.renewal.opens),
-        clause=found.renewal.clause,
-    )
-    yield _(
-        "Actions: {open} open, {overdue} overdue",
-        open=len(found.open_actions),
-        overdue=len(found.overdue_actions),
-    )
-
-
-def _lines(desk: Desk, found: Overview) -> Iterator[Line]:
-    look = desk.store.look()
-    names = Names(desk.agreement(look))
-    for place, warning in enumerate(found.warnings):
-        yield Line(f"warning:{place}", _("now"), warning, "", "people", tone="warning")
-    for action in found.overdue_actions:
-        what = _(
-            "Overdue: {number} {text} – {owner}",
-            number=action.number,
-            text=action.text,
-            owner=names.owners(action.owners),
-        )
-        due = short_date(action.due) if action.due else ""
-        yield Line(f"action:{action.id}", due, what, "", "actions", action.id, "error")
-    for deadline in found.deadlines:
-        yield _deadline(desk, deadline)
-    for place, unknown in enumerate(found.unknown):
-        what = _(
-            "Cannot be said: {what}. {missing} is missing",
-            what=say(unknown.what),
-            missing=say(unknown.missing),
-        )
-        yield Line(f"unknown:{place}", "?", what, unknown.clause, "settings", tone="dim")
-
-
-def _deadline(desk: Desk, one: Deadline) -> Line:
-    what = f"{say(one.title)} – {say(one.basis)}"
-    record = ""
-    place = "settings"
-    if one.meeting is not None:
-        record = finding.meeting(desk.store.look(), one.meeting).id
-        place = "agenda" if one.clause == "" and "agenda" in one.title.template.lower() else "minutes"
-    return Line(f"{one.date}:{one.title}", short_date(one.date), what, one.clause, place, record)
-
-
-class OverviewScreen(Page):
-    """The picture of the day."""
+class OverviewScreen(UndoingPage):
+    """The picture of the day, and of the whole term."""
 
     CSS_PATH = "overview.tcss"
 
-    view: reactive[Picture] = reactive(Picture((), ()), init=False)
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding(
+            "v",
+            "other_view",
+            _("Timeline"),
+            id="overview.view",
+            tooltip=_("The whole term: chart, table, back"),
+        ),
+        Binding(
+            "space",
+            "settle",
+            _("Settle"),
+            id="overview.settle",
+            tooltip=_("Note the decision that settles a duty, or why none is needed"),
+            show=False,
+        ),
+    ]
+
+    view: reactive[Picture] = reactive(Picture(), init=False)
 
     def body(self) -> ComposeResult:
-        """Yield the head and the lines."""
-        yield Static(id="overview-head")
+        """Yield the lines, and what is told of the one under the cursor."""
         yield Table(
-            (Column(_("When"), 10), Column(_("What needs attention")), Column(_("Section"), 7)),
-            empty=_("Nothing needs attention today."),
+            (
+                Column(_("Topic"), 9),
+                Column(_("When"), 10),
+                Column(_("What matters today")),
+                Column(_("Section"), 4),
+            ),
             id="overview-lines",
             classes="pane",
         )
+        yield Static(id="overview-more", markup=False)
 
     def on_mount(self) -> None:
         """Read the picture and take the keyboard."""
-        self.query_one(Table).focus()
+        self._table.focus()
         self.data_changed()
 
+    @property
+    def _table(self) -> Table:
+        return self.query_one("#overview-lines", Table)
+
+    # Reading
+
     def data_changed(self) -> None:
-        """Read the picture again."""
-        self.run(picture, self.desk, then=self._show)
+        """Read the picture again, and the term when it is what is shown."""
+        self.run(lines, self.desk, then=self._show_lines)
+        if self.view.way != LIST:
+            self._read_timeline(self.view.way)
 
-    def _show(self, view: Picture) -> None:
-        self.view = view
+    def _show_lines(self, found: tuple[Line, ...]) -> None:
+        self.view = Picture(found, self.view.way, self.view.timeline)
 
-    def watch_view(self, view: Picture) -> None:
-        """Draw."""
-        self.query_one("#overview-head", Static).update(Content("\n").join(map(Content, view.head)))
-        self.query_one(Table).set_rows(
-            Row(line.key, (line.when, line.what, line.clause), line.tone) for line in view.lines
-        )
+    def _read_timeline(self, way: str) -> None:
+        from coc_tui.usecases.timeline import timeline
+
+        def show(found: "Timeline") -> None:
+            self.view = Picture(self.view.lines, way, found)
+
+        self.run(timeline, self.desk, then=show)
+
+    # Drawing
+
+    async def watch_view(self, before: Picture, view: Picture) -> None:
+        """Draw what has changed."""
+        if before.lines != view.lines:
+            self._table.set_rows(
+                Row(line.key, (line.topic, line.when, line.what, line.clause), line.tone)
+                for line in view.lines
+            )
+            self._tell()
+        if (before.way, before.timeline) != (view.way, view.timeline) and view.timeline is not None:
+            from coc_tui.screens.overview.timeline import TermView
+
+            known = self.query(TermView)
+            term = known.first() if known else TermView()
+            if not known:
+                await self.mount(term, before=self._table)
+            term.show(view.timeline, as_table=view.way == TWIN)
+            self.set_class(view.way != LIST, "-term")
+            if before.way != view.way:
+                (self._table if view.way == LIST else term.reader).focus()
+            self.refresh_bindings()
+
+    def on_table_moved(self, message: Table.Moved) -> None:
+        """Tell about the line under the cursor."""
+        if message.table is self._table:
+            self._tell()
+
+    def _tell(self) -> None:
+        line = self._line
+        told: list[Content] = []
+        if line is not None:
+            told = [Content.styled(line.what, "bold")]
+            if line.more:
+                told.append(Content(line.more))
+            told.append(Content(self._leads_to(line)))
+        self.query_one("#overview-more", Static).update(Content("\n").join(told))
+
+    @staticmethod
+    def _leads_to(line: Line) -> str:
+        place = next((one for one in places.LISTED if one.id == line.place), None)
+        if place is None:
+            return line.hint
+        named = f"{place.key} {place.title()}" if place.key else place.title()
+        opens = _("Enter opens {place}", place=named)
+        return _("{opens}; there {hint}", opens=opens, hint=line.hint) if line.hint else opens
+
+    # Acting
+
+    @property
+    def _line(self) -> Line | None:
+        key = self._table.key
+        return next((line for line in self.view.lines if line.key == key), None)
+
+    def why_off(self, action: str) -> str:
+        """Return why something cannot be done with the line under the cursor."""
+        line = self._line
+        if action == "settle" and (self.view.way != LIST or line is None or line.duty is None):
+            return _("This is not settled by a word here; the line below says where.")
+        return ""
 
     def on_table_chosen(self, message: Table.Chosen) -> None:
         """Go where the line leads."""
-        for line in self.view.lines:
-            if line.key == message.key:
-                self.post_message(GoTo(line.place, line.record))
+        line = self._line
+        if message.table is not self._table or line is None:
+            return
+        if line.place:
+            self.post_message(GoTo(line.place, line.record))
+        else:
+            self.action_settle()
+
+    def action_other_view(self) -> None:
+        """From the day to the term, to the term as a table, and back."""
+        way = WAYS[(WAYS.index(self.view.way) + 1) % len(WAYS)]
+        if self.view.timeline is None:
+            self._read_timeline(way)
+        else:
+            self.view = Picture(self.view.lines, way, self.view.timeline)
+
+    def back(self) -> bool:
+        """From the term to the day."""
+        if self.view.way == LIST:
+            return False
+        self.view = Picture(self.view.lines, LIST, self.view.timeline)
+        return True
+
+    def action_settle(self) -> None:
+        """Ask for the decision that settles the duty, or why none is needed."""
+        line = self._line
+        if line is None or line.duty is None:
+            return
+        from coc_tui.screens.overview.settling import settling
+
+        duty = line.duty
+
+        def then(values: dict[str, Any] | None) -> None:
+            if values is not None:
+                self.saved()
+                self.data_changed()
+
+        self.app.push_screen(settling(self.desk, duty), then)

@@ -1,0 +1,325 @@
+"""The picture of the day as lines: what each says, its clause, and the place it opens."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from itertools import groupby
+
+from coc_tui.agreement.fee import Invoice, InvoiceStatus
+from coc_tui.agreement.phrases import Unknown
+from coc_tui.agreement.quota import Quota
+from coc_tui.desk import Desk
+from coc_tui.domain.meetings import Meeting
+from coc_tui.language import _, ngettext, say
+from coc_tui.language.formats import clock, short_date
+from coc_tui.language.words import word
+from coc_tui.screens.overview import ways
+from coc_tui.usecases import finding
+from coc_tui.usecases.duties import OpenDuty, Verb
+from coc_tui.usecases.overview import Overview, RenewalState, overview
+from coc_tui.usecases.people import Names
+from coc_tui.usecases.standing import Deadline
+
+
+@dataclass(frozen=True)
+class Line:
+    """One line of the overview."""
+
+    key: str
+    topic: str
+    when: str
+    what: str
+    clause: str
+    place: str
+    """The place Enter opens; empty when there is none."""
+    record: str = ""
+    tone: str = ""
+    more: str = ""
+    """What is told below of the line under the cursor, after the whole of ``what``."""
+    hint: str = ""
+    """The key that settles it in its place."""
+    duty: OpenDuty | None = None
+    """The duty it is, when a word settles it right here."""
+
+
+def lines(desk: Desk) -> tuple[Line, ...]:
+    """Return the day's picture: what always matters first, then what waits, then what is to come."""
+    found = overview(desk)
+    return tuple(
+        line
+        for part in (
+            _meeting(found),
+            _renewal(found),
+            _money(found),
+            _quota(found.quota, found),
+            _late(desk, found),
+            _actions(desk, found),
+            map(_duty, found.duties),
+            map(_unknown, found.unknown),
+            _risks(found),
+            _remarks(found),
+            (_deadline(desk, one) for one in found.deadlines),
+        )
+        for line in part
+    )
+
+
+def _meeting(found: Overview) -> Iterator[Line]:
+    meeting = found.next_meeting
+    if meeting is None:
+        what = _("No meeting is planned. n plans one there.")
+        yield Line("meeting", _("Meeting"), "–", what, "", "meetings", tone="bold")
+        return
+    what = _(
+        "Meeting {number}, {weekday} {time}: {state}, agenda {agenda}",
+        number=meeting.number,
+        weekday=_weekday(meeting.date),
+        time=clock(meeting.starts),
+        state=word(meeting.state).lower(),
+        agenda=word(meeting.agenda_state).lower(),
+    )
+    yield Line(
+        "meeting",
+        _("Meeting"),
+        short_date(meeting.date),
+        what,
+        "",
+        "agenda",
+        meeting.id,
+        "bold",
+        more=_gates(found, meeting),
+    )
+
+
+def _gates(found: Overview, meeting: Meeting) -> str:
+    """Return what is due before and after the meeting, as one sentence."""
+    due = [one for one in (*found.late, *found.deadlines) if one.meeting == meeting.number]
+    return " · ".join(f"{short_date(one.date)} {say(one.title)}" for one in due)
+
+
+def _weekday(day: date) -> str:
+    names = (
+        _("Monday"),
+        _("Tuesday"),
+        _("Wednesday"),
+        _("Thursday"),
+        _("Friday"),
+        _("Saturday"),
+        _("Sunday"),
+    )
+    return names[day.weekday()]
+
+
+def _renewal(found: Overview) -> Iterator[Line]:
+    one = found.renewal
+    left = max(0, found.days_to_expiry)
+    if one.state is RenewalState.EXPIRED:
+        what = _("The agreement has expired.")
+    elif one.state is RenewalState.OPEN:
+        what = ngettext(
+            "Talks are to be under way, {count} day to the end",
+            "Talks are to be under way, {count} days to the end",
+            left,
+        )
+    else:
+        what = ngettext(
+            "{count} day to the talks, {left} to the end",
+            "{count} days to the talks, {left} to the end",
+            one.days_left,
+            left=left,
+        )
+    more = _(
+        "Renewal: {state}. The agreement ends on {day} (section {clause}).",
+        state=word(one.state).lower(),
+        day=short_date(found.expiry),
+        clause=found.term.clause,
+    )
+    yield Line("renewal", _("Renewal"), short_date(one.opens), what, one.clause, "renewal", more=more)
+
+
+def _money(found: Overview) -> Iterator[Line]:
+    left = [
+        one for one in found.money.invoices if one.status not in {InvoiceStatus.PAID, InvoiceStatus.LAPSED}
+    ]
+    if not left:
+        what = _("All agreed invoices are settled.")
+        yield Line("money", _("Economy"), "", what, found.money.clause, "economy")
+        return
+    one = left[0]
+    when = short_date(one.due_from) if one.due_from else "?"
+    what = _(
+        "Invoice year {year}: {amount} · {status}",
+        year=one.year,
+        amount=_amount(one),
+        status=word(one.status).lower(),
+    )
+    hours = found.money.hours_total
+    more = _("Extra hours so far: {amount} without VAT.", amount=_kroner(hours)) if hours else ""
+    tone = "error" if one.status in {InvoiceStatus.LATE, InvoiceStatus.PAYMENT_LATE} else ""
+    yield Line("money", _("Economy"), when, what, one.clause, "economy", one.id, tone, more)
+
+
+def _amount(invoice: Invoice) -> str:
+    if isinstance(invoice.amount, Unknown):
+        return _("amount cannot be said yet")
+    return _("{amount} without VAT", amount=_kroner(invoice.amount))
+
+
+def _kroner(amount: object) -> str:
+    # Imported here: the words for amounts cost the start a moment, and most days none is shown.
+    from decimal import Decimal
+
+    from coc_tui.language.formats import money
+
+    return money(Decimal(str(amount)))
+
+
+def _quota(quota: Quota, found: Overview) -> Iterator[Line]:
+    year = found.today.year if quota.basis == "calendar" else found.term.year
+    one = next((one for one in quota.counts if one.year == year), None)
+    if one is None:
+        return
+    named = str(one.year) if quota.basis == "calendar" else _("Agreement year {year}", year=one.year)
+    what = _(
+        "{year}: {held} held, {planned} planned of up to {allowed}",
+        year=named,
+        held=one.held,
+        planned=one.planned,
+        allowed=one.allowed,
+    )
+    more = _(
+        "Whole term: {held} held, {planned} planned; {allowed} would be the yearly number every year.",
+        held=quota.held,
+        planned=quota.planned,
+        allowed=quota.allowed_in_term,
+    )
+    yield Line(
+        "quota",
+        _("Quota"),
+        "",
+        what,
+        quota.clause,
+        "events",
+        tone="warning" if one.exceeded else "",
+        more=more,
+    )
+
+
+def _late(desk: Desk, found: Overview) -> Iterator[Line]:
+    for deadline in found.late:
+        yield _deadline(desk, deadline, late=True)
+
+
+def _actions(desk: Desk, found: Overview) -> Iterator[Line]:
+    names = Names(desk.agreement())
+    for action in found.overdue_actions:
+        what = _(
+            "Overdue: {number} {text} – {owner}",
+            number=action.number,
+            text=action.text,
+            owner=names.owners(action.owners),
+        )
+        due = short_date(action.due) if action.due else ""
+        hint = _("Space marks it done")
+        yield Line(
+            f"action:{action.id}", _("Action"), due, what, "", "actions", action.id, "error", hint=hint
+        )
+    waiting = len(found.open_actions) - len(found.overdue_actions)
+    if waiting:
+        what = ngettext(
+            "{count} open action within its time", "{count} open actions within their time", waiting
+        )
+        yield Line("actions", _("Action"), "", what, "", "actions")
+
+
+def _duty(duty: OpenDuty) -> Line:
+    way = ways.of_duty(duty)
+    return Line(
+        f"duty:{duty.key}",
+        _("Duty"),
+        short_date(duty.due) if duty.due else "",
+        say(duty.what),
+        duty.clause,
+        way.place,
+        duty.record if way.place else "",
+        "warning",
+        more=_("The group decides it; the agenda proposes it.") if duty.decides else "",
+        hint=way.hint(),
+        duty=duty if duty.verb is Verb.DECIDE else None,
+    )
+
+
+def _unknown(unknown: Unknown) -> Line:
+    way = ways.of_unknown(unknown)
+    what = _(
+        "Cannot be said: {what}. {missing} is missing.",
+        what=_lowered(say(unknown.what)),
+        missing=say(unknown.missing),
+    )
+    key = f"unknown:{unknown.what}:{unknown.missing}"
+    return Line(key, _("Missing"), "?", what, unknown.clause, way.place, tone="warning", hint=way.hint())
+
+
+def _lowered(text: str) -> str:
+    return text[:1].lower() + text[1:]
+
+
+def _risks(found: Overview) -> Iterator[Line]:
+    for risk in found.moved_risks:
+        last = risk.current
+        if last is None or last.before is None:
+            continue
+        what = _(
+            "{key} {title}: {before} → {now}",
+            key=risk.key,
+            title=risk.title,
+            before="{}×{}".format(*last.before),
+            now=f"{last.likelihood}×{last.impact}",
+        )
+        yield Line(
+            f"risk:{risk.id}",
+            _("Risk"),
+            short_date(last.date),
+            what,
+            risk.clause,
+            "risks",
+            risk.id,
+            more=last.reason,
+        )
+
+
+def _remarks(found: Overview) -> Iterator[Line]:
+    """One line a topic: seven remarks on events are one thing to look at. Duties tell of the seats."""
+    for topic, group in groupby(found.remarks, key=lambda one: one.topic):
+        if topic == "people":
+            continue
+        first, *others = (say(one.phrase) for one in group)
+        what = ngettext("{first} And {count} more.", "{first} And {count} more.", len(others), first=first)
+        clause = next(one.phrase.clause for one in found.remarks if one.topic == topic)
+        yield Line(
+            f"remark:{topic}",
+            _("Remark"),
+            "",
+            what if others else first,
+            clause,
+            topic,
+            more=" ".join(others),
+        )
+
+
+def _deadline(desk: Desk, one: Deadline, *, late: bool = False) -> Line:
+    meeting = finding.meeting(desk.store.look(), one.meeting) if one.meeting is not None else None
+    way, record = ways.of_deadline(one, meeting)
+    what = _("Overdue: {what}", what=say(one.title)) if late else say(one.title)
+    return Line(
+        f"deadline:{one.date}:{one.title}",
+        _("Deadline"),
+        short_date(one.date),
+        what,
+        one.clause,
+        way.place,
+        record,
+        "error" if late else "",
+        more=say(one.basis),
+        hint=way.hint(),
+    )
