@@ -98,7 +98,8 @@ class Surroundings:
         """``titles`` are the names of the places by their ids."""
         self._desk = desk
         self._titles = titles
-        self._left = len(drafts.Journal(desk).left_behind())
+        journal = drafts.Journal(desk)
+        self._left = len(journal.left_behind()), len(journal.loose())
         self._known = self._look()
 
     def situation(self) -> "Situation":
@@ -127,11 +128,17 @@ class Surroundings:
         notice = ""
         if store.waits_for:
             notice = _("Waiting for {holder}, who is saving …", holder=store.waits_for)
-        elif self._left:
+        elif self._left[0]:
             notice = ngettext(
                 "{count} text was not saved when the program ended. 3 Minutes offers it back.",
                 "{count} texts were not saved when the program ended. 3 Minutes offers them back.",
-                self._left,
+                self._left[0],
+            )
+        elif self._left[1]:
+            notice = ngettext(
+                "{count} text was not saved when the program ended. Ctrl+P, Text not saved, has it.",
+                "{count} texts were not saved when the program ended. Ctrl+P, Text not saved, has them.",
+                self._left[1],
             )
         elif store.outside:
             notice = _(
@@ -154,6 +161,7 @@ def _run(desk: Desk) -> int:
         return desk.clock.now()
 
     places = tuple(Place(one.id, one.key, one.title(), one.load) for one in LISTED)
+    journal = drafts.Journal(desk)
     around = Surroundings(desk, {place.id: place.title for place in places})
     app = CocApp(
         desk,
@@ -161,7 +169,8 @@ def _run(desk: Desk) -> int:
         situation=around.situation,
         follow=lambda: around.follow(app),
         clock=clock,
-        closing=(partial(presence.leave, desk), desk.store.close),
+        closing=(journal.close, partial(presence.leave, desk), desk.store.close),
+        drafts=journal,
     )
     app.run()
     if app.crash is not None:

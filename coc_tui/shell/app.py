@@ -19,6 +19,7 @@ from textual.widgets import Input, TextArea
 from coc_tui.errors import CocError
 from coc_tui.language import _, say
 from coc_tui.shell.actions import Action, actions
+from coc_tui.shell.drafting import Drafting, DraftKeeper
 from coc_tui.shell.ending import Ending, terminal_modes
 from coc_tui.shell.heartbeat import Heartbeat
 from coc_tui.shell.keyboard import OrderlyApp
@@ -39,8 +40,11 @@ from coc_tui.widgets.page import (
     SaveNews,
     Shown,
     Trouble,
+    Unsaved,
 )
 
+KEEP_AFTER = 0.2
+"""Seconds from a key in a form to its draft."""
 LOG_LENGTH = 500
 """Messages kept for the log."""
 
@@ -63,9 +67,11 @@ class CocApp(OrderlyApp, SparingApp, inherit_bindings=False):
         follow: Callable[[], bool],
         clock: Callable[[], datetime],
         closing: Iterable[Callable[[], Any]] = (),
+        drafts: DraftKeeper | None = None,
     ) -> None:
         """``desk`` is handed to every page unseen. ``follow`` says cheaply whether others have changed
-        something. ``closing`` is called last, however the app ends.
+        something. ``closing`` is called last, however the app ends. ``drafts`` gets what is typed in forms
+        and in the capture line until it is saved.
         """
         super().__init__()
         self.desk = desk
@@ -78,6 +84,7 @@ class CocApp(OrderlyApp, SparingApp, inherit_bindings=False):
         self._clock = clock
         self._last_of_all = tuple(closing)
         self._closed_down = False
+        self._drafts = Drafting(drafts)
         self._heart = Heartbeat(follow, self._news, self._tell_trouble)
         self._told: deque[tuple[datetime, str, str]] = deque(maxlen=LOG_LENGTH)
         self._changes = 0
@@ -160,6 +167,10 @@ class CocApp(OrderlyApp, SparingApp, inherit_bindings=False):
                     step()
                 except Exception as error:
                     troubles.append(error)
+        try:
+            self._drafts.write()
+        except Exception as error:
+            troubles.append(error)
         if not self._closed_down:
             self._closed_down = True
             for step in self._last_of_all:
@@ -376,12 +387,26 @@ class CocApp(OrderlyApp, SparingApp, inherit_bindings=False):
         page = message.prompt.screen
         if message.prompt.id == "search" and isinstance(page, Page):
             page.search(message.text)
+        elif message.prompt.id == "capture":
+            self._draft(f"{self.place.id}/", message.text)
 
     def on_prompt_entered(self, message: Prompt.Entered) -> None:
         """Hand a captured line to the page; a search has done its work already."""
         prompt, page = message.prompt, message.prompt.screen
         if prompt.id == "capture" and message.text:
             page.post_message(CaptureLine(message.text, partial(self._captured, prompt, message.text)))
+
+    def on_unsaved(self, message: Unsaved) -> None:
+        """Keep what is typed until it is saved or left; what an ending cuts off stays kept."""
+        if message.text or not self._closed_down:
+            self._draft(f"{self.place.id}/{message.what}", message.text)
+
+    def _draft(self, key: str, text: str) -> None:
+        if self._drafts.note(key, text):
+            self.set_timer(KEEP_AFTER, self._keep_drafts)
+
+    def _keep_drafts(self) -> None:
+        self.run_worker(self._drafts.write_behind(), group="drafts", exit_on_error=False)
 
     def _captured(self, prompt: Prompt, text: str, taken: bool, words: str) -> None:
         if not taken:

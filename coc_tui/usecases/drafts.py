@@ -28,6 +28,17 @@ class LeftBehind:
     meeting: Meeting
 
 
+@dataclass(frozen=True)
+class Loose:
+    """What was typed in a form or in the capture line, and never saved."""
+
+    draft: Draft
+    place: str
+    """The screen's id, as in the list of places."""
+    what: str
+    """The form's heading; empty for the capture line."""
+
+
 class Journal:
     """The drafts of one session of one person."""
 
@@ -58,6 +69,23 @@ class Journal:
             number = numbers(finding.items(look, meeting))[item.id]
             found.append(LeftBehind(draft, item, number, meeting))
         return found
+
+    def loose(self) -> list[Loose]:
+        """Return what dead sessions left that was no minutes of an item there is, newest first."""
+        look = self._desk.store.look()
+        found = []
+        for draft in self._drafts.left_behind():
+            place, _slash, what = draft.key.partition("/")
+            if draft.key.startswith(_NOTES):
+                if look.find(AgendaItem, what) is not None:
+                    continue
+                place, what = "minutes", ""
+            found.append(Loose(draft, place, what))
+        return found[::-1]
+
+    def forget(self, loose: Loose) -> None:
+        """Forget what is not wanted any more. Raises StoreTrouble."""
+        self._drafts.discard(loose.draft)
 
     def take_back(self, left: LeftBehind, text: str) -> AgendaItem:
         """Store ``text``, which the person made of the draft, and forget the draft. Raises CocError."""

@@ -22,6 +22,7 @@ from coc_tui.language import _, say
 from coc_tui.widgets.ask import Ask, ask
 from coc_tui.widgets.editor import Editor
 from coc_tui.widgets.line import LineInput
+from coc_tui.widgets.page import Unsaved
 from coc_tui.widgets.versions import Versions
 
 
@@ -242,6 +243,26 @@ class Form(ModalScreen[dict[str, Any] | None]):
     def typed(self) -> dict[str, str]:
         """Return what stands in every field now."""
         return {field.id: getattr(self.query_one(f"#{field.id}"), "text", "") for field in self.fields}
+
+    def told(self) -> str:
+        """Return what was changed as people read it: a label and its text for each field."""
+        if not self._started:
+            return ""
+        now = self.typed()
+        changed = (field for field in self.fields if now[field.id] != self._started[field.id])
+        return "\n".join(f"{field.label}: {now[field.id]}" for field in changed)
+
+    def on_editor_changed(self) -> None:
+        """Let what is typed be kept."""
+        self.post_message(Unsaved(self.heading, self.told()))
+
+    def on_input_changed(self) -> None:
+        """Let what is typed be kept."""
+        self.post_message(Unsaved(self.heading, self.told()))
+
+    def on_unmount(self) -> None:
+        """What was typed is saved, or was left on purpose."""
+        self.app.post_message(Unsaved(self.heading, ""))
 
     def check(self) -> dict[str, Any] | None:
         """Return the values, or None after showing every field's error; the first one gets the keyboard."""

@@ -53,6 +53,15 @@ class SaveNews(Message):
         super().__init__()
 
 
+class Unsaved(Message):
+    """What is typed in ``what`` and not saved yet; an empty text when nothing is any more."""
+
+    def __init__(self, what: str, text: str) -> None:
+        self.what = what
+        self.text = text
+        super().__init__()
+
+
 class Shown(Message):
     """A page has come to the front."""
 

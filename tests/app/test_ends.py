@@ -165,3 +165,47 @@ class holding_the_lock:  # noqa: N801 - reads as a word in a with statement
         self.process.wait()
         assert self.process.stdout is not None
         self.process.stdout.close()
+
+
+def test_a_half_filled_form_survives_kill_9_and_is_told_of_with_its_place(start: Start) -> None:
+    secretary = start("Sekretær")
+    secretary.press("5")
+    secretary.wait_for("O-2026-10")
+    secretary.settle()
+    secretary.press("n")
+    secretary.wait_for("Ctrl+S gem")
+    secretary.settle()
+    secretary.keys("Prøvekantinen halvt skrevet")
+    secretary.wait_for("halvt skrevet")
+    secretary.read(0.6)
+    secretary.kill9()
+    again = start("Sekretær", shows="blev ikke gemt")
+    again.press("ctrl+p")
+    again.wait_for("Kommandoer")
+    again.keys("Tekst, der ikke")
+    again.settle()
+    again.press("enter")
+    again.wait_for("Opfølgning: Ny opgave")
+    again.press("enter")
+    again.wait_for("Prøvekantinen halvt skrevet")
+
+
+def test_a_form_that_is_saved_or_left_leaves_no_draft(start: Start, case: Path) -> None:
+    secretary = start("Sekretær")
+    secretary.press("5")
+    secretary.wait_for("O-2026-10")
+    secretary.settle()
+    secretary.press("n")
+    secretary.wait_for("Ctrl+S gem")
+    secretary.settle()
+    secretary.keys("fortrudt")
+    secretary.wait_for("fortrudt")
+    secretary.read(0.6)
+    secretary.press("escape")
+    secretary.wait_for("Forlad uden")
+    secretary.press("enter")
+    secretary.wait_gone("Ctrl+S gem")
+    secretary.read(0.6)
+    secretary.kill9()
+    left = [file.read_text(encoding="utf-8") for file in (case / "drafts").glob("*.jsonl")]
+    assert not any("fortrudt" in text for text in left)
