@@ -91,7 +91,7 @@ class Said(Widget):
 
     def render(self) -> Content:
         """Return the sentence."""
-        text = fitted(self.text, self.size.width)
+        text = fitted(self.text, self.content_size.width)
         return Content.styled(text, "bold reverse" if self.loud else "") if self.text else Content(text)
 
 

@@ -95,11 +95,6 @@ class MinutesScreen(Acts):
         self._tick()
         self.run(self.writing.journal.left_behind, then=self._offer_back)
 
-    @property
-    def table(self) -> Table:
-        """The list of items."""
-        return self.query_one("#minutes-items", Table)
-
     def on_resize(self) -> None:
         """Give the list of items words where there is room."""
         self._draw()

@@ -4,7 +4,6 @@ The editor has the keyboard all the time. Everything that takes time happens in 
 after the other: a line with a marker waits for the one before it, a save for both.
 """
 
-from collections import deque
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
@@ -13,18 +12,18 @@ from typing import Any
 from textual.reactive import reactive
 from textual.timer import Timer
 
-from coc_tui.domain.agenda import AgendaItem, ItemKind
+from coc_tui.domain.agenda import AgendaItem
 from coc_tui.errors import CocError
 from coc_tui.language import _, say
-from coc_tui.screens.minutes import wording
 from coc_tui.screens.minutes.editor import MinutesEditor
-from coc_tui.screens.minutes.rows import Caught, Said
-from coc_tui.screens.minutes.writing import Stored, TypedLine, Writing
-from coc_tui.usecases import live, minutes
+from coc_tui.screens.minutes.rows import Said
+from coc_tui.screens.minutes.writing import Stored, Writing
+from coc_tui.usecases import live
 from coc_tui.usecases.live import LiveItem, LiveMinutes
-from coc_tui.usecases.minutes import Captured, NotesClash
+from coc_tui.usecases.minutes import NotesClash
 from coc_tui.widgets.editor import Editor
-from coc_tui.widgets.page import CaptureLine, Page
+from coc_tui.widgets.page import Page
+from coc_tui.widgets.table import Table
 from coc_tui.widgets.versions import Versions
 
 KEEP_AFTER = 0.15
@@ -38,18 +37,6 @@ PAUSE = 1.5
 
 TRY_AGAIN = 2.0
 """Seconds between two tries to store what could not be stored."""
-
-
-@dataclass(frozen=True)
-class Line:
-    """A line to be captured."""
-
-    item: str
-    row: int
-    """Where it stood when Enter was pressed; -1 for the capture row, which stands in no text."""
-    text: str
-    kinds: frozenset[ItemKind] = frozenset()
-    reply: CaptureLine | None = None
 
 
 @dataclass(frozen=True)
@@ -75,7 +62,6 @@ class Scribe(Page):
         """The item in the editor."""
         self.meeting_id = ""
         """The meeting that is read; empty while it is not known which one matters."""
-        self._lines: deque[Line] = deque()
         self._busy = False
         self._save_due = False
         self._news = False
@@ -84,9 +70,6 @@ class Scribe(Page):
         """Whether a key has come since the last save began."""
         self._trouble = ""
         self._retry: Timer | None = None
-        self._last: Line | None = None
-        """The capture that Ctrl+Z takes back; nothing once more is typed."""
-        self._question: Callable[[bool], Any] | None = None
         self._quarrel: Quarrel | None = None
         self._keys = 0
         """How many changes there have been in the editor: the same number twice is a pause."""
@@ -97,6 +80,11 @@ class Scribe(Page):
     def editor(self) -> MinutesEditor:
         """The editor of the current item."""
         return self.query_one(MinutesEditor)
+
+    @property
+    def table(self) -> Table:
+        """The list of items."""
+        return self.query_one("#minutes-items", Table)
 
     @property
     def current(self) -> LiveItem | None:
@@ -113,15 +101,29 @@ class Scribe(Page):
         """Show another item."""
         raise NotImplementedError
 
+    def leave_item(self) -> None:
+        """Have the current item's text stored, and remember where the writer was."""
+        raise NotImplementedError
+
     # Reading
 
     def reload(self) -> None:
         """Read the meeting again."""
-        self.run(live.read, self.desk, self.meeting_id, then=self.arrived)
+        self._read(live.read)
 
     def join(self) -> None:
         """Read the meeting, and record it if nobody does."""
-        self.run(live.join, self.desk, self.meeting_id, then=self.arrived)
+        self._read(live.join)
+
+    def _read(self, how: Callable[[Any, str], LiveMinutes | None]) -> None:
+        wanted = self.meeting_id
+
+        def arrived(view: LiveMinutes | None) -> None:
+            # By then another meeting may have been asked for.
+            if wanted == self.meeting_id:
+                self.arrived(view)
+
+        self.run(how, self.desk, wanted, then=arrived)
 
     def arrived(self, view: LiveMinutes | None) -> None:
         """Show what was read, unless something is being stored: our own news would mix with others'."""
@@ -167,7 +169,6 @@ class Scribe(Page):
 
     def changed(self) -> None:
         """Something in the editor is not stored."""
-        self._last = None
         self._keys += 1
         if not self._keep_due:
             self._keep_due = True
@@ -206,15 +207,19 @@ class Scribe(Page):
         """Start the next thing that takes time, unless one is under way."""
         if self._busy:
             return
-        if self._lines:
-            self._capture_next(self._lines.popleft())
-        elif self._save_due:
+        if self.capture_waiting():
+            return
+        if self._save_due:
             self._save_due = False
             self._busy = True
             self.run(self.writing.store, then=self._stored, failed=self._broken)
         elif self._news:
             self._news = False
             self.reload()
+
+    def capture_waiting(self) -> bool:
+        """Start capturing a line that waits for its turn; return whether there was one."""
+        return False
 
     def _broken(self, error: CocError) -> None:
         self._stored(Stored(troubles=(error,)))
@@ -256,164 +261,6 @@ class Scribe(Page):
     def _try_again(self) -> None:
         self._retry = None
         self.save()
-
-    # Capturing
-
-    def on_minutes_editor_entered(self, message: MinutesEditor.Entered) -> None:
-        """Capture the line that was left by Enter."""
-        self._lines.append(Line(message.subject, message.row, message.line))
-        self._work()
-
-    def _capture_next(self, line: Line) -> None:
-        self._busy = True
-        if line.item == self.item_id:
-            self.note_text()
-        desk, meeting = self.desk, self.meeting_id
-
-        def job() -> tuple[str, Captured | None, LiveMinutes | None]:
-            captured: Captured | None
-            if line.reply is not None:
-                text, captured = self.writing.add(line.item, line.text, line.kinds)
-            else:
-                typed = TypedLine(line.text, line.row)
-                text, captured = self.writing.capture(line.item, typed, line.kinds)
-            return text, captured, live.read(desk, meeting)
-
-        def failed(error: CocError) -> None:
-            self._busy = False
-            if line.reply:
-                line.reply.refuse(say(error))
-            else:
-                self.tell(_("Stays as text: {why}", why=say(error)), loud=True)
-            self._not_stored(error)
-            self._work()
-
-        self.run(job, then=lambda done: self._captured(line, *done), failed=failed)
-
-    def _captured(self, line: Line, text: str, captured: Captured | None, view: LiveMinutes | None) -> None:
-        self._busy = False
-        here = line.item == self.item_id
-        untouched = here and self.editor.text == text
-        if captured is not None and here:
-            with self.editor.prevent(Editor.Changed):
-                self._share(text, captured.item)
-            # Undo must never bring back as text what is a record now.
-            self.editor.history.clear()
-            self.query_one(Caught).fresh = frozenset(wording.key_of(one) for one in captured.understood)
-        self.writing.drawn(line.item)
-        self.view = view
-        if captured is not None:
-            self._last = line if untouched and captured.understood else None
-            self._tell_captured(line, captured, here=here)
-        if untouched and not self.writing.unsaved:
-            self._trouble = ""
-            self.saved()
-        self._work()
-
-    def _tell_captured(self, line: Line, captured: Captured, *, here: bool) -> None:
-        became = wording.understood(captured)
-        unclear = " ".join(say(error) for error in captured.unclear)
-        if line.reply is not None:
-            line.reply.accept(" · ".join(part for part in (became, unclear) if part) or captured.kept)
-        elif not here:
-            if captured.unclear:
-                self.tell(_("{item}: stays as text: {why}", item=captured.item.title, why=unclear), loud=True)
-        elif captured.ask_kind:
-            kinds = frozenset({captured.item.kind})
-            self.ask(
-                _(
-                    "This is for {kind}. Enter: change it and log the decision · Esc: text",
-                    kind=wording.in_sentence(captured.item.kind),
-                ),
-                lambda yes: self._kind_answered(yes, line, kinds),
-            )
-        elif any(one.past for one in captured.understood):
-            self.ask(
-                _("The deadline is before the meeting. Enter keeps it · Esc takes it back"),
-                lambda yes: None if yes else self._take_back(line),
-            )
-        elif not captured.understood and captured.unclear:
-            self.tell(_("Stays as text: {why}", why=unclear), loud=True)
-        else:
-            undo = _("Ctrl+Z undoes")
-            self.tell(" · ".join(part for part in (became, unclear, undo) if part), loud=bool(unclear))
-
-    def _kind_answered(self, yes: bool, line: Line, kinds: frozenset[ItemKind]) -> None:
-        if yes:
-            self._lines.append(Line(line.item, line.row, line.text, kinds))
-            self._work()
-        else:
-            self.tell(_("The line stays as text."))
-
-    def ask(self, question: str, then: Callable[[bool], Any]) -> None:
-        """Ask in the row under the editor; the keyboard stays where it is."""
-        self._question = then
-        self.editor.asking = True
-        self.tell(question, loud=True)
-
-    def withdraw_question(self) -> None:
-        """Forget a question nobody answered."""
-        self._question = None
-        self.editor.asking = False
-
-    @property
-    def asking(self) -> bool:
-        """Whether a question stands."""
-        return self._question is not None
-
-    def on_minutes_editor_answered(self, message: MinutesEditor.Answered) -> None:
-        """Do what was answered; typing on leaves things as they are."""
-        then, self._question = self._question, None
-        self.tell("")
-        if then is not None and message.yes is not None:
-            then(message.yes)
-
-    def on_minutes_editor_undo_wanted(self) -> None:
-        """Take the last capture back, else the last words."""
-        if self._last is None:
-            self.editor.undo()
-        else:
-            self._take_back(self._last)
-
-    def _take_back(self, line: Line) -> None:
-        self._last = None
-        if self._busy:
-            return
-        self._busy = True
-        desk, meeting = self.desk, self.meeting_id
-
-        def job() -> tuple[str, LiveMinutes | None]:
-            return minutes.take_back(desk, line.text), live.read(desk, meeting)
-
-        def failed(error: CocError) -> None:
-            self._busy = False
-            self.tell(say(error), loud=True)
-            self._work()
-
-        self.run(job, then=lambda done: self._taken_back(*done), failed=failed)
-
-    def _taken_back(self, told: str, view: LiveMinutes | None) -> None:
-        self._busy = False
-        self.query_one(Caught).fresh = frozenset()
-        self.view = view
-        self.tell(told)
-        self._work()
-
-    def capture(self, line: CaptureLine) -> None:
-        """Take a line from the capture row for the current item; what is not understood stays in the row."""
-        view, item = self.view, self.current
-        if view is None or item is None or self.editor.read_only:
-            line.refuse(wording.state_line(view) if view else _("There is no item here."))
-            return
-
-        def checked(error: CocError | None) -> None:
-            if error is not None:
-                line.refuse(say(error))
-                return
-            self._lines.append(Line(item.record.id, -1, line.text, reply=line))
-            self._work()
-
-        self.run(minutes.unclear, self.desk, item.record, line.text, then=checked)
 
     # Others' changes
 
@@ -495,6 +342,13 @@ class Scribe(Page):
             self.note_text()
             self.note_time()
         self.writing.flush()
+        item = self.writing.seen(self.item_id)
+        if self.editor.display and item is not None:
+            self._share(self.editor.text, item)
+
+    def on_unmount(self) -> None:
+        """End the session's drafts; one that is not settled stays behind."""
+        self.writing.journal.close()
 
     def unfinished(self, line: str) -> None:
         """Keep a half-typed capture line as text of the current item."""

@@ -1,14 +1,13 @@
 """What the live minutes say about a meeting and its items, as plain text."""
 
-import re
 from datetime import time
 
 from coc_tui.domain.agenda import AgendaItem, ItemKind, Outcome
 from coc_tui.domain.meetings import Attendance, Meeting, MinutesState, Presence
-from coc_tui.errors import WrongUse
 from coc_tui.language import _, ngettext, pgettext, say
 from coc_tui.language.formats import clock, clock_with_seconds, interval, moment, short_date
 from coc_tui.language.words import word
+from coc_tui.screens.meetings.form import read_clock
 from coc_tui.usecases.drafts import LeftBehind
 from coc_tui.usecases.live import LiveItem, LiveMinutes
 from coc_tui.usecases.minutes import Captured, Understood
@@ -17,21 +16,10 @@ from coc_tui.usecases.views import ItemView
 SOON = 3
 """Minutes before an item's time is up from which it is said."""
 
-_TIME = re.compile(r"(\d{1,2})[.:]?(\d{2})|(\d{1,2})", re.ASCII)
-
 
 def read_time(text: str) -> time | None:
     """Return the time of day in ``8.45``, ``08:45``, ``0845`` or ``9``; None for nothing. Raises WrongUse."""
-    text = text.strip()
-    if not text:
-        return None
-    found = _TIME.fullmatch(text)
-    try:
-        if found:
-            return time(int(found[1] or found[3]), int(found[2] or 0))
-    except ValueError:
-        pass
-    raise WrongUse("There is no such time. Write it as 8.45 or 0845.")
+    return read_clock(text) if text.strip() else None
 
 
 def outcome_letter(outcome: Outcome) -> str:
@@ -76,7 +64,6 @@ def facts(item: LiveItem, spent: int) -> str:
         _("Closed") if record.closed else pgettext("agenda item", "Open"),
         item_time(record, spent),
         word(record.outcome) if record.outcome else "",
-        _("recused: {who}", who=item.shown.recused) if item.shown.recused else "",
     ]
     return " · ".join(part for part in parts if part)
 
@@ -88,7 +75,7 @@ def item_time(item: AgendaItem, spent: int) -> str:
     used = _("{spent} of {planned} min", spent=spent, planned=item.minutes)
     left = item.minutes - spent
     if left < 0:
-        return _("{used}, {over} min OVER TIME", used=used, over=-left)
+        return _("{used}, {over} OVER TIME", used=used, over=-left)
     return _("{used}, {left} min left", used=used, left=left) if left <= SOON else used
 
 
@@ -192,6 +179,8 @@ def caught(item: ItemView) -> list[tuple[str, str]]:
     for change in item.risk_changes:
         moved = f"{degrees(change.before)} → {degrees(change.after)}" if change.after else change.title
         lines.append((change.key, " ".join(part for part in (change.key, moved, change.reason) if part)))
+    if item.recused:
+        lines.append(("recused", _("Did not take part: {who}", who=item.recused)))
     if item.closed:
         public = _one_line(item.public_decision) or _("not written (e)")
         lines.append(("public", _("Public decision: {text}", text=public)))

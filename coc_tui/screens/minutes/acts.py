@@ -1,0 +1,324 @@
+"""What is done to the minutes besides typing: outcomes, attendance, items, times, and the meeting's steps."""
+
+from collections.abc import Callable
+from datetime import time
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+from coc_tui.desk import Desk
+from coc_tui.domain.agenda import AgendaItem, Outcome
+from coc_tui.domain.meetings import Meeting, MeetingState, Presence
+from coc_tui.errors import NotFound
+from coc_tui.language import _
+from coc_tui.screens.minutes import forms, wording
+from coc_tui.screens.minutes.attendance import AttendancePanel
+from coc_tui.screens.minutes.capturing import Capturing
+from coc_tui.screens.minutes.ending import NextStep
+from coc_tui.screens.minutes.rows import Choices
+from coc_tui.usecases import agenda, approval, live, meetings, minutes, presence, undoing
+from coc_tui.usecases.amending import Amendment
+from coc_tui.usecases.drafts import LeftBehind
+from coc_tui.usecases.live import LiveMinutes, Seat
+from coc_tui.widgets.ask import ask
+from coc_tui.widgets.picker import Picker
+from coc_tui.widgets.versions import Versions
+
+WRITING = frozenset({"outcome", "attendance", "new", "edit", "recused", "times"})
+"""The actions that change the minutes."""
+
+OUTCOMES = {wording.outcome_letter(one): one for one in Outcome}
+
+
+class Acts(Capturing):
+    """Everything one letter stands for."""
+
+    # One letter
+
+    def action_choices(self) -> None:
+        """Ask for one letter."""
+        if self.view is not None:
+            row = self.query_one(Choices)
+            row.begin([one.number for one in self.view.items])
+
+    def on_choices_left(self) -> None:
+        """Go back to the text."""
+        self.query_one(Choices).display = False
+        self.set_focus(self.editor if self.editor.display else self.table)
+
+    def on_choices_chosen(self, message: Choices.Chosen) -> None:
+        """Set the outcome, go to an item, or open what the letter stands for."""
+        self.on_choices_left()
+        what = message.what
+        letters = {
+            "e": self.action_edit,
+            "n": self.action_new,
+            "i": self.action_recused,
+            "d": self.action_attendance,
+            "h": self.action_times,
+            "m": self.action_next_step,
+            "x": self.action_export,
+        }
+        if what == "0" or what in OUTCOMES:
+            self._set_outcome(OUTCOMES.get(what))
+        elif what in letters:
+            letters[what]()
+        elif self.view is not None:
+            for one in self.view.items:
+                if one.number == what:
+                    self.go_to(one.record.id)
+
+    def _set_outcome(self, outcome: Outcome | None) -> None:
+        item = self.current
+        if item is not None and not self._refused("outcome"):
+            self.run(minutes.set_outcome, self.desk, item.record, outcome, then=self._again)
+
+    def _again(self, _done: object = None) -> None:
+        self.reload()
+
+    def _refused(self, action: str) -> bool:
+        """Say why an action is off; return whether it is."""
+        reason = self.why_off(action)
+        if reason:
+            self.tell(reason, loud=True)
+        return bool(reason)
+
+    def why_off(self, action: str) -> str:
+        """Return why an action cannot be done now."""
+        view = self.view
+        if action not in WRITING | {"begin", "next_step", "export", "take_pen"}:
+            return ""
+        if view is None:
+            return _("No meeting is planned yet.")
+        if action == "begin" and view.begun:
+            return _("The minutes are begun already.")
+        if action == "take_pen":
+            return "" if view.following else _("Nobody else records this meeting.")
+        if action in {"outcome", "export", "times"} and not view.begun:
+            return _("The minutes are not begun yet.")
+        if action in WRITING and (view.sealed or view.following or view.unwritable):
+            return wording.state_line(view)
+        return ""
+
+    # Steps of the meeting
+
+    def action_begin(self) -> None:
+        """Begin the minutes of the meeting shown."""
+        if self.view is not None and not self.view.begun:
+            self.run(minutes.begin, self.desk, self.view.meeting, then=lambda _meeting: self.join())
+
+    def action_take_pen(self) -> None:
+        """Take the pen from whoever records the meeting, after a warning."""
+        view = self.view
+        if view is None or self._refused("take_pen") or view.pen is None:
+            return
+        ask(
+            self,
+            _("{person} records this meeting. Take the pen from them?", person=view.pen.person),
+            self._take_pen_if,
+        )
+
+    def _take_pen_if(self, yes: bool) -> None:
+        if yes and self.view is not None:
+            take = partial(presence.take_pen, over=True)
+            self.run(take, self.desk, self.view.meeting, then=self._again)
+
+    def action_next_step(self) -> None:
+        """Show what is left, and do the next thing."""
+        if self.view is None or self._refused("next_step"):
+            return
+        self.leave_item()
+        self.app.push_screen(NextStep(self.view, self.desk.clock.today()), self._step_chosen)
+
+    def _step_chosen(self, key: str | None) -> None:
+        view = self.view
+        if not key or view is None:
+            return
+        act, _colon, record = key.partition(":")
+        if act in {"item", "edit"}:
+            self.go_to(record)
+            self.set_focus(self.editor)
+            if act == "edit":
+                self.action_edit()
+        elif act == "attendance":
+            self.action_attendance()
+        elif act == "export":
+            self.action_export()
+        elif act == "begin":
+            self.action_begin()
+        else:
+            acts: dict[str, Callable[..., Any]] = {
+                "end": minutes.end,
+                "send": approval.send_for_approval,
+                "approve": _approve,
+            }
+            self.run(acts[act], self.desk, view.meeting, then=self._stepped)
+
+    def _stepped(self, meeting: Meeting) -> None:
+        """Show what comes after the step that was done."""
+        if meeting.state != MeetingState.IN_PROGRESS:
+            presence.put_down(self.desk, meeting)
+        self.run(live.read, self.desk, self.meeting_id, then=self._show_next_step)
+
+    def _show_next_step(self, view: LiveMinutes | None) -> None:
+        self.arrived(view)
+        self.action_next_step()
+
+    # Dialogs
+
+    def action_attendance(self) -> None:
+        """Show who is here."""
+        view = self.view
+        if view is None or self._refused("attendance"):
+            return
+
+        def note(seat: Seat, presence: Presence, arrived: time | None, left: time | None) -> None:
+            def store() -> None:
+                minutes.set_presence(
+                    self.desk, view.meeting, seat.participant, presence, arrived=arrived, left=left
+                )
+
+            self.run(store, then=self._again)
+
+        def all_present() -> None:
+            self.run(minutes.all_present, self.desk, view.meeting, then=self._again)
+
+        self.app.push_screen(AttendancePanel(view, note, all_present))
+
+    def action_edit(self) -> None:
+        """Change the item's kind, openness, public decision, guests or time."""
+        item = self.current
+        if item is not None and not self._refused("edit"):
+            save = Amendment(self.desk, agenda.edit_item, item.record, _labels()).save
+            self.app.push_screen(forms.item_form(item.record, save), self._again)
+
+    def action_new(self) -> None:
+        """Add an item nobody had planned, after the current one."""
+        view, item = self.view, self.current
+        if view is None or self._refused("new"):
+            return
+        after = item.record if item else None
+
+        def save(values: Any) -> None:
+            added.append(agenda.add_item(self.desk, view.meeting, after=after, **values))
+
+        def done(values: Any) -> None:
+            if values is not None and added:
+                self.leave_item()
+                self.item_id = added[0].id
+                self.reload()
+
+        added: list[AgendaItem] = []
+        self.app.push_screen(forms.new_item_form(save), done)
+
+    def action_recused(self) -> None:
+        """Choose who did not take part in treating the item."""
+        view, item = self.view, self.current
+        if view is None or item is None or self._refused("recused"):
+            return
+
+        def done(chosen: list[str] | None) -> None:
+            if chosen is not None:
+                edit = partial(agenda.edit_item, recused=tuple(chosen))
+                self.run(edit, self.desk, item.record, then=self._again)
+
+        self.app.push_screen(
+            Picker(
+                _("Did not take part in item {number}", number=item.number),
+                [(seat.participant.id, seat.name) for seat in view.seats],
+                many=True,
+                chosen=item.record.recused,
+            ),
+            done,
+        )
+
+    def action_times(self) -> None:
+        """Change when the meeting began and ended."""
+        if self.view is not None and not self._refused("times"):
+            save = Amendment(self.desk, meetings.edit, self.view.meeting, _labels()).save
+            self.app.push_screen(forms.times_form(self.view.meeting, save), self._again)
+
+    def action_export(self) -> None:
+        """Save the minutes as Markdown and say where."""
+        if self.view is None or self._refused("export"):
+            return
+        self.leave_item()
+        self.run(_export, self.desk, self.view.meeting.id, then=self._exported)
+
+    def _exported(self, path: Path) -> None:
+        self.report(_("Saved: {path}", path=path), "saved")
+
+    # What a session that died left behind
+
+    def _offer_back(self, left: list[LeftBehind]) -> None:
+        """Offer the drafts back, one after the other."""
+        if not left:
+            return
+        first, *rest = left
+
+        def chosen(which: str | None) -> None:
+            self._answer_draft(first, which or "")
+            self._offer_back(rest)
+
+        self.app.push_screen(
+            Versions(
+                wording.draft_title(first),
+                (_("Draft, not saved"), first.draft.text),
+                (_("Saved"), first.item.notes),
+                _("decide later"),
+            ),
+            chosen,
+        )
+
+    def _answer_draft(self, left: LeftBehind, which: str) -> None:
+        journal = self.writing.journal
+        texts = {"mine": left.draft.text, "both": f"{left.item.notes}\n{left.draft.text}"}
+        if which in texts:
+            self.run(journal.take_back, left, texts[which], then=self._taken_up)
+        elif which == "theirs":
+            self.run(journal.discard, left)
+
+    def _taken_up(self, item: AgendaItem) -> None:
+        self.show(item.id)
+        self.saved()
+
+    def undo(self) -> None:
+        """Take the person's last change back."""
+        self.run(undoing.undo, self.desk, then=self._undone)
+
+    def redo(self) -> None:
+        """Do again what was taken back."""
+        self.run(undoing.redo, self.desk, then=self._undone)
+
+    def _undone(self, told: str) -> None:
+        self.reload()
+        self.report(told)
+
+
+def _labels() -> dict[str, str]:
+    return {
+        "kind": _("Kind"),
+        "closed": _("Closed item"),
+        "public_decision": _("Public decision"),
+        "guests": _("Guests for this item"),
+        "minutes": _("Planned minutes"),
+        "started": _("Began"),
+        "ended": _("Ended"),
+    }
+
+
+def _approve(desk: Desk, meeting: Meeting) -> Meeting:
+    # Documents are many modules, and most sessions need none.
+    from coc_tui.documents.sealing import write
+
+    return approval.approve(desk, meeting, write)
+
+
+def _export(desk: Desk, meeting_id: str) -> Path:
+    from coc_tui.documents.save import save
+    from coc_tui.documents.sealing import minutes_of
+
+    view = live.read(desk, meeting_id)
+    if view is None:
+        raise NotFound("There are no minutes to save.")
+    return save(minutes_of(desk, view.meeting), desk.folders.exports, desk.clock.now())
