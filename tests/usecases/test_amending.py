@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from coc_tui.desk import Desk, Folders, Person, WallClock
+from coc_tui.documents.sealing import write
 from coc_tui.domain.actions import Action
 from coc_tui.store import Store
 from coc_tui.usecases import demo
@@ -17,7 +18,7 @@ from coc_tui.usecases.amending import Amendment, Overtaken
 
 @pytest.fixture
 def secretary(tmp_path: Path) -> Iterator[Desk]:
-    demo.fill(tmp_path, tmp_path / "exports").close()
+    demo.fill(tmp_path, tmp_path / "exports", write).close()
     with Store.open(tmp_path / demo.NAME, now=lambda: datetime(2027, 2, 4, 8, tzinfo=UTC)) as store:
         clock = WallClock(ZoneInfo("Europe/Copenhagen"))
         yield Desk(store, clock, Person("Sekretær"), Folders(tmp_path, tmp_path / "exports"))
