@@ -1,0 +1,219 @@
+"""The evaluation pack as one document: what the period left behind, put beside each other.
+
+It draws no line between what was done and what came of it, and shows no figure without its source.
+"""
+
+from decimal import Decimal
+
+from coc_tui.agreement.quota import YearCount
+from coc_tui.documents.document import Document
+from coc_tui.documents.head import edition_row, head, stem
+from coc_tui.documents.tree import Strong, Tree
+from coc_tui.domain.decisions import Decision
+from coc_tui.domain.risks import level, score
+from coc_tui.language import _, ngettext, pgettext, say
+from coc_tui.language.formats import number, percent, short_date
+from coc_tui.language.words import word
+from coc_tui.usecases.evaluation import Pack, RiskCourse
+from coc_tui.usecases.results import BaselineFigure, Figure
+
+
+def evaluation(pack: Pack) -> Document:
+    """Return the pack as a document."""
+    title = _("Basis for evaluation")
+    closed = any(table.closed for table in pack.tables)
+    tree = head(
+        title,
+        pack.letterhead,
+        [
+            (_("Agreement"), pack.agreement),
+            (_("Period"), f"{short_date(pack.since)}–{short_date(pack.until)}"),
+            edition_row(pack.audience, closed=closed),
+        ],
+    )
+    _topics(tree, pack)
+    _results(tree, pack)
+    _follow_up(tree, pack)
+    _goals(tree, pack)
+    _risks(tree, pack)
+    _network(tree, pack)
+    _registers(tree, pack)
+    return Document(
+        kind="evaluation",
+        title=title,
+        tree=tree,
+        date=pack.until,
+        stem=stem(pack.until, title),
+        audience=pack.audience,
+        closed=closed,
+        version="",
+    )
+
+
+def _topics(tree: Tree, pack: Pack) -> None:
+    tree.heading(2, _("What the talks cover"))
+    tree.bullets((topic,) for topic in pack.topics)
+
+
+def _results(tree: Tree, pack: Pack) -> None:
+    tree.heading(2, _("Results"))
+    tree.paragraph(_("Figures counted in different ways stand in different rows and are not to be compared."))
+    tree.table(
+        (_("Measure"), _("Period"), _("Count"), _("How counted"), _("Source")),
+        [_figure(one) for one in pack.results],
+    )
+    if not pack.results:
+        tree.paragraph(_("No figure has been entered."))
+    if pack.gaps:
+        tree.heading(3, _("Missing figures"))
+        tree.bullets((f"{gap.title}: {short_date(gap.first)}–{short_date(gap.last)}",) for gap in pack.gaps)
+    if pack.baseline:
+        tree.heading(3, _("Before the agreement"))
+        tree.table(
+            (_("Measure"), _("Period"), _("Count"), _("A quarter"), _("Source")),
+            [_begun(one) for one in pack.baseline],
+        )
+
+
+def _figure(one: Figure) -> tuple[str, ...]:
+    figure = one.snapshot
+    title = (
+        _("{title} after {months} months", title=one.title, months=figure.months)
+        if figure.months
+        else one.title
+    )
+    count = str(figure.value) if figure.n is None else _("{count} of {n}", count=figure.value, n=figure.n)
+    if one.percent is not None:
+        count = _("{count} ({percent})", count=count, percent=percent(one.percent))
+    if one.small:
+        count = _("{count}, small count", count=count)
+    period = f"{short_date(figure.first)}–{short_date(figure.last)}"
+    return title, period, count, figure.definition, figure.source
+
+
+def _begun(one: BaselineFigure) -> tuple[str, ...]:
+    first = f"{short_date(one.first)}–" if one.first else ""
+    count = str(one.value) if one.n is None else _("{count} of {n}", count=one.value, n=one.n)
+    rate = number(one.per_quarter, 1) if isinstance(one.per_quarter, Decimal) else ""
+    return one.title, f"{first}{short_date(one.last)}", count, rate, one.source
+
+
+def _follow_up(tree: Tree, pack: Pack) -> None:
+    tree.heading(2, _("Meetings and follow-up"))
+    tree.paragraph(
+        ngettext("{count} meeting was held.", "{count} meetings were held.", pack.meetings),
+        _(
+            "{done} of {given} actions are done, and {late} are overdue.",
+            done=pack.done,
+            given=pack.given,
+            late=pack.overdue,
+        ),
+    )
+    tree.table(
+        (_("Meeting"), _("Actions given"), _("Closed by the next meeting"), _("Done by now")),
+        [
+            (
+                _("Meeting {number}, {date}", number=one.meeting.number, date=short_date(one.meeting.date)),
+                str(one.given),
+                str(one.closed) if one.until else _("not held yet"),
+                str(one.done),
+            )
+            for one in pack.follow_up
+        ],
+    )
+
+
+def _goals(tree: Tree, pack: Pack) -> None:
+    tree.heading(2, _("Goals and the decisions that serve them"))
+    for goal in pack.goals:
+        tree.heading(3, _("{title} (section {clause})", title=goal.title, clause=goal.clause))
+        _decided(tree, goal.decisions)
+    if pack.untagged:
+        tree.heading(3, _("Decisions without a goal"))
+        _decided(tree, pack.untagged)
+
+
+def _decided(tree: Tree, found: tuple[Decision, ...]) -> None:
+    if not found:
+        tree.paragraph(_("No decision names it."))
+    tree.bullets(
+        (Strong(one.number), f"{one.text} ({short_date(one.date)}, {word(one.status).lower()})")
+        for one in found
+    )
+
+
+def _risks(tree: Tree, pack: Pack) -> None:
+    tree.heading(2, _("Risks, from the first assessment to the last"))
+    tree.table(
+        (
+            _("Risk"),
+            pgettext("assessment", "First"),
+            pgettext("assessment", "Now"),
+            _("Status"),
+            _("Assessments"),
+        ),
+        [_course(one) for one in pack.risks],
+    )
+    tree.heading(3, _("Early warnings"))
+    tree.table(
+        (_("Early warning"), _("Risk"), _("Shows"), _("Figure"), _("Rests on")),
+        [
+            (
+                one.title,
+                f"RISK-{one.indicator.risk}",
+                word(one.light),
+                "" if one.value is None else number(round(one.value, 1)),
+                say(one.basis),
+            )
+            for one in pack.warnings
+        ],
+    )
+
+
+def _course(one: RiskCourse) -> tuple[str, ...]:
+    first, now = (_degrees(degrees) for degrees in (one.first, one.now))
+    return f"{one.risk.key} {one.risk.title}", first, now, word(one.risk.status), str(one.assessments)
+
+
+def _degrees(degrees: tuple[int, int] | None) -> str:
+    if degrees is None:
+        return ""
+    return f"{degrees[0]}×{degrees[1]} = {score(*degrees)} {word(level(*degrees))}"
+
+
+def _network(tree: Tree, pack: Pack) -> None:
+    tree.heading(2, _("The network"))
+    summary = pack.members
+    tree.table(
+        (_("Measure"), _("Count")),
+        [
+            (_("Members"), str(summary.active)),
+            (_("Passive members"), str(summary.passive)),
+            (_("Members who never attended"), str(summary.never_attended)),
+            *(
+                (_("New members in the quarter from {date}", date=short_date(day)), str(count))
+                for day, count in summary.new_by_quarter.items()
+                if day >= pack.since
+            ),
+        ],
+    )
+    tree.heading(3, _("Events with the partner (section {clause})", clause=pack.quota.clause))
+    tree.table(
+        (_("Year"), _("Held"), _("Planned"), _("Agreed")),
+        [
+            (_year(one), str(one.held), str(one.planned), str(one.allowed))
+            for one in (*pack.quota.calendar, *pack.quota.agreement)
+        ],
+    )
+
+
+def _year(one: YearCount) -> str:
+    return str(one.year) if one.basis == "calendar" else _("Agreement year {number}", number=one.year)
+
+
+def _registers(tree: Tree, pack: Pack) -> None:
+    for table in pack.tables:
+        tree.heading(2, table.title)
+        if not table.rows:
+            tree.paragraph(_("The register is empty."))
+        tree.table(table.columns, table.rows)

@@ -1,0 +1,45 @@
+"""The forms of an action: what it says, and how it goes."""
+
+from coc_tui.desk import Desk
+from coc_tui.domain.actions import Action, ActionStatus
+from coc_tui.language import _
+from coc_tui.language.words import word
+from coc_tui.screens.register.fields import day_field, owners_field
+from coc_tui.usecases import risks
+from coc_tui.widgets.form import Field
+
+
+def labels() -> dict[str, str]:
+    """Return what each field is called."""
+    return {
+        "text": _("Action"),
+        "owners": _("Owner"),
+        "due": _("Due date"),
+        "risk": _("Measure against"),
+        "note": _("Notes"),
+    }
+
+
+def fields(desk: Desk, one: Action | None, risk: str = "") -> list[Field]:
+    """Return the fields of an action; a new one may begin as a measure against the risk with id ``risk``."""
+    named = labels()
+    treated = [("", _("no risk"))]
+    treated += [(known.id, f"{known.key} {known.title}") for known in risks.every(desk.store.look())]
+    return [
+        owners_field(desk, one.owners if one else ()),
+        Field("text", named["text"], "long", one.text if one else "", required=True),
+        day_field(desk, "due", named["due"], one.due if one else None, hint=_("Such as 12/2, fri, +14")),
+        Field("risk", named["risk"], "choice", one.risk if one else risk, treated),
+        Field("note", named["note"], "long", one.note if one else ""),
+    ]
+
+
+def status_fields(one: Action) -> list[Field]:
+    """Return the fields of how an action goes; it begins as one that waits, the reason to be here."""
+    begun = one.status if one.status not in {ActionStatus.OPEN, ActionStatus.DONE} else ActionStatus.WAITING
+    return [
+        Field(
+            "status", _("Status"), "choice", begun, [(status.value, word(status)) for status in ActionStatus]
+        ),
+        Field("waiting_for", _("What or whom it waits for"), value=one.waiting_for),
+    ]
