@@ -1,0 +1,140 @@
+"""An editor that offers to complete words and writes abbreviations out; it never waits and never insists.
+
+What is offered stands dim after the caret, at the end of a line only, so no text moves. Tab takes it,
+with a space after it that gives way to a full stop or a comma. An abbreviation is written out by the
+space or Enter after it, and the first undo brings it back.
+"""
+
+from collections.abc import Callable, Mapping
+
+from textual import events
+from textual.reactive import reactive
+
+from coc_tui.widgets.editor import Editor
+
+Completion = Callable[[str], tuple[int, str] | None]
+"""From a line up to the caret to the column from which it would be replaced, and the text."""
+
+CLOSING = frozenset(".,;:!?)")
+"""What takes the place of the space that came with a completed word."""
+
+
+def _nothing(_before: str) -> None:
+    return None
+
+
+class CompletingEditor(Editor):
+    """Set :attr:`complete` and :attr:`short`; without them it is a plain editor."""
+
+    DEFAULT_CSS = """
+    CompletingEditor .text-area--suggestion { color: $text-muted; text-style: dim; }
+    """
+
+    # The stock reactive repaints the whole widget with every key.
+    suggestion: reactive[str] = reactive("", repaint=False)
+
+    complete: Completion = staticmethod(_nothing)
+    """What is asked for an offer at every key; it must be quick."""
+
+    short: Mapping[str, str] = {}
+    """What each abbreviation stands for; the abbreviations in small letters."""
+
+    offering = True
+    """Whether words are offered; abbreviations are written out all the same."""
+
+    _offer: tuple[int, str] | None = None
+    _spare: tuple[int, int] | None = None
+    """Where the caret stands after the space that came with a completed word."""
+
+    def update_suggestion(self) -> None:
+        """Show what Tab would write."""
+        self._offer = self._offered()
+        if self._offer is None:
+            self.suggestion = ""
+            return
+        start, text = self._offer
+        begun = self._before[start:]
+        rest = text[len(begun) :] if text.lower().startswith(begun.lower()) else f" → {text}"
+        # What does not fit in the row would push the caret's own text about.
+        room = self.wrap_width - self.cursor_screen_offset.x + self.content_region.x - 1
+        self.suggestion = rest if len(rest) <= room else rest[: max(0, room - 1)] + "…" if room > 2 else ""
+
+    def watch_selection(self, previous: object, selection: object) -> None:
+        """An offer holds for the place it was made at."""
+        super().watch_selection(previous, selection)  # type: ignore[arg-type]
+        if self.is_mounted:
+            self.update_suggestion()
+
+    @property
+    def _before(self) -> str:
+        """The caret's line up to the caret."""
+        row, column = self.cursor_location
+        return self.document[row][:column]
+
+    def _offered(self) -> tuple[int, str] | None:
+        row, column = self.cursor_location
+        if self.read_only or not self.selection.is_empty or column != len(self.document[row]):
+            return None
+        before = self._before
+        if written_out := self._written_out(before):
+            return written_out
+        return self.complete(before) if self.offering and before else None
+
+    def _written_out(self, before: str) -> tuple[int, str] | None:
+        """Return where the abbreviation that ``before`` ends with begins, and what it stands for."""
+        word = before.rpartition(" ")[2]
+        text = self.short.get(word.lower())
+        if not text:
+            return None
+        capital = word[0].isupper()
+        return len(before) - len(word), text[:1].upper() + text[1:] if capital else text
+
+    def write_out(self) -> None:
+        """Write out the abbreviation the caret stands after; undo brings it back."""
+        found = None if self.read_only else self._written_out(self._before)
+        if found is not None:
+            self._put(*found)
+
+    def _put(self, start: int, text: str) -> None:
+        """Put ``text`` in the place of the letters from ``start`` to the caret, as one thing to undo."""
+        row, column = self.cursor_location
+        self.history.checkpoint()
+        self.replace(text, (row, start), (row, column), maintain_selection_offset=False)
+        self.history.checkpoint()
+        self.move_cursor((row, start + len(text)))
+
+    async def _on_key(self, event: events.Key) -> None:
+        spare, self._spare = self._spare, None
+        if self.read_only:
+            await super()._on_key(event)
+            return
+        if event.key == "tab":
+            # Never to the next pane: the letters that follow would be commands there.
+            event.stop()
+            event.prevent_default()
+            self._take()
+            return
+        if event.key == "enter":
+            self.write_out()
+        short = self._written_out(self._before) if event.key == "space" else None
+        row, column = self.cursor_location
+        if spare == (row, column) and (event.key == "enter" or event.character in CLOSING):
+            self.replace("", (row, column - 1), (row, column), maintain_selection_offset=False)
+        await super()._on_key(event)
+        if short is not None:
+            # After the space, so that undo leaves the caret where it cannot be written out again.
+            start, text = short
+            self._put(start, f"{text} ")
+
+    def action_cursor_right(self, select: bool = False) -> None:
+        """Move only: the stock one takes what is offered."""
+        self.suggestion = ""
+        super().action_cursor_right(select)
+
+    def _take(self) -> None:
+        """Write what is offered, and a space."""
+        if self._offer is None:
+            return
+        start, text = self._offer
+        self._put(start, f"{text} ")
+        self._spare = self.cursor_location
