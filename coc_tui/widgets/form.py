@@ -76,6 +76,8 @@ class Field:
     Without one: text as typed, a number as Decimal or None, yes and no as bool."""
     hint: str = ""
     """A short help shown under the field while it has no error."""
+    otherwise: str = ""
+    """What is taken when nothing is typed; shown dim in the empty line."""
 
 
 class Choice(Widget, can_focus=True):
@@ -207,7 +209,7 @@ class Form(ModalScreen[dict[str, Any] | None]):
             return Choice(field.options, field.value, id=field.id)
         if field.kind == "yes":
             return Choice((("", _("No")), ("yes", _("Yes"))), field.value, id=field.id)
-        return LineInput(field.value, id=field.id)
+        return LineInput(field.value, placeholder=field.otherwise, id=field.id)
 
     def on_mount(self) -> None:
         """Begin in the first field."""
@@ -287,7 +289,8 @@ class Form(ModalScreen[dict[str, Any] | None]):
 
     @staticmethod
     def _value(field: Field, typed: str) -> Any:
-        if field.required and not typed.strip():
+        typed = typed if typed.strip() else field.otherwise
+        if field.required and not typed:
             raise WrongUse("This must be filled in.")
         if field.read is not None:
             return field.read(typed)

@@ -78,8 +78,8 @@ async def test_a_wrong_file_says_one_sentence_and_loses_nothing(wizard: Wizard, 
 
 async def test_going_back_and_forth_loses_nothing(wizard: Wizard) -> None:
     async with wizard.run_test(size=(80, 24)) as pilot:
-        await keys(pilot, "enter", "end")
-        await write(pilot, " Ø")
+        await keys(pilot, "enter")
+        await write(pilot, "Anna Ø")
         await keys(pilot, "escape", "enter")
         assert "Anna Ø" in shown(pilot)
         await keys(pilot, "ctrl+s", "escape")

@@ -85,7 +85,7 @@ class Questions:
                 Field(
                     "name",
                     _("Your name, or what the others call you"),
-                    value=start.name,
+                    otherwise=start.name,
                     required=True,
                     hint=_("It stands beside what you change."),
                 ),
