@@ -13,6 +13,7 @@ from coc_tui.usecases.views import Audience
 @papers.audience_option
 @papers.format_option("md", "json")
 @papers.output_option
+@papers.override_option
 @click.option(
     "--proposals", "proposed", is_flag=True, help=_("List what proposes itself for the agenda, and why.")
 )
@@ -24,6 +25,7 @@ def command(
     audience: str,
     form: str,
     target: str | None,
+    override: str,
     proposed: bool,
     as_json: bool,
 ) -> None:
@@ -34,10 +36,9 @@ def command(
         if proposed:
             proposals.tell(desk, meeting, target, as_json=form == "json")
             return
-        view = editions.agenda_view(desk, meeting, Audience(audience))
         if form == "json":
-            output.put(papers.data_of(view), target)
+            output.put(papers.data_of(editions.agenda_view(desk, meeting, Audience(audience))), target)
             return
-        from coc_tui.documents.agenda import agenda
+        from coc_tui.documents.leaving import agenda_leaving
 
-        papers.deliver(desk, agenda(view), target)
+        papers.deliver(desk, agenda_leaving(desk, meeting, Audience(audience)), target, override)

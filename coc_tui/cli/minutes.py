@@ -15,8 +15,18 @@ from coc_tui.usecases.views import Audience
 @papers.audience_option
 @papers.format_option("md", "json")
 @papers.output_option
+@papers.override_option
+@click.option("--item", metavar=_("ITEM"), default="", help=_("Only the item with this number."))
 @click.pass_obj
-def command(wishes: compose.Wishes, number: int, audience: str, form: str, target: str | None) -> None:
+def command(
+    wishes: compose.Wishes,
+    number: int,
+    audience: str,
+    form: str,
+    target: str | None,
+    override: str,
+    item: str,
+) -> None:
     """Run ``minutes``."""
     with compose.at_work(wishes) as desk:
         meeting = finding.meeting(desk.store.look(), number)
@@ -25,6 +35,7 @@ def command(wishes: compose.Wishes, number: int, audience: str, form: str, targe
         if form == "json":
             output.put(papers.data_of(editions.minutes_view(desk, meeting, Audience(audience))), target)
             return
-        from coc_tui.documents.sealing import minutes_of
+        from coc_tui.documents.leaving import minutes_leaving
 
-        papers.deliver(desk, minutes_of(desk, meeting, Audience(audience)), target)
+        leaving = minutes_leaving(desk, meeting, Audience(audience), item)
+        papers.deliver(desk, leaving, target, override)

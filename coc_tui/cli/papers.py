@@ -8,11 +8,12 @@ import click
 
 from coc_tui.cli import output
 from coc_tui.desk import Desk
-from coc_tui.language import _
+from coc_tui.language import _, say
+from coc_tui.usecases import gates
 from coc_tui.usecases.views import Audience
 
 if TYPE_CHECKING:
-    from coc_tui.documents.document import Document
+    from coc_tui.documents.leaving import Leaving
 
 F = TypeVar("F", bound=Callable[..., Any])
 
@@ -48,17 +49,36 @@ def output_option(command: F) -> F:
     )(command)
 
 
-def deliver(desk: Desk, document: "Document", target: str | None) -> None:
-    """Put a document in the exports folder with its sidecar and say where, or where ``target`` says."""
-    if target is not None:
-        from coc_tui.documents import markdown
+def override_option(command: F) -> F:
+    """Add ``--override``: the reason a paper leaves although a gate is closed."""
+    return click.option(
+        "--override",
+        metavar=_("REASON"),
+        default="",
+        help=_("Let it out although something is missing; the reason is kept in the log."),
+    )(command)
 
-        output.put(markdown.written(document), target)
+
+def deliver(desk: Desk, leaving: "Leaving", target: str | None, override: str = "") -> None:
+    """Put a document in the exports folder with its sidecar and say where, or where ``target`` says.
+
+    Raises GateClosed while one is; what is shown on standard output has not left yet, so
+    closed gates are only told of.
+    """
+    let_out(desk, leaving.paper, target, override)
+    if target is not None:
+        output.put(leaving.paper.text, target)
         return
     from coc_tui.documents.save import save
 
-    path = save(document, desk.folders.exports, desk.clock.now())
+    path = save(leaving.document, desk.folders.exports, desk.clock.now())
     click.echo(_("Saved: {path}", path=path))
+
+
+def let_out(desk: Desk, paper: gates.Paper, target: str | None, override: str = "") -> None:
+    """Let a paper through its gates, and say on standard error what is worth a second look."""
+    for one in gates.let_out(desk, paper, override=override, seen_only=target == "-"):
+        click.echo(_("Look again: {what}", what=say(one)), err=True)
 
 
 def data_of(view: Any) -> str:

@@ -16,8 +16,11 @@ from coc_tui.usecases.views import Audience
 @papers.audience_option
 @papers.format_option("md", "csv", "json")
 @papers.output_option
+@papers.override_option
 @click.pass_obj
-def command(wishes: compose.Wishes, name: str, audience: str, form: str, target: str | None) -> None:
+def command(
+    wishes: compose.Wishes, name: str, audience: str, form: str, target: str | None, override: str
+) -> None:
     """Run ``register``."""
     found = registers.register(name)
     reader = Audience(audience)
@@ -26,16 +29,19 @@ def command(wishes: compose.Wishes, name: str, audience: str, form: str, target:
             rows = [row.data for row in found.rows(desk) if reader.sees_closed or not row.closed]
             output.put(output.as_json(rows), target)
             return
-        from coc_tui.documents.registers import as_csv
-        from coc_tui.documents.registers import register as register_document
+        from coc_tui.documents.leaving import register_leaving
 
-        view = registers.view(desk, name, reader)
-        document = register_document(view)
+        leaving = register_leaving(desk, name, reader)
         if form == "md":
-            papers.deliver(desk, document, target)
-        elif target is not None:
-            output.put(as_csv(view), target)
+            papers.deliver(desk, leaving, target, override)
+            return
+        from coc_tui.documents.registers import as_csv
+
+        papers.let_out(desk, leaving.paper, target, override)
+        text = as_csv(registers.view(desk, name, reader))
+        if target is not None:
+            output.put(text, target)
         else:
-            path = desk.folders.exports / f"{document.name}.csv"
-            output.put(as_csv(view), str(path))
+            path = desk.folders.exports / f"{leaving.document.name}.csv"
+            output.put(text, str(path))
             click.echo(_("Saved: {path}", path=path))

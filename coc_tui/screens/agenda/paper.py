@@ -39,20 +39,17 @@ def agenda_text(desk: Desk, meeting: Meeting) -> str:
 
 
 def save_agenda(desk: Desk, meeting: Meeting, audience: Audience, force: bool = False) -> str:
-    """Save an edition of the agenda and return its path. Raises as ``documents.save`` does."""
-    from coc_tui.documents.agenda import agenda
-    from coc_tui.documents.save import save
+    """Save an edition of the agenda and return its path. Raises as ``leaving.hand_out`` does."""
+    from coc_tui.documents.leaving import agenda_leaving, hand_out
 
-    document = agenda(editions.agenda_view(desk, meeting, audience))
-    return str(save(document, desk.folders.exports, desk.clock.now(), force=force))
+    return str(hand_out(desk, agenda_leaving(desk, meeting, audience), force=force))
 
 
 def save_minutes(desk: Desk, meeting: Meeting, audience: Audience, force: bool = False) -> str:
-    """Save an edition of the minutes and return its path. Raises as ``documents.save`` does."""
-    from coc_tui.documents.save import save
-    from coc_tui.documents.sealing import minutes_of
+    """Save an edition of the minutes and return its path. Raises as ``leaving.hand_out`` does."""
+    from coc_tui.documents.leaving import hand_out, minutes_leaving
 
-    return str(save(minutes_of(desk, meeting, audience), desk.folders.exports, desk.clock.now(), force=force))
+    return str(hand_out(desk, minutes_leaving(desk, meeting, audience), force=force))
 
 
 class Preview(ModalScreen[None]):

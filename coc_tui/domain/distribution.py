@@ -1,0 +1,105 @@
+"""Who gets what: the lists, what was read before it went out, why a gate was opened, and what went.
+
+The program sends nothing itself; a dispatch is what somebody made ready here for somebody.
+"""
+
+import datetime as dt
+import re
+from enum import StrEnum
+from typing import Annotated, ClassVar
+
+from pydantic import AfterValidator, Field
+
+from coc_tui.domain.records import Frozen, Line, LongText, Record
+from coc_tui.errors import WrongUse
+
+_ADDRESS = re.compile(r"[^@\s,;<>\"()\[\]\\]+@[^@\s,;<>\"()\[\]\\]+\.[^@\s,;<>\"()\[\]\\.]+")
+
+
+def _address(text: str) -> str:
+    if text and not _ADDRESS.fullmatch(text):
+        raise WrongUse("{address} is not an e-mail address.", address=text)
+    return text
+
+
+class Gate(StrEnum):
+    """What a paper passes before it leaves the group."""
+
+    READING = "reading"
+    """The partner has read it (section 7.1); before it goes to the network."""
+    APPROVAL = "approval"
+    """Minutes are approved; before anybody outside the group gets them."""
+    NUMBER = "number"
+    """No personal number stands in it."""
+    MARKS = "marks"
+    """Both names stand on it, and after the end only those that may (section 9)."""
+
+
+class Recipient(Frozen):
+    """Somebody on a distribution list."""
+
+    name: Annotated[Line, Field(min_length=1)]
+    """The person, role or company."""
+    address: Annotated[Line, AfterValidator(_address)] = ""
+    """The e-mail address; empty for somebody who gets it otherwise."""
+
+
+class DistributionList(Record):
+    """Everybody who gets what is made for one audience."""
+
+    table: ClassVar[str] = "lists"
+
+    audience: str
+    """The audience's identifier, such as ``network``."""
+    recipients: tuple[Recipient, ...] = ()
+
+
+class ReadThrough(Record):
+    """The partner has read one paper as it was; a later edit is not covered."""
+
+    table: ClassVar[str] = "readings"
+
+    paper: str
+    """The paper's key, such as ``minutes:6``."""
+    fingerprint: str
+    """SHA-256 of what it said."""
+    who: Annotated[Line, Field(min_length=1)]
+    """Who has read it."""
+    day: dt.date
+
+
+class Override(Record):
+    """A gate that was opened with a reason."""
+
+    table: ClassVar[str] = "overrides"
+    undone: ClassVar[bool] = False
+
+    paper: str
+    audience: str
+    fingerprint: str
+    gates: tuple[Gate, ...]
+    reason: Annotated[LongText, Field(min_length=1)]
+    day: dt.date
+
+
+class Dispatch(Record):
+    """What was made ready for whom: one paper in one version and form."""
+
+    table: ClassVar[str] = "dispatches"
+    undone: ClassVar[bool] = False
+
+    paper: str
+    title: Line
+    audience: str
+    version: Line = ""
+    """The state it was in, such as ``approved+1``."""
+    form: str
+    """The file format's short name, such as ``eml``."""
+    file: Line
+    """The file's name, without its folder."""
+    sha256: str
+    """Of the Markdown every form is made from."""
+    recipients: tuple[Recipient, ...] = ()
+    """Who it is for, as the list was then."""
+    day: dt.date
+    note: LongText = ""
