@@ -36,11 +36,9 @@ def of_register(name: str) -> list[Export]:
 
 
 def _markdown(desk: Desk, *, name: str, audience: Audience, force: bool = False) -> str:
-    from coc_tui.documents.registers import register
-    from coc_tui.documents.save import save
+    from coc_tui.documents.leaving import hand_out, register_leaving
 
-    document = register(registers.view(desk, name, audience))
-    return str(save(document, desk.folders.exports, desk.clock.now(), force=force))
+    return str(hand_out(desk, register_leaving(desk, name, audience), force=force))
 
 
 def _csv(desk: Desk, *, name: str, force: bool = False) -> str:
