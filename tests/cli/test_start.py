@@ -37,7 +37,7 @@ SCREEN = {"textual", "rich"}
         (["check"], {"babel", *MARKDOWN, *SCREEN}),
         (["capture", "6", "4"], {*MARKDOWN, *SCREEN}),
     ],
-    ids=" ".join,
+    ids=lambda value: " ".join(sorted(value) if isinstance(value, set) else value),
 )
 def test_what_a_command_does_not_need_is_not_loaded(
     tmp_path: Path, data: Path, arguments: list[str], unneeded: set[str]
