@@ -11,6 +11,7 @@ from coc_tui.desk import Desk
 from coc_tui.domain.meetings import Meeting
 from coc_tui.domain.text import clean_line
 from coc_tui.errors import Refused
+from coc_tui.store.presence import Presence
 
 
 @dataclass(frozen=True)
@@ -23,7 +24,7 @@ class Other:
     at: str
     """What on the screen is looked at, as the screen calls it; empty when it does not say."""
     since: datetime
-    """When they came there, with its UTC offset."""
+    """When they came there, in the agreement's time zone."""
 
 
 @dataclass(frozen=True)
@@ -32,7 +33,7 @@ class Pen:
 
     person: str
     since: datetime
-    """When it was taken, with its UTC offset."""
+    """When it was taken, in the agreement's time zone."""
     own: bool
     """Whether it is this session's."""
 
@@ -50,7 +51,7 @@ def others(desk: Desk) -> tuple[Other, ...]:
     found = []
     for one in desk.sessions.others():
         place, _slash, at = one.place.partition("/")
-        found.append(Other(clean_line(one.person), place, clean_line(at), one.since))
+        found.append(Other(clean_line(one.person), place, clean_line(at), _here(desk, one.since)))
     return tuple(found)
 
 
@@ -64,15 +65,21 @@ def pen_holder(desk: Desk, meeting: Meeting) -> Pen | None:
     found = desk.sessions.pen_holder(meeting.id)
     if found is None:
         return None
-    return Pen(clean_line(found.person), found.since, desk.sessions.has_pen(meeting.id))
+    return _pen(desk, found, meeting.id)
 
 
 def pens(desk: Desk) -> dict[str, Pen]:
     """Return the pens that are held, this session's included, by the id of their meeting."""
-    return {
-        one.place: Pen(clean_line(one.person), one.since, desk.sessions.has_pen(one.place))
-        for one in desk.sessions.pens()
-    }
+    return {one.place: _pen(desk, one, one.place) for one in desk.sessions.pens()}
+
+
+def _pen(desk: Desk, found: Presence, meeting: str) -> Pen:
+    return Pen(clean_line(found.person), _here(desk, found.since), desk.sessions.has_pen(meeting))
+
+
+def _here(desk: Desk, moment: datetime) -> datetime:
+    """Return a moment as the clocks of the agreement's own place tell it."""
+    return moment.astimezone(desk.clock.now().tzinfo)
 
 
 def take_pen(desk: Desk, meeting: Meeting, *, over: bool = False) -> bool:
@@ -90,7 +97,7 @@ def take_pen(desk: Desk, meeting: Meeting, *, over: bool = False) -> bool:
         "{person} has recorded meeting {number} since {since}.",
         person=holder.person,
         number=meeting.number,
-        since=holder.since.astimezone(desk.clock.now().tzinfo),
+        since=holder.since,
     )
 
 

@@ -104,7 +104,7 @@ def state_line(view: LiveMinutes) -> str:
         return _(
             "{person} has recorded since {time}; you follow. p takes the pen.",
             person=view.pen.person,
-            time=clock(view.pen.since.astimezone()),
+            time=clock(view.pen.since),
         )
     if view.sealed:
         return _("The minutes are approved and cannot be changed. Make a correction instead.")
