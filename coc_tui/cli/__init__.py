@@ -27,6 +27,10 @@ def main(arguments: Sequence[str] | None = None) -> None:
         code = 130
     except OSError as error:
         code = _tell(error)
+    except Exception as error:
+        from coc_tui.cli import crash
+
+        code = crash.tell(error)
     sys.exit(code)
 
 
