@@ -32,6 +32,7 @@ __all__ = [
     "Unclear",
     "read",
     "turn",
+    "turned",
 ]
 
 # A path such as "o:\plan" is no marker.
@@ -164,6 +165,15 @@ def turn(text: str, into: Literal["decision", "action", "note"]) -> str:
         risk = f"r{marker['risk']} " if marker["risk"] else ""
         words = risk + words[marker.end() :].removeprefix(" ")
     return margin + {"decision": "b: ", "action": "o: ", "note": ""}[into] + words
+
+
+def turned(line: str) -> str:
+    """Return ``line`` as the next of note, decision, action, and a note again; the words are untouched."""
+    marker = _MARKER.match(line.lstrip())
+    letter = marker["letter"].casefold() if marker else ""
+    if letter and letter in "bd":
+        return turn(line, "action")
+    return turn(line, "note" if letter and letter in "oa" else "decision")
 
 
 def _pieces(line: str) -> Iterator[tuple[str, str]]:

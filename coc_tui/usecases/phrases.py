@@ -1,11 +1,12 @@
-"""The group's abbreviations: a few letters that are written out while minutes are typed."""
+"""Standard wording: the group's abbreviations, and the recommendation as a decision."""
 
+import re
 from collections.abc import Mapping
 
 from coc_tui.desk import Desk
 from coc_tui.domain.text import clean_line
 from coc_tui.errors import WrongUse
-from coc_tui.language import marked, meant, pgettext
+from coc_tui.language import _, marked, meant, pgettext
 from coc_tui.store import Look
 
 SETTING = "phrases"
@@ -23,6 +24,8 @@ USUAL = (
 
 MOST_LETTERS = 12
 """The most letters an abbreviation has: longer ones save nothing."""
+
+_THAT = re.compile(r"(?:at|that)\s", re.IGNORECASE)
 
 _CHANGED = marked("Abbreviation {short}: {text}")
 _REMOVED = marked("Abbreviation {short} removed")
@@ -62,3 +65,11 @@ def keep(desk: Desk, short: str, text: str, *, was: str = "") -> Mapping[str, st
         case = desk.case(change)
         change.edit(case, settings={**case.settings, SETTING: new})
         return new
+
+
+def endorsed(recommendation: str) -> str:
+    """Return the decision, in one line, that follows a recommendation as it stands."""
+    parts = [line.strip().lstrip("-*•").strip() for line in recommendation.splitlines()]
+    parts = [part for part in parts if part]
+    what = "; ".join([*(part.rstrip(".;,") for part in parts[:-1]), *parts[-1:]])
+    return _("Endorsed, {what}", what=what) if _THAT.match(what) else _("Endorsed: {what}", what=what)

@@ -89,8 +89,8 @@ class CompletingEditor(Editor):
         capital = word[0].isupper()
         return len(before) - len(word), text[:1].upper() + text[1:] if capital else text
 
-    def write_out(self) -> None:
-        """Write out the abbreviation the caret stands after; undo brings it back."""
+    def finish_line(self) -> None:
+        """Write out the abbreviation the caret stands after, as Enter does; undo brings it back."""
         found = None if self.read_only else self._written_out(self._before)
         if found is not None:
             self._put(*found)
@@ -103,19 +103,22 @@ class CompletingEditor(Editor):
         self.history.checkpoint()
         self.move_cursor((row, start + len(text)))
 
+    def check_consume_key(self, key: str, character: str | None = None) -> bool:
+        """Tab is the text's own: it never leads to another pane, where letters are commands."""
+        return not self.read_only and (key == "tab" or super().check_consume_key(key, character))
+
     async def _on_key(self, event: events.Key) -> None:
         spare, self._spare = self._spare, None
         if self.read_only:
             await super()._on_key(event)
             return
         if event.key == "tab":
-            # Never to the next pane: the letters that follow would be commands there.
             event.stop()
             event.prevent_default()
             self._take()
             return
         if event.key == "enter":
-            self.write_out()
+            self.finish_line()
         short = self._written_out(self._before) if event.key == "space" else None
         row, column = self.cursor_location
         if spare == (row, column) and (event.key == "enter" or event.character in CLOSING):

@@ -18,6 +18,7 @@ from coc_tui.domain.capture import (
     Unclear,
     read,
     turn,
+    turned,
 )
 from coc_tui.domain.people import Owner
 
@@ -308,7 +309,7 @@ def test_decisions_risks_and_notes_hold_every_word(words: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "into", "turned"),
+    ("text", "into", "expected"),
     [
         ("coc ringer 12/2", "action", "o: coc ringer 12/2"),
         ("o: coc ringer 12/2", "decision", "b: coc ringer 12/2"),
@@ -318,8 +319,8 @@ def test_decisions_risks_and_notes_hold_every_word(words: str) -> None:
         ("r: ny", "decision", "b: ny"),
     ],
 )
-def test_a_line_is_turned_by_its_marker_alone(text: str, into: str, turned: str) -> None:
-    assert turn(text, into) == turned  # type: ignore[arg-type]
+def test_a_line_is_turned_by_its_marker_alone(text: str, into: str, expected: str) -> None:
+    assert turn(text, into) == expected  # type: ignore[arg-type]
 
 
 @given(st.text().filter(lambda text: len(said(text)) == 1 and said(text)[0][0] == "note"))
@@ -328,3 +329,11 @@ def test_turning_there_and_back_changes_nothing(text: str) -> None:
     assert turn(decision, "note") == turn(action, "note") == text
     assert turn(decision, "action") == action
     assert turn(action, "decision") == decision
+
+
+def test_one_key_goes_round_from_note_to_decision_to_action_and_back() -> None:
+    line = "  fire datoer i 2027"
+    assert turned(line) == "  b: fire datoer i 2027"
+    assert turned(turned(line)) == "  o: fire datoer i 2027"
+    assert turned(turned(turned(line))) == line
+    assert turned("r3: 2x4 færre kandidater") == "b: r3 2x4 færre kandidater"

@@ -13,9 +13,9 @@ from coc_tui.errors import NotFound
 from coc_tui.language import _
 from coc_tui.screens.minutes import forms, wording
 from coc_tui.screens.minutes.attendance import AttendancePanel
-from coc_tui.screens.minutes.capturing import Capturing
 from coc_tui.screens.minutes.ending import NextStep
 from coc_tui.screens.minutes.rows import Choices
+from coc_tui.screens.minutes.shortcuts import Shortcuts
 from coc_tui.usecases import agenda, approval, live, meetings, minutes, presence, undoing
 from coc_tui.usecases.amending import Amendment
 from coc_tui.usecases.drafts import LeftBehind
@@ -30,7 +30,7 @@ WRITING = frozenset({"outcome", "attendance", "new", "edit", "recused", "times"}
 OUTCOMES = {wording.outcome_letter(one): one for one in Outcome}
 
 
-class Acts(Capturing):
+class Acts(Shortcuts):
     """Everything one letter stands for."""
 
     # One letter
@@ -300,6 +300,7 @@ def _labels() -> dict[str, str]:
         "kind": _("Kind"),
         "closed": _("Closed item"),
         "public_decision": _("Public decision"),
+        "prepared": _("Prepared minutes"),
         "guests": _("Guests for this item"),
         "minutes": _("Planned minutes"),
         "started": _("Began"),

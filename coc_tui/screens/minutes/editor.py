@@ -7,9 +7,9 @@ from textual import events
 from textual.binding import Binding, BindingType
 from textual.message import Message
 
-from coc_tui.domain.capture import Context, Note, read
+from coc_tui.domain.capture import Context, Note, read, turned
 from coc_tui.language import _
-from coc_tui.widgets.editor import Editor
+from coc_tui.widgets.completing import CompletingEditor
 
 _NOBODY = Context(candidates=(), meeting_date=date.min)
 
@@ -19,7 +19,7 @@ def is_captured(line: str) -> bool:
     return ":" in line and any(not isinstance(piece, Note) for piece in read(line, _NOBODY))
 
 
-class MinutesEditor(Editor):
+class MinutesEditor(CompletingEditor):
     """What is minuted under one item."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -67,16 +67,45 @@ class MinutesEditor(Editor):
                 event.stop()
                 event.prevent_default()
                 return
-        line = self.current_line
-        if event.key == "enter" and not self.read_only and is_captured(line):
-            event.stop()
-            event.prevent_default()
-            row = self.cursor_location[0]
-            self.replace("\n", (row, len(line)), (row, len(line)), maintain_selection_offset=False)
-            self.move_cursor((row + 1, 0))
-            self.post_message(self.Entered(self.subject, row, line))
-            return
+        if event.key == "enter" and not self.read_only:
+            self.finish_line()
+            if is_captured(self.current_line):
+                event.stop()
+                event.prevent_default()
+                self._hand_over()
+                return
         await super()._on_key(event)
+
+    def _hand_over(self) -> None:
+        """Begin a new line below the caret's, and hand that one over."""
+        row, line = self.cursor_location[0], self.current_line
+        self.replace("\n", (row, len(line)), (row, len(line)), maintain_selection_offset=False)
+        self.move_cursor((row + 1, 0))
+        self.post_message(self.Entered(self.subject, row, line))
+
+    def enter_text(self, text: str) -> None:
+        """Write ``text`` in lines of its own at the caret, each as if Enter were pressed after it."""
+        for line in text.split("\n"):
+            row = self.cursor_location[0]
+            if self.current_line:
+                self.insert("\n", (row, len(self.current_line)), maintain_selection_offset=False)
+                row += 1
+            self.insert(line, (row, 0), maintain_selection_offset=False)
+            self.move_cursor((row, len(line)))
+            if is_captured(line):
+                self._hand_over()
+            else:
+                self.insert("\n", maintain_selection_offset=False)
+
+    def turn_line(self) -> None:
+        """Make the caret's line a decision, then an action, then a note again; the caret keeps its word."""
+        row, column = self.cursor_location
+        line = self.current_line
+        new = turned(line)
+        self.history.checkpoint()
+        self.replace(new, (row, 0), (row, len(line)), maintain_selection_offset=False)
+        self.history.checkpoint()
+        self.move_cursor((row, max(0, column + len(new) - len(line))))
 
     def check_consume_key(self, key: str, character: str | None = None) -> bool:
         """Enter is the text's own too: what is typed after it must come after it."""

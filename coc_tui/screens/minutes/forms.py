@@ -41,6 +41,13 @@ def item_form(item: AgendaItem, save: Save) -> Form:
                 item.public_decision,
                 hint=_("All that a public edition prints of a closed item."),
             ),
+            Field(
+                "prepared",
+                _("Prepared minutes"),
+                "long",
+                item.prepared,
+                hint=_("Only the recorder sees it; Ctrl+T puts it in the minutes."),
+            ),
             Field("guests", _("Guests for this item"), value=item.guests),
             Field("minutes", _("Planned minutes"), value=str(item.minutes), read=_minutes),
         ],

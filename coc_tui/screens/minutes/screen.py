@@ -61,6 +61,10 @@ class MinutesScreen(Acts):
         _key("x", "export", _("Export"), _("Save the minutes as a file")),
         _key("p", "take_pen", _("Take the pen"), _("Record the meeting instead of somebody else")),
         _key("escape,f9", "to_list", _("To the items"), _("From the text to the list of items")),
+        _key("ctrl+g", "endorse", _("As recommended"), _("The recommendation becomes the decision")),
+        _key("ctrl+t", "prepared", _("Prepared text"), _("Write the minutes that were prepared")),
+        _key("ctrl+o", "turn", _("Turn the line"), _("Note, decision, action; fetches the last one back")),
+        _key("ctrl+n", "words", _("Words on or off"), _("Offer words while one types; Tab takes one")),
         _key("ctrl+r", "versions", _("Compare"), _("Two people's versions of the text")),
     ]
 
@@ -92,6 +96,7 @@ class MinutesScreen(Acts):
         """Read the meeting, and look at the clock every minute."""
         self.set_focus(self.table)
         self.join()
+        self.learn()
         self._tick()
         self.run(self.writing.journal.left_behind, then=self._offer_back)
 
@@ -106,6 +111,7 @@ class MinutesScreen(Acts):
                 Content(_("No meeting is planned yet. 0 shows the meetings, and n plans one there."))
             )
             return
+        self.learn_meeting(view)
         another = before is None or before.meeting.id != view.meeting.id or view.begun != before.begun
         if view.item(self.item_id) is None:
             self.item_id = _first(view)

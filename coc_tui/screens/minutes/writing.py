@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from coc_tui.desk import Desk
 from coc_tui.domain.agenda import AgendaItem, ItemKind
 from coc_tui.errors import CocError
-from coc_tui.usecases import minutes
+from coc_tui.usecases import minutes, turning
 from coc_tui.usecases.drafts import Journal, notes_key
 
 
@@ -176,6 +176,19 @@ class Writing:
             captured = minutes.capture(self._desk, self._seen[item_id], line, change_kind_of=kinds)
             self._seen[item_id] = captured.item
         return text, captured
+
+    def fetch_back(self, item_id: str, row: int) -> tuple[str, str, AgendaItem]:
+        """Store the item's text, then let its last capture stand as a line again, in the empty ``row``.
+
+        Return the text that was stored, the line, and the item as it is then. Raises CocError.
+        """
+        with self._storing:
+            text, item = self._store(item_id)
+            lines = item.notes.split("\n")
+            around = "".join(f"{one}\n" for one in lines[:row]), "\n".join(lines[row + 1 :])
+            line, item = turning.back_to_text(self._desk, item, around)
+            self._seen[item_id] = item
+        return text, line, item
 
     def drawn(self, item_id: str) -> None:
         """The editor shows what the last line of the item became, or shows another item."""

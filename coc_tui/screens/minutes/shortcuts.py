@@ -1,0 +1,129 @@
+"""Fewer keys: words are completed, the recommendation is the decision, a line becomes another."""
+
+from typing import Any
+
+from coc_tui.domain.agenda import AgendaItem
+from coc_tui.domain.words import Vocabulary, offer
+from coc_tui.errors import CocError
+from coc_tui.language import _, say
+from coc_tui.screens.minutes.capturing import Capturing
+from coc_tui.screens.minutes.writing import nearest
+from coc_tui.usecases import completion, live, phrases
+from coc_tui.usecases.live import LiveMinutes
+from coc_tui.widgets.editor import Editor
+
+
+class Shortcuts(Capturing):
+    """What one key does to the text in the editor."""
+
+    def __init__(self, desk: Any = None) -> None:
+        super().__init__(desk)
+        self._near = Vocabulary()
+        """The words of this meeting."""
+        self._far: tuple[Vocabulary, ...] = ()
+        """The words of the case and everyday ones; learnt once, behind."""
+
+    def learn(self) -> None:
+        """Let the editor offer words; the case's come when they are read."""
+        self.editor.complete = self._completed
+        self.run(completion.of_case, self.desk, then=self._learnt)
+        self.learn_phrases()
+
+    def _learnt(self, far: tuple[Vocabulary, ...]) -> None:
+        self._far = far
+
+    def on_screen_resume(self) -> None:
+        """The abbreviations may have been changed on another screen."""
+        if self.is_mounted:
+            self.learn_phrases()
+
+    def learn_phrases(self) -> None:
+        """Read the abbreviations."""
+
+        def learnt(short: Any) -> None:
+            self.editor.short = short
+
+        self.run(phrases.phrases, self.desk, then=learnt)
+
+    def learn_meeting(self, view: LiveMinutes) -> None:
+        """Learn the words of the meeting anew."""
+        self._near = completion.of_meeting(view)
+
+    def _completed(self, before: str) -> tuple[int, str] | None:
+        found = offer(before, (self._near, *self._far))
+        return (found.start, found.text) if found else None
+
+    def action_words(self) -> None:
+        """Switch the offering of words off or on."""
+        editor = self.editor
+        editor.offering = not editor.offering
+        editor.update_suggestion()
+        editor.refresh()
+        self.tell(
+            _("Words are offered again: Tab takes one.") if editor.offering else _("No words are offered.")
+        )
+
+    def action_endorse(self) -> None:
+        """Let the recommendation be the decision."""
+        item = self._writing_item()
+        if item is None:
+            return
+        if item.recommendation.strip():
+            self.editor.enter_text(f"b: {phrases.endorsed(item.recommendation)}")
+        else:
+            self.tell(_("The item has no recommendation."))
+
+    def action_prepared(self) -> None:
+        """Write the minutes that were prepared for the item."""
+        item = self._writing_item()
+        if item is None:
+            return
+        if item.prepared.strip():
+            self.editor.enter_text(item.prepared.strip("\n"))
+        else:
+            self.tell(_("No minutes are prepared for the item. F5 e writes them."))
+
+    def _writing_item(self) -> AgendaItem | None:
+        item = self.current
+        return item.record if item is not None and self.editor.display and not self.editor.read_only else None
+
+    def action_turn(self) -> None:
+        """Turn the line into a decision, an action, a note; on an empty line fetch the last capture back."""
+        item = self._writing_item()
+        if item is None:
+            return
+        if self.editor.current_line.strip():
+            self.editor.turn_line()
+        else:
+            self._fetch_back(item.id, self.editor.cursor_location[0])
+
+    def _fetch_back(self, item_id: str, row: int) -> None:
+        if self._busy:
+            return
+        self._busy = True
+        self._last = None
+        self.note_text()
+        desk, meeting = self.desk, self.meeting_id
+
+        def job() -> tuple[str, str, AgendaItem, LiveMinutes | None]:
+            text, line, item = self.writing.fetch_back(item_id, row)
+            return text, line, item, live.read(desk, meeting)
+
+        def failed(error: CocError) -> None:
+            self._busy = False
+            self.tell(say(error), loud=True)
+            self._work()
+
+        self.run(job, then=lambda done: self._fetched(*done), failed=failed)
+
+    def _fetched(self, text: str, line: str, item: AgendaItem, view: LiveMinutes | None) -> None:
+        self._busy = False
+        editor = self.editor
+        if item.id == self.item_id:
+            with editor.prevent(Editor.Changed):
+                self._share(text, item)
+            row = nearest(editor.document.lines, line, editor.cursor_location[0])
+            editor.move_cursor((max(0, row), len(line)))
+        self.view = view
+        self.tell(_("Back as text. Enter captures it again, Ctrl+O turns it into something else."))
+        self._work()
