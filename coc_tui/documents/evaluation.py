@@ -17,6 +17,8 @@ from coc_tui.language.words import word
 from coc_tui.usecases.evaluation import Pack, RiskCourse
 from coc_tui.usecases.results import BaselineFigure, Figure
 
+_RESULTS = "results"
+
 
 def evaluation(pack: Pack) -> Document:
     """Return the pack as a document."""
@@ -58,12 +60,18 @@ def _topics(tree: Tree, pack: Pack) -> None:
 def _results(tree: Tree, pack: Pack) -> None:
     tree.heading(2, _("Results"))
     tree.paragraph(_("Figures counted in different ways stand in different rows and are not to be compared."))
-    tree.table(
-        (_("Measure"), _("Period"), _("Count"), _("How counted"), _("Source")),
-        [_figure(one) for one in pack.results],
-    )
     if not pack.results:
         tree.paragraph(_("No figure has been entered."))
+    elif pack.audience.sees_closed:
+        tree.table(
+            (_("Measure"), _("Period"), _("Count"), _("How counted"), _("Source"), _("Shared")),
+            [_figure(one) for one in pack.results],
+        )
+    else:
+        # The register says that a count is too small to show; the figures themselves leave it out.
+        for table in pack.tables:
+            if table.name == _RESULTS:
+                tree.table(table.columns, table.rows)
     if pack.gaps:
         tree.heading(3, _("Missing figures"))
         tree.bullets((f"{gap.title}: {short_date(gap.first)}–{short_date(gap.last)}",) for gap in pack.gaps)
@@ -88,7 +96,8 @@ def _figure(one: Figure) -> tuple[str, ...]:
     if one.small:
         count = _("{count}, small count", count=count)
     period = f"{short_date(figure.first)}–{short_date(figure.last)}"
-    return title, period, count, figure.definition, figure.source
+    shared = short_date(figure.shared) if figure.shared else _("not yet")
+    return title, period, count, figure.definition, figure.source, shared
 
 
 def _begun(one: BaselineFigure) -> tuple[str, ...]:
@@ -213,6 +222,8 @@ def _year(one: YearCount) -> str:
 
 def _registers(tree: Tree, pack: Pack) -> None:
     for table in pack.tables:
+        if table.name == _RESULTS:
+            continue  # they stand above
         tree.heading(2, table.title)
         if not table.rows:
             tree.paragraph(_("The register is empty."))

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from itertools import zip_longest
 
 from coc_tui.desk import Desk, Person
 from coc_tui.domain.actions import Action, ActionStatus
@@ -117,7 +118,7 @@ def closed_by_next(look: Look) -> tuple[FollowUp, ...]:
             given.setdefault(action.meeting, []).append(action)
     return tuple(
         _follow_up(meeting, until, given.get(meeting.id, []))
-        for meeting, until in zip(held, [*held[1:], None], strict=True)
+        for meeting, until in zip_longest(held, held[1:])
     )
 
 

@@ -1,139 +1,184 @@
-"""The register screens: looked through, filtered, searched, marked, exported and undone by keys."""
+"""What every register does: looked through, narrowed, ordered, searched, drawn, handed out and undone."""
 
-from datetime import datetime
+from datetime import date
 from pathlib import Path
 
 import pytest
-from textual.pilot import Pilot
 
-from coc_tui import language
 from coc_tui.desk import Desk
 from coc_tui.domain.actions import ActionStatus
-from coc_tui.screens.places import LISTED
-from coc_tui.shell.app import CocApp
-from coc_tui.shell.places import Place
-from coc_tui.shell.status import Situation
-from coc_tui.usecases import finding
-from coc_tui.widgets.table import Table
+from coc_tui.domain.people import Owner
+from coc_tui.screens.register.bars import bar
+from coc_tui.screens.register.selection import Filter, Found, RegisterState, Sort
+from coc_tui.usecases import actions, decisions, finding, members, results, risks
+from coc_tui.usecases.registers import Row
 from tests.support.cases import demo_desk
+from tests.support.fresh import fresh_desk
+from tests.support.golden import same_screen
+from tests.support.screens import app_at, column, press, settled, shown, table, write
+
+REGISTERS = ["decisions", "actions", "risks", "renewal", "results", "members"]
+HOSTILE = "[b]fed[/b] [@click=app.quit]klik[/] [/] 🙂 | # \x1b[31m " + "langtord" * 20
 
 
 @pytest.fixture
 def desk(tmp_path: Path) -> Desk:
-    language.choose("da")
     return demo_desk(tmp_path)
 
 
-def app_at(desk: Desk, place: str) -> CocApp:
-    """The app on a case, with ``place`` first so that it is shown at once."""
-    listed = sorted(LISTED, key=lambda one: one.id != place)
-    return CocApp(
-        desk,
-        tuple(Place(one.id, one.key, one.title(), one.load) for one in listed),
-        situation=lambda: Situation("demo", desk.person.name),
-        follow=lambda: False,
-        clock=lambda: datetime(2026, 11, 22, 8, 30),  # noqa: DTZ001
-    )
-
-
-async def settled(pilot: Pilot[None]) -> Table:
-    await pilot.app.workers.wait_for_complete()
-    await pilot.pause()
-    await pilot.app.workers.wait_for_complete()
-    await pilot.pause()
-    return pilot.app.screen.query_one(Table)
-
-
-def column(table: Table, place: int = 0) -> list[str]:
-    return [row.cells[place] for row in table.rows]
-
-
-async def test_follow_up_begins_with_what_is_open(desk: Desk) -> None:
-    async with app_at(desk, "actions").run_test(size=(80, 24)) as pilot:
-        table = await settled(pilot)
-        assert column(table) == ["O-2026-09", "O-2026-10", "O-2026-12"]
-        await pilot.press("f")
-        table = await settled(pilot)
-        assert column(table) == ["O-2026-09"], "the second filter shows what is late"
-
-
-async def test_space_marks_done_and_u_takes_it_back(desk: Desk) -> None:
-    async with app_at(desk, "actions").run_test(size=(80, 24)) as pilot:
+@pytest.mark.parametrize("size", [(80, 24), (120, 40)])
+@pytest.mark.parametrize("place", REGISTERS)
+async def test_the_register_as_it_is_drawn(desk: Desk, place: str, size: tuple[int, int]) -> None:
+    async with app_at(desk, place).run_test(size=size) as pilot:
         await settled(pilot)
-        await pilot.press("down", "space")
-        table = await settled(pilot)
-        assert finding.action(desk.store.look(), "O-2026-10").status == ActionStatus.DONE
-        assert column(table) == ["O-2026-09", "O-2026-12"]
-        await pilot.press("u")
-        table = await settled(pilot)
-        assert finding.action(desk.store.look(), "O-2026-10").status == ActionStatus.OPEN
-        assert column(table) == ["O-2026-09", "O-2026-10", "O-2026-12"]
+        same_screen(f"{place}_{size[0]}x{size[1]}", shown(pilot))
+        await press(pilot, "v")
+        same_screen(f"{place}_picture_{size[0]}x{size[1]}", shown(pilot))
+        await press(pilot, "v")
+        same_screen(f"{place}_{size[0]}x{size[1]}", shown(pilot))
 
 
-async def test_another_persons_change_keeps_the_cursor_on_its_record(desk: Desk) -> None:
-    async with app_at(desk, "actions").run_test(size=(80, 24)) as pilot:
-        table = await settled(pilot)
-        await pilot.press("down", "down")
-        chosen = table.key
-        first = finding.action(desk.store.look(), "O-2026-09")
-        with desk.store.change("{number} done", by="Konsulenten", number="O-2026-09") as change:
-            change.edit(first, status=ActionStatus.DONE)
-        pilot.app.screen.data_changed()
-        table = await settled(pilot)
-        assert column(table) == ["O-2026-10", "O-2026-12"]
-        assert table.key == chosen
+@pytest.mark.parametrize("place", REGISTERS)
+async def test_an_empty_register_says_what_to_do_first(tmp_path: Path, place: str) -> None:
+    empty = fresh_desk(tmp_path, date(2025, 9, 2), spoken="da")
+    async with app_at(empty, place).run_test(size=(80, 24)) as pilot:
+        await settled(pilot)
+        same_screen(f"{place}_empty_80x24", shown(pilot))
+        await press(pilot, "v", "enter", "y", "h", "g", "s", "f", "escape")
+        assert pilot.app.return_code is None
+
+
+@pytest.mark.parametrize("place", ["decisions", "actions", "risks", "results", "members"])
+async def test_hostile_text_is_shown_as_it_is(tmp_path: Path, place: str) -> None:
+    desk = fresh_desk(tmp_path, date(2025, 12, 2), spoken="da")
+    decisions.log_written(desk, HOSTILE)
+    risk = risks.add(desk, HOSTILE, description=HOSTILE)
+    actions.add(desk, HOSTILE, [Owner(kind="company", key=HOSTILE)], risk=risk.id, note=HOSTILE)
+    risks.assess(desk, risk, 5, 5, HOSTILE)
+    members.add(desk, HOSTILE, contact=HOSTILE, municipality=HOSTILE, notes=HOSTILE)
+    first, last = date(2025, 10, 1), date(2025, 11, 30)
+    results.record(desk, "jobs", first, last, 3, source=HOSTILE, definition=HOSTILE, note=HOSTILE)
+    async with app_at(desk, place).run_test(size=(80, 24)) as pilot:
+        await settled(pilot)
+        await press(pilot, "end")
+        same_screen(f"{place}_hostile_80x24", shown(pilot))
+        await press(pilot, "v")
+        same_screen(f"{place}_hostile_picture_80x24", shown(pilot))
+
+
+@pytest.mark.parametrize("place", REGISTERS)
+async def test_enter_reads_the_record_and_escape_gives_the_table_back(desk: Desk, place: str) -> None:
+    async with app_at(desk, place).run_test(size=(80, 24)) as pilot:
+        await settled(pilot)
+        await press(pilot, "enter")
+        assert pilot.app.screen.focused is not table(pilot)
+        await press(pilot, "escape")
+        assert pilot.app.screen.focused is table(pilot)
+
+
+@pytest.mark.parametrize("place", REGISTERS)
+async def test_each_register_is_handed_out_as_markdown_and_as_csv(desk: Desk, place: str) -> None:
+    async with app_at(desk, place).run_test(size=(80, 24)) as pilot:
+        await settled(pilot)
+        for words in ("Markdown til gruppen", "CSV"):
+            await press(pilot, "x")
+            await write(pilot, words)
+            await press(pilot, "enter")
+    assert [file.suffix for file in sorted(desk.folders.exports.iterdir())] == [".csv", ".json", ".md"]
+
+
+async def test_a_file_changed_by_hand_is_kept_when_it_is_exported_again(desk: Desk) -> None:
+    async with app_at(desk, "risks").run_test(size=(80, 24)) as pilot:
+        await settled(pilot)
+        await press(pilot, "x", "enter")
+        (saved,) = desk.folders.exports.glob("*.md")
+        saved.write_text("rettet i hånden", encoding="utf-8")
+        await press(pilot, "x", "enter")
+        assert saved.read_text(encoding="utf-8") == "rettet i hånden"
+        await press(pilot, "enter")
+    assert {one.name for one in desk.folders.exports.glob("*.md")} == {saved.name, f"{saved.stem}-1.md"}
 
 
 async def test_search_finds_every_word_in_any_order(desk: Desk) -> None:
     async with app_at(desk, "decisions").run_test(size=(80, 24)) as pilot:
         await settled(pilot)
-        await pilot.press("slash", *"eksemplarer flyer")
-        table = await settled(pilot)
-        assert len(table.rows) == 1
-        assert "500 eksemplarer" in table.rows[0].cells[1]
-        await pilot.press("escape")
-        table = await settled(pilot)
-        assert len(table.rows) > 1, "Esc shows all again"
+        await press(pilot, "slash")
+        await write(pilot, "eksemplarer flyer")
+        await settled(pilot)
+        assert column(pilot, 0) == ["B-2026-04"]
+        await press(pilot, "escape")
+        assert len(table(pilot).rows) > 1, "Esc shows all again"
 
 
-async def test_hostile_text_is_shown_as_it_is(desk: Desk) -> None:
-    hostile = "[b]fed[/b] [@click=app.quit]klik[/] [/] 🙂 " + "langtord" * 40
-    first = finding.action(desk.store.look(), "O-2026-09")
-    with desk.store.change("{number} changed", by="Konsulenten", number="O-2026-09") as change:
-        change.edit(first, text=hostile)
+async def test_several_filters_marked_with_space_hold_at_once(desk: Desk) -> None:
+    async with app_at(desk, "decisions").run_test(size=(80, 24)) as pilot:
+        await settled(pilot)
+        await press(pilot, "f")
+        await write(pilot, "2026")
+        await press(pilot, "space")
+        for _letter in "2026":
+            await pilot.press("backspace")
+        await write(pilot, "sårbare")
+        await press(pilot, "space", "enter")
+        assert column(pilot, 0) == ["B-2026-04"]
+        await press(pilot, "escape")
+        assert len(table(pilot).rows) == 7
+
+
+async def test_s_puts_the_rows_in_another_order_and_back(desk: Desk) -> None:
+    async with app_at(desk, "decisions").run_test(size=(80, 24)) as pilot:
+        await settled(pilot)
+        before = column(pilot, 0)
+        await press(pilot, "s")
+        assert column(pilot, 0) == before[::-1]
+        await press(pilot, "s")
+        assert column(pilot, 0) == before
+
+
+async def test_another_persons_change_keeps_the_cursor_on_its_record(desk: Desk) -> None:
     async with app_at(desk, "actions").run_test(size=(80, 24)) as pilot:
-        table = await settled(pilot)
-        assert table.rows[0].cells[1] == hostile
-        shown = str(pilot.app.screen.query_one("#register-facts").visual)
-        assert "[b]fed[/b] [@click=app.quit]klik[/] [/] 🙂" in shown
-
-
-async def test_export_saves_the_register_and_says_where(desk: Desk) -> None:
-    async with app_at(desk, "risks").run_test(size=(80, 24)) as pilot:
         await settled(pilot)
-        await pilot.press("x")
+        await press(pilot, "down", "down")
+        chosen = table(pilot).key
+        first = finding.action(desk.store.look(), "O-2026-09")
+        with desk.store.change("{number} done", by="Konsulenten", number="O-2026-09") as change:
+            change.edit(first, status=ActionStatus.DONE)
+        pilot.app.screen.data_changed()
         await settled(pilot)
-    (saved,) = desk.folders.exports.glob("*.md")
-    assert saved.name == "2026-11-22_risikoregister.md"
-    assert "RISK-1" in saved.read_text(encoding="utf-8")
+        assert column(pilot, 0) == ["O-2026-10", "O-2026-12"]
+        assert table(pilot).key == chosen
 
 
-async def test_assessing_a_risk_needs_a_reason(desk: Desk) -> None:
-    async with app_at(desk, "risks").run_test(size=(80, 24)) as pilot:
+async def test_y_copies_the_record_as_plain_text(desk: Desk) -> None:
+    async with app_at(desk, "decisions").run_test(size=(80, 24)) as pilot:
         await settled(pilot)
-        await pilot.press("down", "e", "ctrl+s")
-        await pilot.pause()
-        assert pilot.app.screen.query_one("#note-reason").has_class("-error")
-        await pilot.press(*"nye tal", "ctrl+s")
-        table = await settled(pilot)
-        assert table.rows[1].cells[2] == "3×3 = 9"
+        await press(pilot, "y")
+        assert pilot.app.clipboard.startswith("B-2025-01\nBeslutning: Styregruppen mødes")
 
 
-@pytest.mark.parametrize("place", ["decisions", "actions", "risks"])
-async def test_enter_reads_the_record_and_escape_gives_the_table_back(desk: Desk, place: str) -> None:
-    async with app_at(desk, place).run_test(size=(80, 24)) as pilot:
-        table = await settled(pilot)
-        await pilot.press("enter")
-        assert pilot.app.screen.focused is not table
-        await pilot.press("escape")
-        assert pilot.app.screen.focused is table
+def test_filters_of_one_group_widen_and_of_two_groups_narrow() -> None:
+    rows = tuple(Row({"n": n}, (str(n),), id=str(n)) for n in range(10))
+    filters = (
+        Filter("size", "small", "", lambda row: row.data["n"] < 3),
+        Filter("size", "large", "", lambda row: row.data["n"] > 7),
+        Filter("kind", "even", "", lambda row: row.data["n"] % 2 == 0),
+    )
+    order = Sort(lambda: "", lambda row: row.data["n"], backwards=True)
+    state = RegisterState(Found(rows, filters), frozenset({"size:small", "size:large", "kind:even"}), order)
+    assert [row.id for row in state.shown()] == ["8", "2", "0"]
+
+
+def test_ten_thousand_rows_are_narrowed_and_searched() -> None:
+    rows = tuple(Row({"n": n}, (f"B-2026-{n}", f"beslutning {n}")) for n in range(10_000))
+    even = Filter("kind", "even", "", lambda row: row.data["n"] % 2 == 0)
+    state = RegisterState(Found(rows, (even,)), frozenset({"kind:even"}), sought="99 beslutning")
+    found = [row.data["n"] for row in state.shown()]
+    assert found == [n for n in range(0, 10_000, 2) if "99" in str(n)]
+
+
+@pytest.mark.parametrize(
+    ("value", "drawn"),
+    [(0, ""), (0.001, "▏"), (1, "█▎"), (4, "█████"), (8, "██████████"), (99, "██████████")],
+)
+def test_a_bar_is_as_long_as_its_share_and_never_nothing_for_something(value: float, drawn: str) -> None:
+    assert bar(value, 8, 10) == drawn

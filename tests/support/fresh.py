@@ -11,9 +11,11 @@ from coc_tui.usecases import cases
 from tests.support.cases import SECRETARY, FrozenClock, at
 
 
-def fresh_desk(target: Path, day: date, agreement: str = "ishoj", name: str = "ny") -> Desk:
+def fresh_desk(
+    target: Path, day: date, agreement: str = "ishoj", name: str = "ny", spoken: str = "en"
+) -> Desk:
     """A desk at a new case under a shipped agreement, on ``day``."""
-    language.choose("en")
+    language.choose(spoken)
     data = target / "data"
     clock = _clock(day)
     store = cases.create(data, name, read(agreement), agreement, person=SECRETARY, clock=clock)

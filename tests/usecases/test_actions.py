@@ -11,6 +11,7 @@ from coc_tui.domain.people import Owner
 from coc_tui.errors import Refused, WrongUse
 from coc_tui.usecases import actions, finding, people, risks
 from tests.support.cases import CONSULTANT, SECRETARY, demo_desk
+from tests.support.fresh import fresh_desk
 
 COORDINATOR = Owner(kind="role", key="coordinator")
 
@@ -114,6 +115,12 @@ def test_a_reminder_is_ready_to_send_and_tells_nobody_elses_business(tmp_path: P
     assert coordinator.subject == "Code of Care Ishøj: 2 åbne opgaver"
     assert "- O-2026-09 flyer til tryk (fristen var 20.11.2026); afventer tryk" in coordinator.text
     assert actions.reminders(desk, [COORDINATOR]) == (coordinator,)
+
+
+def test_before_the_first_meeting_is_held_there_is_nothing_to_follow_up(tmp_path: Path) -> None:
+    desk = fresh_desk(tmp_path, date(2025, 9, 2))
+
+    assert actions.closed_by_next(desk.store.look()) == ()
 
 
 def test_how_many_were_done_by_the_next_meeting(tmp_path: Path) -> None:

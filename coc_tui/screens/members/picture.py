@@ -31,7 +31,7 @@ def draw(found: Network, width: int) -> Content:
     """Return the numbers and, under them, the bars."""
     summary = found.summary
     head = _(
-        "{active} active members, {passive} passive, {never} never took part in an event",
+        "Active members: {active} · passive: {passive} · never took part: {never}",
         active=summary.active,
         passive=summary.passive,
         never=summary.never_attended,

@@ -76,7 +76,7 @@ class MembersScreen(RegisterScreen):
         return (
             Column(_("Company"), weight=3),
             Column(_("Contact person"), weight=2),
-            Column(_("Municipality"), 13),
+            Column(_("Municipality"), 10),
             Column(_("Employees"), 12),
             Column(_("Status"), 8),
             Column(_("Attended"), 8, right=True),

@@ -1,0 +1,166 @@
+"""The renewal by keys: the countdown, evidence, the choice of track, notice, extension, closing, the pack."""
+
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from coc_tui.desk import Desk
+from coc_tui.domain.renewal import ChecklistStatus, EvidenceKind, RenewalTrack
+from coc_tui.screens.renewal.timeline import draw
+from coc_tui.usecases import decisions, renewal
+from coc_tui.usecases.renewal import TaskView
+from tests.support.cases import at, demo_desk
+from tests.support.golden import same_screen
+from tests.support.screens import app_at, column, press, settled, shown, table, write
+
+
+@pytest.fixture
+def desk(tmp_path: Path) -> Desk:
+    return demo_desk(tmp_path)
+
+
+def on(desk: Desk, day: date) -> Desk:
+    return replace(desk, clock=at(day.year, day.month, day.day))
+
+
+def task(desk: Desk, id: str) -> TaskView:
+    return renewal.task(desk, id)
+
+
+async def test_R10_4_the_countdown_names_its_clause_and_when_to_prepare(desk: Desk) -> None:
+    async with app_at(desk, "renewal").run_test(size=(80, 24)) as pilot:
+        await settled(pilot)
+        lines = shown(pilot).splitlines()
+        assert lines[1] == "Aftalen slutter 31.08.2028, 648 dage tilbage · Aftalens sidste dag"
+        assert lines[2].startswith("Drøftelser senest 29.02.2028 (pkt. 10, 464 dage)")
+        assert lines[2].endswith("forberedes fra 31.08.2027")
+
+
+async def test_space_marks_a_task_done_with_who_and_when_and_u_takes_it_back(desk: Desk) -> None:
+    async with app_at(desk, "renewal").run_test(size=(80, 24)) as pilot:
+        await settled(pilot)
+        await press(pilot, "space")
+        record = task(desk, "C1").record
+        assert record is not None
+        assert (record.status, record.status_by) == (ChecklistStatus.DONE, "Sekretæren")
+        assert table(pilot).rows[0].cells[5] == "Færdig"
+        await press(pilot, "u")
+        assert task(desk, "C1").status == ChecklistStatus.NOT_STARTED
+
+
+async def test_notes_and_evidence_stay_with_the_task(desk: Desk) -> None:
+    async with app_at(desk, "renewal").run_test(size=(80, 24)) as pilot:
+        await settled(pilot)
+        await press(pilot, "e")
+        await write(pilot, "aftalt pr. mail")
+        await press(pilot, "ctrl+s", "d")
+        await write(pilot, "B-2026-04")
+        await press(pilot, "enter", "d", "enter")
+        await write(pilot, "Notat i sagen")
+        await press(pilot, "ctrl+s")
+        record = task(desk, "C1").record
+        assert record is not None
+        assert record.notes == "aftalt pr. mail"
+        assert [(one.kind, one.where) for one in record.evidence] == [
+            (EvidenceKind.DECISION, "B-2026-04"),
+            (EvidenceKind.DOCUMENT, "Notat i sagen"),
+        ]
+        await press(pilot, "delete", "enter")
+        assert [one.where for one in task(desk, "C1").record.evidence] == ["Notat i sagen"]
+
+
+async def test_the_track_is_chosen_by_a_decision_and_wakes_its_tasks(desk: Desk) -> None:
+    async with app_at(desk, "renewal").run_test(size=(80, 24)) as pilot:
+        await settled(pilot)
+        pilot.app.screen.show("C11")
+        await settled(pilot)
+        await press(pilot, "space", "right", "tab")
+        for _letter in "B-2026-05":
+            await pilot.press("backspace")
+        await write(pilot, "B-2026-04")
+        await press(pilot, "ctrl+s")
+        found = renewal.checklist(desk)
+        assert found.track == RenewalTrack.HANDOVER
+        assert task(desk, "C11").status == ChecklistStatus.DONE
+        assert "Spor: Overdragelse" in shown(pilot)
+        pilot.app.screen.show("F1")
+        await settled(pilot)
+        assert pilot.app.screen.why_off("done") != ""
+        pilot.app.screen.show("N1")
+        await settled(pilot)
+        await press(pilot, "space")
+        assert "N1 mangler dokumentation" in shown(pilot), "R10.6"
+
+
+async def test_R2_3_a_notice_moves_every_date_and_is_withdrawn_by_both(desk: Desk) -> None:
+    async with app_at(on(desk, date(2027, 1, 10)), "renewal").run_test(size=(80, 24)) as pilot:
+        await settled(pilot)
+        await press(pilot, "n", "enter", "tab", "tab", "tab")
+        await write(pilot, "Brev i sagen")
+        await press(pilot, "ctrl+s")
+        assert "Aftalen slutter 31.07.2027" in shown(pilot)
+        assert "Drøftelser senest 31.01.2027" in shown(pilot)
+        await press(pilot, "n", "down", "down", "enter")
+        await write(pilot, "Referat")
+        await press(pilot, "ctrl+s")
+        assert "Aftalen slutter 31.08.2028" in shown(pilot)
+
+
+async def test_what_blocks_closing_is_listed_instead_of_closing(desk: Desk) -> None:
+    async with app_at(desk, "renewal").run_test(size=(80, 24)) as pilot:
+        await settled(pilot)
+        await press(pilot, "a")
+        assert "Ingen beslutning har valgt mellem forlængelse og overdragelse" in shown(pilot)
+    assert renewal.checklist(desk).closed is None
+
+
+async def test_everything_done_closes_after_a_question(desk: Desk) -> None:
+    decision = decisions.log_written(desk, "Aftalen forlænges")
+    renewal.choose(desk, RenewalTrack.EXTEND, decision)
+    for one in renewal.checklist(desk).tasks:
+        if one.live and one.status not in renewal.FINISHED:
+            renewal.set_status(desk, one, ChecklistStatus.DONE)
+    async with app_at(desk, "renewal").run_test(size=(80, 24)) as pilot:
+        await settled(pilot)
+        await press(pilot, "a", "enter")
+        assert renewal.checklist(desk).closed == date(2026, 11, 22)
+        assert pilot.app.screen.why_off("done") == "Fornyelsen er afsluttet."
+
+
+async def test_an_extension_begins_a_new_period_here(desk: Desk) -> None:
+    decision = decisions.log_written(desk, "Aftalen forlænges")
+    renewal.choose(desk, RenewalTrack.EXTEND, decision)
+    async with app_at(desk, "renewal").run_test(size=(80, 24)) as pilot:
+        await settled(pilot)
+        await press(pilot, "n", "down", "enter")
+        await write(pilot, "31.08.2031")
+        await press(pilot, "ctrl+s")
+        assert "Aftalen slutter 31.08.2031" in shown(pilot)
+
+
+async def test_x_hands_out_the_evaluation_pack(desk: Desk) -> None:
+    async with app_at(desk, "renewal").run_test(size=(80, 24)) as pilot:
+        await settled(pilot)
+        await press(pilot, "x")
+        await write(pilot, "evaluering")
+        await press(pilot, "enter")
+    (pack,) = desk.folders.exports.glob("*.md")
+    assert pack.name == "2026-11-22_grundlag-for-evaluering.md"
+
+
+async def test_the_tasks_are_narrowed_by_track_and_by_what_is_left(desk: Desk) -> None:
+    async with app_at(desk, "renewal").run_test(size=(80, 24)) as pilot:
+        await settled(pilot)
+        await press(pilot, "f")
+        await write(pilot, "overdragelse")
+        await press(pilot, "enter")
+        assert column(pilot, 0) == [f"N{n}" for n in range(1, 12)]
+
+
+def test_the_timeline_after_the_talks_have_begun(desk: Desk) -> None:
+    renewal.set_status(desk, task(desk, "C1"), ChecklistStatus.DONE)
+    today = date(2028, 3, 5)
+    found = renewal.checklist(on(desk, today))
+    same_screen("renewal_timeline_2028", draw(found, today, 80).plain)
