@@ -11,7 +11,7 @@ from coc_tui.usecases.views import Audience
 @click.command("agenda")
 @click.argument("number", metavar=_("NO"), type=int)
 @papers.audience_option
-@papers.format_option("md", "json")
+@papers.format_option("md", "html", "pdf", "docx", "ics", "eml", "zip", "json")
 @papers.output_option
 @papers.override_option
 @click.option(
@@ -41,4 +41,8 @@ def command(
             return
         from coc_tui.documents.leaving import agenda_leaving
 
-        papers.deliver(desk, agenda_leaving(desk, meeting, Audience(audience)), target, override)
+        leaving = agenda_leaving(desk, meeting, Audience(audience))
+        if form == "ics":
+            papers.invite(desk, meeting, leaving, target, override)
+            return
+        papers.deliver(desk, leaving, target, form, override)

@@ -13,7 +13,7 @@ from coc_tui.usecases.views import Audience
 @click.command("minutes")
 @click.argument("number", metavar=_("NO"), type=int)
 @papers.audience_option
-@papers.format_option("md", "json")
+@papers.format_option("md", "html", "pdf", "docx", "eml", "zip", "json")
 @papers.output_option
 @papers.override_option
 @click.option("--item", metavar=_("ITEM"), default="", help=_("Only the item with this number."))
@@ -38,4 +38,4 @@ def command(
         from coc_tui.documents.leaving import minutes_leaving
 
         leaving = minutes_leaving(desk, meeting, Audience(audience), item)
-        papers.deliver(desk, leaving, target, override)
+        papers.deliver(desk, leaving, target, form, override)

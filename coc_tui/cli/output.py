@@ -36,8 +36,13 @@ def put(text: str, output: str | None) -> None:
 
     Raises StoreTrouble when the file cannot be written; an old file is then as it was.
     """
+    put_bytes(text.encode(), output)
+
+
+def put_bytes(data: bytes, output: str | None) -> None:
+    """Write ``data`` where :func:`put` writes a text. Raises as it does."""
     if output is None or output == "-":
-        click.echo(text, nl=False)
+        click.echo(data, nl=False)
         return
     if not output:
         raise WrongUse("--output needs the name of a file, or - for standard output.")
@@ -46,9 +51,9 @@ def put(text: str, output: str | None) -> None:
         raise WrongUse("{file} is a folder. Name a file in it.", file=file)
     if file.exists() and not file.is_file():
         # A device or a pipe is written to; put in its place, a file would end it for everybody.
-        with file.open("w", encoding="utf-8", newline="\n") as handle:
-            handle.write(text)
+        with file.open("wb") as handle:
+            handle.write(data)
         return
     from coc_tui.documents.save import write
 
-    write(file.resolve(), text.encode())
+    write(file.resolve(), data)

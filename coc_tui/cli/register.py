@@ -14,7 +14,7 @@ from coc_tui.usecases.views import Audience
 )
 @click.argument("name", metavar=_("NAME"))
 @papers.audience_option
-@papers.format_option("md", "csv", "json")
+@papers.format_option("md", "csv", "html", "pdf", "docx", "json")
 @papers.output_option
 @papers.override_option
 @click.pass_obj
@@ -32,8 +32,8 @@ def command(
         from coc_tui.documents.leaving import register_leaving
 
         leaving = register_leaving(desk, name, reader)
-        if form == "md":
-            papers.deliver(desk, leaving, target, override)
+        if form != "csv":
+            papers.deliver(desk, leaving, target, form, override)
             return
         from coc_tui.documents.registers import as_csv
 

@@ -10,36 +10,29 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-from coc_tui.documents import markdown
+from coc_tui.documents import forms, markdown
 from coc_tui.documents.document import Document
 from coc_tui.errors import Refused, StoreTrouble
 
 
-def save(document: Document, folder: Path, created: datetime, *, force: bool = False) -> Path:
-    """Write ``document`` as Markdown in ``folder``, with a JSON sidecar, and return the Markdown's path.
+def save(
+    document: Document, folder: Path, created: datetime, *, form: str = "md", force: bool = False
+) -> Path:
+    """Write ``document`` in ``folder`` in one of the forms, with a JSON sidecar, and return the file's path.
 
     ``folder`` is made when it does not exist. A file that was changed since it was written here is
     left alone and Refused is raised; with ``force`` it is kept under a numbered name. Raises
-    StoreTrouble when the disk is full, the folder cannot be written, or the like.
+    StoreTrouble when the disk is full, the folder cannot be written, or the like, and Refused when
+    the form needs something that is not installed.
     """
-    data = markdown.written(document).encode()
-    path = folder / f"{document.name}.md"
-    sidecar = path.with_suffix(".json")
-    told = {
-        "title": document.title,
-        "kind": document.kind,
-        "date": document.date.isoformat(),
-        "audience": document.audience.value,
-        "version": document.version,
-        "closed": document.closed,
-        "language": document.language,
-        "file": path.name,
-        "sha256": _hash(data),
-    }
+    data = forms.made(document, form)
+    path = folder / f"{document.name}.{form}"
+    beside = sidecar_of(path)
+    told = sidecar(document, path.name, data)
     try:
         folder.mkdir(parents=True, exist_ok=True)
         there = path.read_bytes() if path.exists() else None
-        before = _read(sidecar)
+        before = read_sidecar(beside)
     except OSError as error:
         raise _trouble(error, path) from error
     if there == data and {**before, "created": None} == {**told, "created": None}:
@@ -52,11 +45,36 @@ def save(document: Document, folder: Path, created: datetime, *, force: bool = F
             )
         _put_aside(path)
     write(path, data)
-    write(
-        sidecar,
-        (json.dumps({**told, "created": created.isoformat()}, ensure_ascii=False, indent=2) + "\n").encode(),
-    )
+    write(beside, as_json({**told, "created": created.isoformat()}))
     return path
+
+
+def sidecar_of(path: Path) -> Path:
+    """Return where the sidecar of a file is: Markdown's own has its name, the others' name the form too."""
+    return path.with_suffix(".json") if path.suffix == ".md" else path.with_name(f"{path.name}.json")
+
+
+def sidecar(document: Document, file: str, data: bytes) -> dict[str, Any]:
+    """Return what is told beside ``data``, the bytes of ``file``: nothing of what is closed."""
+    told = {
+        "title": document.title,
+        "kind": document.kind,
+        "date": document.date.isoformat(),
+        "audience": document.audience.value,
+        "version": document.version,
+        "closed": document.closed,
+        "language": document.language,
+        "file": file,
+        "sha256": _hash(data),
+    }
+    if not file.endswith(".md"):
+        told["markdown_sha256"] = _hash(markdown.written(document).encode())
+    return told
+
+
+def as_json(told: dict[str, Any]) -> bytes:
+    """Return a sidecar as it is written."""
+    return (json.dumps(told, ensure_ascii=False, indent=2) + "\n").encode()
 
 
 def write(path: Path, data: bytes) -> None:
@@ -99,7 +117,7 @@ def _put_aside(path: Path) -> None:
         raise _trouble(error, path) from error
 
 
-def _read(sidecar: Path) -> dict[str, Any]:
+def read_sidecar(sidecar: Path) -> dict[str, Any]:
     """Return what the sidecar says; one that is missing or cannot be read says nothing."""
     try:
         said = json.loads(sidecar.read_bytes())

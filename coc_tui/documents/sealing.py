@@ -1,9 +1,15 @@
 """Approved minutes as text that never changes: how they are written down, added to, and handed out."""
 
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from markdown_it.token import Token
+
 from coc_tui.desk import Desk
 from coc_tui.documents import markdown
+from coc_tui.documents.blocks import Heading, Runs, blocks, text
 from coc_tui.documents.document import Document
-from coc_tui.documents.minutes import minutes
+from coc_tui.documents.minutes import excerpt, minutes
 from coc_tui.documents.tree import Emphasis, Tree
 from coc_tui.domain.meetings import Meeting, MinutesState
 from coc_tui.domain.sealing import Sealed
@@ -77,3 +83,38 @@ def minutes_of(desk: Desk, meeting: Meeting, audience: Audience = Audience.GROUP
     if meetings.sealed(meeting):
         return document(approval.sealed(desk, meeting, audience), meeting)
     return minutes(editions.minutes_view(desk, meeting, audience))
+
+
+def excerpt_of(desk: Desk, meeting: Meeting, audience: Audience, number: str) -> Document:
+    """Return the excerpt of one item; of approved minutes it is the sealed words, cut out unchanged.
+
+    Raises NotFound when there is no item of that number.
+    """
+    view = editions.minutes_view(desk, meeting, audience)
+    made = excerpt(view, number)
+    if not meetings.sealed(meeting):
+        return made
+    whole = minutes_of(desk, meeting, audience)
+    parts = list(_sections(whole.tree.tokens))
+    item = next((part for part in parts[1:] if text(_heading(part)).startswith(f"{number}. ")), None)
+    if item is None:
+        return made
+    own = next(_sections(made.tree.tokens))
+    # Its own title and head, then what was sealed.
+    return replace(made, tree=Tree([*own, *item]))
+
+
+def _sections(tokens: Sequence[Token]) -> Iterator[list[Token]]:
+    """Yield the head, and then each second-level heading with what stands under it."""
+    part: list[Token] = []
+    for token in tokens:
+        if token.type == "heading_open" and token.tag == "h2":
+            yield part
+            part = []
+        part.append(token)
+    yield part
+
+
+def _heading(part: Sequence[Token]) -> Runs:
+    first = next(blocks(part))
+    return first.runs if isinstance(first, Heading) else ()

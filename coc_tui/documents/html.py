@@ -1,0 +1,73 @@
+"""Writes a document as one HTML file that needs nothing else: to read, to print, and for a screen reader."""
+
+from collections.abc import Iterator
+from html import escape
+
+from coc_tui.documents.blocks import Block, Bullets, Heading, Paragraph, Runs, Table, blocks
+from coc_tui.documents.document import Document
+
+_STYLE = """
+:root { color-scheme: light dark; }
+body { margin: 0 auto; max-width: 46rem; padding: 1.5rem; line-height: 1.5;
+  font-family: "Segoe UI", "Helvetica Neue", Arial, sans-serif; overflow-wrap: anywhere; }
+h1 { font-size: 1.7rem; line-height: 1.25; }
+h2 { font-size: 1.25rem; margin-top: 2rem; }
+table { border-collapse: collapse; width: 100%; margin: 1rem 0; }
+th, td { border: 1px solid #767676; padding: 0.3rem 0.5rem; text-align: left; vertical-align: top; }
+th { background: #eee; color: #000; }
+@media print {
+  body { max-width: none; padding: 0; font-size: 10.5pt; }
+  h1, h2, h3 { break-after: avoid; }
+  tr, li { break-inside: avoid; }
+  thead { display: table-header-group; }
+}
+""".strip()
+
+_TAGS = {"": "{}", "strong": "<strong>{}</strong>", "em": "<em>{}</em>"}
+
+
+def render(document: Document) -> str:
+    """Return ``document`` as HTML. It loads and runs nothing: its own policy says so."""
+    body = "\n".join(_block(one) for one in blocks(document.tree.tokens))
+    return f"""<!DOCTYPE html>
+<html lang="{escape(document.language)}">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
+<title>{escape(document.title)}</title>
+<style>
+{_STYLE}
+</style>
+</head>
+<body>
+<main>
+{body}
+</main>
+</body>
+</html>
+"""
+
+
+def _block(block: Block) -> str:
+    match block:
+        case Heading():
+            return f"<h{block.level}>{_runs(block.runs)}</h{block.level}>"
+        case Paragraph():
+            return f"<p>{_runs(block.runs)}</p>"
+        case Bullets():
+            return "\n".join(["<ul>", *(f"<li>{_runs(one)}</li>" for one in block.items), "</ul>"])
+        case Table():
+            return "\n".join(_table(block))
+
+
+def _table(table: Table) -> Iterator[str]:
+    header = "".join(f'<th scope="col">{_runs(cell)}</th>' for cell in table.header)
+    yield f"<table>\n<thead>\n<tr>{header}</tr>\n</thead>\n<tbody>"
+    for row in table.rows:
+        yield "<tr>" + "".join(f"<td>{_runs(cell)}</td>" for cell in row) + "</tr>"
+    yield "</tbody>\n</table>"
+
+
+def _runs(runs: Runs) -> str:
+    return "".join(_TAGS[run.style].format(escape(run.text)) for run in runs)
