@@ -39,6 +39,7 @@ from coc_tui.widgets.page import (
     Report,
     SaveNews,
     Shown,
+    StartAgain,
     Trouble,
     Unsaved,
 )
@@ -223,6 +224,12 @@ class CocApp(OrderlyApp, SparingApp, inherit_bindings=False):
         if yes:
             self.rescue()
             self.exit(return_code=0)
+
+    def on_start_again(self, message: StartAgain) -> None:
+        """Close for something else to be opened; stay when something could not be saved."""
+        if not self._flush_all():
+            self.rescue()
+            self.exit(message.what, return_code=0)
 
     def action_how_to_quit(self) -> None:
         """Ctrl+C is pressed by habit; it must not end anything."""

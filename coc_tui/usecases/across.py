@@ -24,6 +24,15 @@ class CaseLine:
     """What stands in the way of reading it, in words; empty when nothing does."""
 
 
+@dataclass(frozen=True)
+class Reception:
+    """What is known before a case is chosen: enough to list them."""
+
+    folders: Folders
+    person: Person
+    as_of: date | None = None
+
+
 def every(folders: Folders, person: Person, as_of: date | None = None) -> tuple[CaseLine, ...]:
     """Return every case of the data folder, by name; one that cannot be read hides no other.
 

@@ -34,6 +34,9 @@ N = TypeVar("N", HoursNote, Expense)
 OURS = ("index_month", "index_floor", "early_end_fee", "cancel_rate")
 """The settings that money rests on and the agreement leaves open."""
 
+FLOORS = ("none", "price")
+"""Whether the price can fall with the index: it can, or it stays at the agreed price (A4)."""
+
 
 @dataclass(frozen=True)
 class HoursView:
@@ -60,6 +63,8 @@ class Money:
     """The figure the indexed price rests on; None while it is missing."""
     indexed: tuple[Price | Unknown, ...]
     """The price of each year the index adjusts."""
+    floors: dict[str, Price | Unknown]
+    """The price of the first such year by each answer to whether it can fall (A4)."""
     total: Decimal
     """All invoices at the agreed price."""
     total_with_vat: Decimal
@@ -75,6 +80,12 @@ class Money:
     """What an early end leaves unused, which the agreement does not regulate (A5)."""
     ours: tuple[Choice, ...]
     """The choices the figures rest on that are ours and not the agreement's."""
+    month: str
+    """The month the price is compared with, ``2027-01``; empty where no index applies."""
+    published: date | None
+    """When the agreement's own month is published; None for another month."""
+    remarks: tuple[Phrase, ...]
+    """What is not as agreed."""
     clause: str
 
 
@@ -93,6 +104,7 @@ def money(desk: Desk, now: Standing | None = None) -> Money:
         notes=_notes(now.look),
         index=index(now),
         indexed=tuple(price(now, year) for year in years),
+        floors={floor: _price(now, years[0], floor) for floor in FLOORS} if years else {},
         total=total,
         total_with_vat=fee.with_vat(agreement, total),
         highest_total=highest,
@@ -104,8 +116,16 @@ def money(desk: Desk, now: Standing | None = None) -> Money:
         expenses_total=sum((one.amount for one in spent), Decimal("0.00")),
         unused=_unused(now),
         ours=tuple(one for one in settings.choices(desk) if one.name in OURS),
+        month=_month(now),
+        published=_published(now),
+        remarks=tuple(warnings(now)),
         clause=agreement.fee.clause,
     )
+
+
+def _published(now: Standing) -> date | None:
+    rule = now.agreement.fee.index
+    return rule.published if rule and _month(now) == rule.month else None
 
 
 def invoices(now: Standing) -> tuple[Invoice, ...]:
@@ -125,13 +145,11 @@ def invoices(now: Standing) -> tuple[Invoice, ...]:
 
 def price(now: Standing, year: int) -> Price | Unknown:
     """Return the price of an agreement year, or Unknown while the index it needs is missing (R4.2)."""
-    return fee.price_of_year(
-        now.agreement,
-        year,
-        _figure(index(now)),
-        floor=now.choice("index_floor", "none"),
-        month=_month(now),
-    )
+    return _price(now, year, now.choice("index_floor", "none"))
+
+
+def _price(now: Standing, year: int, floor: str) -> Price | Unknown:
+    return fee.price_of_year(now.agreement, year, _figure(index(now)), floor=floor, month=_month(now))
 
 
 def index(now: Standing) -> IndexNote | None:

@@ -329,7 +329,7 @@ def cover_event(desk: Desk, seen: Event, cover: Cover, decision: str) -> Event:
     """Note how an event beyond the year's number is covered, with the decision that says so (Q6)."""
     with desk.store.change("Event covered: {title}", by=desk.person.name, title=seen.title) as change:
         event = change.get(Event, seen.id)
-        found = _excess(standing(desk, change), event)
+        found = excess_of(standing(desk, change), event)
         if found is None:
             raise Refused("{title} is within what the year covers.", title=event.title)
         quota.cover(found, cover, clean_line(decision))
@@ -418,7 +418,7 @@ def _stored(change: Change, event: Event, wanted: Event) -> Event:
     return change.edit(event, **changed) if changed else event
 
 
-def _excess(now: Standing, event: Event) -> Excess | None:
+def excess_of(now: Standing, event: Event) -> Excess | None:
     """Return how the event goes beyond its year beside the others that count, or None."""
     counts = event.with_partner and event.kind in now.agreement.quota.kinds
     if event.day is None or not counts or event.state is EventState.CALLED_OFF:
@@ -431,7 +431,7 @@ def _covered(now: Standing, event: Event, cover: Cover | None, decision: str) ->
     """Return the event with its cover. Raises BeyondQuota when it needs one and none is told."""
     if event.cover is not None and cover is None:
         return event
-    excess = _excess(now, event)
+    excess = excess_of(now, event)
     if excess is None:
         return event
     if cover is None:
@@ -454,7 +454,7 @@ def uncovered(now: Standing) -> list[tuple[Event, Phrase]]:
         number = places.get(event.id)
         if number is not None and number <= allowed[_year(now, event.day)]:
             continue
-        excess = _excess(now, event)
+        excess = excess_of(now, event)
         if excess is not None:
             found.append((event, excess.warning))
     return found

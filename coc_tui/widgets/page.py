@@ -79,6 +79,14 @@ class GoTo(Message):
         super().__init__()
 
 
+class StartAgain(Message):
+    """Save everything and close, so that whoever started the app opens ``what`` instead."""
+
+    def __init__(self, what: str) -> None:
+        self.what = what
+        super().__init__()
+
+
 class DataChanged(Message):
     """Somebody, perhaps in another process, has changed the data."""
 

@@ -1,0 +1,108 @@
+"""Material as rows, and below each what sections 7 and 9 ask of it, ticked off or not."""
+
+from collections.abc import Iterator
+
+from coc_tui.desk import Desk
+from coc_tui.domain.communication import Material, MaterialState
+from coc_tui.language import _, localised, ngettext
+from coc_tui.language.formats import short_date
+from coc_tui.language.words import word
+from coc_tui.screens.sheet import Entry, Sheet
+from coc_tui.usecases import communication, events
+from coc_tui.usecases.standing import Standing, standing
+
+
+def sheet(desk: Desk) -> Sheet:
+    """Return all material with what it lacks."""
+    now = standing(desk)
+    titles = {one.id: one.title for one in events.every(now.look)}
+    found = tuple(_entry(now, one, titles) for one in communication.every(now.look))
+    waiting = sum(one.about.state is not MaterialState.RELEASED for one in found)
+    review = now.agreement.review
+    head = (
+        ngettext(
+            "{count} piece of material is on its way", "{count} pieces of material are on their way", waiting
+        ),
+        _(
+            "{partner} reads everything written before the network gets it (section {clause}).",
+            partner=now.agreement.party(review.party).name,
+            clause=review.clause,
+        ),
+    )
+    return Sheet(head, found)
+
+
+def _entry(now: Standing, one: Material, titles: dict[str, str]) -> Entry:
+    released = one.state is MaterialState.RELEASED
+    lacking = () if released else communication.lacking(now, one)
+    by = one.released if released else one.read_by if one.state is MaterialState.IN_REVIEW else None
+    cells = (
+        one.title,
+        _channel(now, one.channel),
+        word(one.state),
+        short_date(by) if by else "",
+        str(len(lacking)) if lacking else "",
+    )
+    late = bool(one.state is MaterialState.IN_REVIEW and one.read_by and one.read_by < now.today)
+    tone = "dim" if released else "error" if late else "warning" if lacking else ""
+    facts = [*_reading(now, one), *_marks(now, one), *_consents(now, one), *_rest(one, titles)]
+    return Entry(one.id, cells, one.title, tuple((label, text) for label, text in facts if text), tone, one)
+
+
+def _channel(now: Standing, channel: str) -> str:
+    there = now.agreement.communication.channels
+    return next((localised(one.title) for one in there if one.id == channel), channel)
+
+
+def _tick(done: bool, text: str) -> str:
+    return f"[{'x' if done else ' '}] {text}"
+
+
+def _reading(now: Standing, one: Material) -> Iterator[tuple[str, str]]:
+    review = now.agreement.review
+    label = _("Read-through (section {clause})", clause=review.clause)
+    if one.read:
+        yield label, _tick(True, _("read on {day}", day=short_date(one.read)))
+    elif not communication.awaits_reading(now, one):
+        yield label, _("not needed")
+    elif one.state is MaterialState.IN_REVIEW and one.sent and one.read_by:
+        yield (
+            label,
+            _tick(
+                False,
+                _(
+                    "sent {sent}, answer by {day}; the number of days is ours",
+                    sent=short_date(one.sent),
+                    day=short_date(one.read_by),
+                ),
+            ),
+        )
+    else:
+        yield label, _tick(False, _("not sent yet"))
+    yield _("Wanted changes"), one.remarks if one.state is MaterialState.CHANGES_WANTED else ""
+
+
+def _marks(now: Standing, one: Material) -> Iterator[tuple[str, str]]:
+    for mark in now.agreement.marks:
+        label = _("Name and logo (section {clause})", clause=mark.clause)
+        yield label, _tick(mark.party in one.marks, mark.name)
+
+
+def _consents(now: Standing, one: Material) -> Iterator[tuple[str, str]]:
+    rule = now.agreement.communication
+    label = _("Consent (section {clause})", clause=rule.clause)
+    if not one.shows_citizens:
+        yield label, _("no citizens are shown")
+        return
+    for purpose in rule.consents:
+        yield label, _tick(purpose.id in one.consents, localised(purpose.title))
+    yield _("Consents"), f"{one.consent_count} {one.consent_case}".strip()
+
+
+def _rest(one: Material, titles: dict[str, str]) -> Iterator[tuple[str, str]]:
+    yield _("Kept in"), one.where
+    yield _("Event"), titles.get(one.event, "")
+    if one.released:
+        yield _("Released"), short_date(one.released)
+    if one.override_reason:
+        yield _("Released anyway"), f"{one.override_by}: {one.override_reason}"

@@ -1,0 +1,92 @@
+"""The forms of money: an invoice received or paid, the index, extra hours, an expense."""
+
+from collections.abc import Sequence
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+from coc_tui.agreement.parts import HourSource
+from coc_tui.desk import Desk
+from coc_tui.errors import WrongUse
+from coc_tui.language import _, localised
+from coc_tui.screens.register.fields import day_field
+from coc_tui.widgets.form import Field, as_number
+
+
+def amount(text: str) -> Decimal:
+    """Return an amount or a figure. Raises WrongUse for nothing and for what is no number."""
+    number = as_number(text)
+    if number is None:
+        raise WrongUse("This must be filled in.")
+    return number
+
+
+def today_field(desk: Desk, label: str) -> Field:
+    """Return a field for a day that begins as today."""
+    return day_field(desk, "day", label, desk.clock.today(), required=True)
+
+
+def received(desk: Desk) -> list[Field]:
+    """Return the fields of an invoice that has come."""
+    return [today_field(desk, _("Received on")), Field("reference", _("Number on the invoice"))]
+
+
+def index(months: Sequence[str], chosen: str) -> list[Field]:
+    """Return the fields of an index figure; nothing is fetched, so its source is asked for."""
+    return [
+        Field("month", _("Month"), "choice", chosen, [(one, _month(one)) for one in months]),
+        Field("value", _("Index figure"), required=True, read=amount, hint=_("Such as 122,1")),
+        Field("source", _("Where it was read"), required=True),
+        Field("base_year", _("Base year"), hint=_("Such as 2015=100")),
+        Field("old", _("When the base is new: a month's figure on the old base"), "number"),
+        Field("new", _("The same month's figure on the new base"), "number"),
+    ]
+
+
+def _month(name: str) -> str:
+    from coc_tui.language.formats import month
+
+    return month(date.fromisoformat(f"{name}-01"))
+
+
+def overlap(values: dict[str, Any]) -> tuple[Decimal, Decimal] | None:
+    """Return the link between two bases. Raises WrongUse when only one of its figures is told."""
+    old, new = values.pop("old"), values.pop("new")
+    if (old is None) != (new is None):
+        raise WrongUse("A new base needs the same month's figure on both bases.")
+    return (old, new) if old is not None and new is not None else None
+
+
+def hours(desk: Desk, sources: Sequence[HourSource], event: Field) -> list[Field]:
+    """Return the fields of extra hours; what each source needs is said with it."""
+    needs = {
+        "decision": _("needs a decision"),
+        "absence": _("needs the absence"),
+        "event": _("needs the event"),
+    }
+    options = [
+        (one.id, f"{localised(one.title)} – {needs[one.requires]}" if one.requires in needs else one.id)
+        for one in sources
+    ]
+    return [
+        today_field(desk, _("Day")),
+        Field("hours", _("Hours"), required=True, read=amount, hint=_("In quarters of an hour")),
+        Field("source", _("Source"), "choice", options=options),
+        Field("text", _("What for")),
+        Field("decision", _("Decision"), hint=_("Such as B-2027-03")),
+        event,
+        day_field(desk, "absent_from", _("Absent from")),
+        day_field(desk, "absent_to", _("Absent until")),
+    ]
+
+
+def expense(desk: Desk, event: Field) -> list[Field]:
+    """Return the fields of an expense."""
+    return [
+        today_field(desk, _("Day")),
+        Field("text", _("What for"), required=True),
+        Field("amount", _("Amount without VAT"), value="0", read=amount),
+        event,
+        Field("sponsor", _("Given by"), hint=_("A host who gave it; then the amount is 0")),
+        Field("from_partner", _("Asked for by the partner"), "yes"),
+    ]

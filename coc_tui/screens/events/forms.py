@@ -1,0 +1,213 @@
+"""The forms of an event: planning, moving, calling off, holding, and covering one more than the year has."""
+
+from collections.abc import Callable
+from datetime import date
+from decimal import Decimal
+
+from coc_tui.agreement.quota import ActCost, Excess
+from coc_tui.desk import Desk
+from coc_tui.domain.dates import read_date
+from coc_tui.domain.events import CalledOffBy, Cover, Event
+from coc_tui.errors import WrongUse
+from coc_tui.language import _, say
+from coc_tui.language.formats import clock, money, number, short_date
+from coc_tui.language.words import word
+from coc_tui.screens.meetings.form import read_clock
+from coc_tui.screens.register.fields import day_field
+from coc_tui.usecases import events
+from coc_tui.widgets.form import Field, as_number
+
+
+def whole(text: str) -> int | None:
+    """Return a whole number, or None for nothing. Raises WrongUse for anything else."""
+    figure = as_number(text)
+    if figure is None:
+        return None
+    if figure != figure.to_integral_value():
+        raise WrongUse("Write a whole number.")
+    return int(figure)
+
+
+def event_field(desk: Desk, chosen: str = "") -> tuple[Field, Callable[[str], Event | None]]:
+    """Return a field for one of the term's events, and what turns its value into the event."""
+    start = desk.agreement().term.start
+    known = {one.id: one for one in events.every(desk.store.look()) if one.day is None or one.day >= start}
+    options = [("", _("none")), *((one.id, named(one)) for one in known.values())]
+    return Field("event", _("Event"), "choice", chosen, options), known.get
+
+
+def planning(desk: Desk) -> list[Field]:
+    """Return the fields of a new event; without a day it is only thought of."""
+    today, usual = desk.clock.today(), desk.agreement().events
+    return [
+        Field("title", _("Title"), required=True),
+        Field(
+            "day",
+            _("Day"),
+            hint=_("Such as 11/3-27; empty for an idea without a day"),
+            read=lambda text: read_date(text, today) if text.strip() else None,
+        ),
+        Field("starts", _("Begins at"), read=lambda text: read_clock(text) if text.strip() else None),
+        Field(
+            "minutes",
+            _("Length in minutes"),
+            value="150",
+            read=whole,
+            hint=_(
+                "The agreement: {shortest} to {longest} minutes",
+                shortest=usual.shortest_minutes,
+                longest=usual.longest_minutes,
+            ),
+        ),
+        Field("venue", _("Place")),
+        Field("with_partner", _("With the partner"), "yes", value="yes"),
+    ]
+
+
+def editing(event: Event) -> list[Field]:
+    """Return the fields of what can be changed without an act of its own."""
+    return [
+        Field("title", _("Title"), value=event.title, required=True),
+        Field(
+            "starts",
+            _("Begins at"),
+            value=clock(event.starts) if event.starts else "",
+            read=lambda text: read_clock(text) if text.strip() else None,
+        ),
+        Field("minutes", _("Length in minutes"), value=str(event.minutes or ""), read=whole),
+        Field("venue", _("Place"), value=event.venue),
+        _told("target_group", _("The target group takes part"), event.target_group),
+        Field("target_group_note", _("How"), value=event.target_group_note),
+        Field(
+            "companies",
+            _("Companies"),
+            value="" if event.companies is None else str(event.companies),
+            read=whole,
+        ),
+    ]
+
+
+def _told(id: str, label: str, value: bool | None) -> Field:
+    """Return a field for something that may not have been told."""
+    known = {"": None, "yes": True, "no": False}
+    options = [("", _("not told")), ("yes", _("Yes")), ("no", _("No"))]
+    chosen = next(name for name, meant in known.items() if meant is value)
+    return Field(id, label, "choice", chosen, options, read=lambda text: known[text])
+
+
+def moving(desk: Desk, event: Event) -> list[Field]:
+    """Return the fields of moving; what each kind of new day costs is said before it is done."""
+    today = desk.clock.today()
+    first = event.moved_from[0] if event.moved_from else event.day or today
+    hint = "\n".join(
+        (
+            _("In {year}: {cost}", year=first.year, cost=_cost(events.cost_of_moving(desk, event, first))),
+            _(
+                "In another year: {cost}",
+                cost=_cost(events.cost_of_moving(desk, event, date(first.year + 1, 1, 1))),
+            ),
+            _("Without a day: {cost}", cost=_cost(events.cost_of_moving(desk, event, None))),
+            spent(event),
+        )
+    )
+    return [
+        Field(
+            "day",
+            _("New day"),
+            hint=hint,
+            read=lambda text: read_date(text, today) if text.strip() else None,
+        ),
+        Field("reason", _("Why"), "long"),
+    ]
+
+
+def spent(event: Event) -> str:
+    """Return how many hours the costs are for."""
+    if event.hours:
+        return _("The partner has spent {hours} hours on it.", hours=number(event.hours))
+    return _("No hours are noted as spent on it; t notes them first.")
+
+
+def _cost(cost: ActCost) -> str:
+    told = say(cost.reason)
+    if cost.amount:
+        amount = _(
+            "{amount} ({with_vat} with VAT)", amount=money(cost.amount), with_vat=money(cost.amount_with_vat)
+        )
+        told = f"{told} {amount}"
+    clause = cost.reason.clause
+    ours = _("section {clause}, as we read it", clause=clause) if cost.inferred else ""
+    return f"{told} ({ours or _('section {clause}', clause=clause)})"
+
+
+def setting_a_day(desk: Desk) -> list[Field]:
+    """Return the field of a day for what was only thought of."""
+    return [day_field(desk, "day", _("Day"), required=True, hint=_("Such as 11/3-27"))]
+
+
+def calling_off(desk: Desk, event: Event) -> list[Field]:
+    """Return the fields of calling off; what it costs by each is said before it is done."""
+    hint = "\n".join(
+        [
+            *(
+                f"{word(by)}: {_cost(events.cost_of_calling_off(desk, event, by))}"
+                for by in (CalledOffBy.AUTHORITY, CalledOffBy.PARTNER)
+            ),
+            spent(event),
+        ]
+    )
+    return [
+        Field(
+            "by",
+            _("Called off by"),
+            "choice",
+            options=[(one, word(one)) for one in CalledOffBy],
+            read=CalledOffBy,
+            hint=hint,
+        ),
+        Field("reason", _("Why"), "long", required=True),
+    ]
+
+
+def holding(event: Event) -> list[Field]:
+    """Return the fields of what is noted when an event has been held."""
+    return [
+        Field("with_partner", _("With the partner"), "yes", value="yes" if event.with_partner else ""),
+        Field("minutes", _("Length in minutes"), value=str(event.minutes or ""), read=whole),
+        Field("companies", _("Companies"), read=whole),
+        _told("management", _("Management was there"), event.management),
+        _told("target_group", _("The target group took part"), event.target_group),
+    ]
+
+
+def hours(event: Event) -> list[Field]:
+    """Return the field of the hours the partner has spent on an event so far."""
+
+    def read(text: str) -> Decimal:
+        return as_number(text) or Decimal(0)
+
+    return [
+        Field(
+            "hours", _("Hours so far"), value=number(event.hours), read=read, hint=_("In quarters of an hour")
+        )
+    ]
+
+
+def covering(excess: Excess) -> list[Field]:
+    """Return the fields of the decision an event beyond the year's number needs (Q6)."""
+    names = {"purchase": Cover.PURCHASE, "attendance": Cover.ATTENDANCE}
+    options = [
+        (way, f"{word(names[way])} ({_('section {clause}', clause=clause)})")
+        for way, clause in excess.choices
+    ]
+    return [
+        Field(
+            "cover", _("How it is covered"), "choice", options=options, read=Cover, hint=say(excess.warning)
+        ),
+        Field("decision", _("Decision"), required=True, hint=_("Such as B-2027-03")),
+    ]
+
+
+def named(event: Event) -> str:
+    """Return the event as a form's title."""
+    return f"{event.title}, {short_date(event.day)}" if event.day else event.title

@@ -1,0 +1,115 @@
+"""The events as rows, with both counts of the year above and what the rules say of each below."""
+
+from collections.abc import Iterator, Sequence
+
+from coc_tui.agreement.quota import Quota, YearCount
+from coc_tui.desk import Desk
+from coc_tui.domain.events import Event
+from coc_tui.language import _, ngettext, say
+from coc_tui.language.formats import clock, duration, number, short_date
+from coc_tui.language.words import word
+from coc_tui.screens.sheet import Entry, Sheet
+from coc_tui.usecases import events
+from coc_tui.usecases.events import EventView
+from coc_tui.usecases.standing import standing
+
+
+def sheet(desk: Desk) -> Sheet:
+    """Return all events by day, those from before the agreement too."""
+    now = standing(desk)
+    quota = events.counted(now)
+    between = tuple(events.without_meeting_between(now))
+    found = []
+    for view in events.views(desk):
+        remarks = [say(one) for one in view.remarks]
+        # A pair without a meeting between is told on its later event, which can still be moved.
+        remarks += [say(one) for one in between if one.values["second"] == view.event.day]
+        found.append(_entry(desk, view, quota, remarks))
+    return Sheet(tuple(_head(quota, len(between))), tuple(found), quota)
+
+
+def _head(quota: Quota, between: int) -> Iterator[str]:
+    used, also = _("counts"), _("for comparison")
+    calendar = _("Calendar year ({use}): {years}", use=used, years=_years(quota.calendar))
+    agreement = _("Agreement year ({use}): {years}", use=also, years=_years(quota.agreement))
+    if quota.basis != "calendar":
+        calendar = _("Calendar year ({use}): {years}", use=also, years=_years(quota.calendar))
+        agreement = _("Agreement year ({use}): {years}", use=used, years=_years(quota.agreement))
+    yield calendar
+    yield agreement
+    yield _(
+        "Whole term: {held} held + {planned} planned of {allowed} (section {clause})."
+        " 1+2/4 is one held, two planned, of up to four.",
+        held=quota.held,
+        planned=quota.planned,
+        allowed=quota.allowed_in_term,
+        clause=quota.clause,
+    )
+    for warning in quota.warnings:
+        yield say(warning)
+    if between:
+        yield ngettext(
+            "{count} pair of events has no steering meeting between.",
+            "{count} pairs of events have no steering meeting between.",
+            between,
+        )
+
+
+def _years(counts: Sequence[YearCount]) -> str:
+    return " · ".join(
+        f"{one.year}: {one.held}+{one.planned}/{one.allowed}{'!' if one.exceeded else ''}" for one in counts
+    )
+
+
+def _entry(desk: Desk, view: EventView, quota: Quota, remarks: list[str]) -> Entry:
+    event = view.event
+    cells = (
+        short_date(event.day) if event.day else event.month or "–",
+        event.title,
+        event.venue,
+        _("Date missing") if event.date_missing else word(event.state),
+        _place(view, quota),
+        "!" if remarks or view.beyond else "",
+    )
+    tone = "error" if view.beyond and event.cover is None else "warning" if remarks and event.ahead else ""
+    if not event.ahead:
+        tone = tone or "dim"
+    facts = tuple((label, text) for label, text in (*_facts(event), *(("", one) for one in remarks)) if text)
+    return Entry(event.id, cells, event.title, facts, tone, event)
+
+
+def _place(view: EventView, quota: Quota) -> str:
+    """Return its number in the year that counts, such as ``3/4``."""
+    if view.number is None or view.event.day is None:
+        return ""
+    year = view.event.day.year if quota.basis == "calendar" else view.year
+    allowed = next((one.allowed for one in quota.counts if one.year == year), 0)
+    return f"{view.number}/{allowed}"
+
+
+def _facts(event: Event) -> Iterator[tuple[str, str]]:
+    when = short_date(event.day) if event.day else event.month or _("no day yet")
+    if event.starts:
+        when = f"{when} {clock(event.starts)}"
+    if event.minutes:
+        when = f"{when}, {duration(event.minutes)}"
+    yield _("When"), " · ".join(part for part in (when, event.venue, word(event.state).lower()) if part)
+    yield _("With the partner"), _yes(event.with_partner)
+    yield (
+        _("Target group"),
+        " – ".join(part for part in (_yes(event.target_group), event.target_group_note) if part),
+    )
+    yield _("Companies"), "" if event.companies is None else str(event.companies)
+    yield _("Management was there"), _yes(event.management)
+    yield _("Moved from"), ", ".join(map(short_date, event.moved_from))
+    yield _("Why moved"), event.moved_reason
+    if event.called_off_by:
+        yield _("Called off by"), f"{word(event.called_off_by)}: {event.called_off_reason}"
+    if event.hours:
+        yield _("Hours spent by the partner"), number(event.hours)
+    if event.cover:
+        yield _("Covered by"), f"{word(event.cover)}, {event.cover_decision}"
+
+
+def _yes(told: bool | None) -> str:
+    return "" if told is None else _("Yes") if told else _("No")
