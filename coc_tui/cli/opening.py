@@ -4,16 +4,13 @@ A case that cannot be opened is shown what is wrong and the way back instead.
 """
 
 import sys
-import traceback
 from collections.abc import Mapping
-from contextlib import suppress
+from dataclasses import replace
 from datetime import UTC, datetime
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-import platformdirs
-
-from coc_tui.cli import compose
+from coc_tui.cli import compose, crash
 from coc_tui.desk import Desk
 from coc_tui.errors import CocError, Damaged
 from coc_tui.language import _, ngettext, say
@@ -39,16 +36,42 @@ def open_app(wishes: compose.Wishes) -> int:
         if answered is None:
             return 0
         wishes = answered
+    elif wishes.case is None and len(cases.existing(wishes.folders.data)) > 1:
+        wishes = replace(wishes, case=_choose(wishes))
+        if wishes.case is None:
+            return 0
     # A sign of life before the long import, in the same place the first screen is drawn.
     sys.stderr.write(_("Opening {folder} …", folder=wishes.folders.data) + "\r")
     sys.stderr.flush()
-    while (desk := _desk(wishes)) is None:
-        pass
-    try:
-        return _run(desk)
-    finally:
-        presence.leave(desk)
-        desk.store.close()
+    while True:
+        while (desk := _desk(wishes)) is None:
+            pass
+        try:
+            code, other = _run(desk)
+        finally:
+            presence.leave(desk)
+            desk.store.close()
+        if other is None:
+            return code
+        wishes = replace(wishes, case=other)
+
+
+def _choose(wishes: compose.Wishes) -> str | None:
+    """Return the case somebody chooses among several, or None."""
+    from coc_tui.screens.cases.screen import CasesScreen
+    from coc_tui.shell.app import CocApp
+    from coc_tui.shell.places import Place
+    from coc_tui.shell.status import Situation
+    from coc_tui.usecases.across import Reception
+
+    app = CocApp(
+        Reception(wishes.folders, wishes.person, wishes.as_of),
+        (Place("cases", "", _("Cases"), lambda: CasesScreen),),
+        situation=lambda: Situation(case="", person=wishes.person.name),
+        follow=lambda: False,
+        clock=lambda: datetime.now().astimezone(),
+    )
+    return app.run()
 
 
 def _desk(wishes: compose.Wishes) -> Desk | None:
@@ -152,7 +175,8 @@ class Surroundings:
         return f"{other.person} ({f'{place} {other.at}'.rstrip()})"
 
 
-def _run(desk: Desk) -> int:
+def _run(desk: Desk) -> tuple[int, str | None]:
+    """Run the app; return its exit code, and the case to open instead where somebody chose one."""
     from coc_tui.screens.places import LISTED
     from coc_tui.shell.app import CocApp
     from coc_tui.shell.places import Place
@@ -172,16 +196,7 @@ def _run(desk: Desk) -> int:
         closing=(journal.close, partial(presence.leave, desk), desk.store.close),
         drafts=journal,
     )
-    app.run()
+    other = app.run()
     if app.crash is not None:
-        _keep_crash(app.crash)
-    return app.return_code or 0
-
-
-def _keep_crash(error: Exception) -> None:
-    """Keep what went wrong for whoever mends the program; the user has been told a sentence already."""
-    file = platformdirs.user_log_path("coc-tui", appauthor=False) / "crash.txt"
-    with suppress(OSError):
-        file.parent.mkdir(parents=True, exist_ok=True)
-        file.write_text("".join(traceback.format_exception(error)), encoding="utf-8")
-        sys.stderr.write(_("The details are in {file}.", file=file) + "\n")
+        crash.keep(app.crash)
+    return app.return_code or 0, other
