@@ -82,7 +82,7 @@ class ActionsScreen(RegisterScreen):
         """Return how it went with the actions of each meeting."""
         return actions.closed_by_next(desk.store.look())
 
-    def filters(self, desk: Desk, rows: tuple[Row, ...]) -> list[Filter]:
+    def filters(self, desk: Desk, rows: tuple[Row, ...], about: tuple[FollowUp, ...]) -> list[Filter]:
         """Return the actions by state, mine, by owner and by meeting."""
         look = desk.store.look()
         names = Names(desk.agreement(look))

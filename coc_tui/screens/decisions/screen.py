@@ -109,16 +109,15 @@ class DecisionsScreen(RegisterScreen):
             frozenset(one.id for one in every if one.due_for_review(desk.clock.today())),
         )
 
-    def filters(self, desk: Desk, rows: tuple[Row, ...]) -> list[Filter]:
+    def filters(self, desk: Desk, rows: tuple[Row, ...], about: Marks) -> list[Filter]:
         """Return the log by status, review, year, goal, section and way of deciding."""
-        marks = self.read_about(desk)
         found = [
             Filter("status", status.value, word(status), _equal("status", status))
             for status in DecisionStatus
         ]
-        found.append(Filter("review", "due", _("To be looked at again"), lambda row: row.id in marks.due))
+        found.append(Filter("review", "due", _("To be looked at again"), lambda row: row.id in about.due))
         found.append(
-            Filter("kind", "strategic", _("Vision and strategy"), lambda row: row.id in marks.strategic)
+            Filter("kind", "strategic", _("Vision and strategy"), lambda row: row.id in about.strategic)
         )
         found.append(
             Filter("kind", "written", _("Written procedure"), lambda row: row.data["meeting"] is None)

@@ -107,7 +107,7 @@ class MembersScreen(RegisterScreen):
         found: Network = self.state.found.about
         return found
 
-    def filters(self, desk: Desk, rows: tuple[Row, ...]) -> list[Filter]:
+    def filters(self, desk: Desk, rows: tuple[Row, ...], about: Network) -> list[Filter]:
         """Return the companies by status, taking part, municipality and size."""
         found = [Filter("status", one.value, word(one), _equal("status", one)) for one in MemberStatus]
         found.append(Filter("events", "never", _("never took part"), lambda row: row.data["events"] == 0))
@@ -117,9 +117,10 @@ class MembersScreen(RegisterScreen):
             Filter("size", one.value, _("{size} employees", size=word(one)), _equal("size", one))
             for one in CompanySize
         ]
-        contacts = {one.id: one.contact for one in members.every(desk.store.look())}
         found.append(
-            Filter("contact", "none", _("without a contact person"), lambda row: not contacts.get(row.id))
+            Filter(
+                "contact", "none", _("without a contact person"), lambda row: not about.contacts.get(row.id)
+            )
         )
         return found
 
@@ -247,7 +248,7 @@ def _text(file: str) -> str:
         raise WrongUse("{file} cannot be read: {reason}.", file=file, reason=error.strerror or "") from error
 
 
-def _save_csv(desk: Desk, *, force: bool = False) -> str:
+def _save_csv(desk: Desk, *, force: bool = False, override: str = "") -> str:
     from coc_tui.documents.save import write
     from coc_tui.language.formats import file_name
 

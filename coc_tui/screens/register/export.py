@@ -11,10 +11,14 @@ from coc_tui.usecases.views import Audience
 
 
 class Save(Protocol):
-    """Saves an export of the desk's case and returns its path; ``force`` puts a changed file aside."""
+    """Saves an export of the desk's case and returns its path.
 
-    def __call__(self, desk: Desk, *, force: bool = False) -> str:
-        """Raise as ``documents.save`` does."""
+    ``force`` puts a file aside that was changed by hand; ``override`` is the reason to let it out though
+    a gate is closed.
+    """
+
+    def __call__(self, desk: Desk, *, force: bool = False, override: str = "") -> str:
+        """Raise as ``documents.leaving.hand_out`` does."""
 
 
 @dataclass(frozen=True)
@@ -35,13 +39,13 @@ def of_register(name: str) -> list[Export]:
     ]
 
 
-def _markdown(desk: Desk, *, name: str, audience: Audience, force: bool = False) -> str:
+def _markdown(desk: Desk, *, name: str, audience: Audience, force: bool = False, override: str = "") -> str:
     from coc_tui.documents.leaving import hand_out, register_leaving
 
-    return str(hand_out(desk, register_leaving(desk, name, audience), force=force))
+    return str(hand_out(desk, register_leaving(desk, name, audience), force=force, override=override))
 
 
-def _csv(desk: Desk, *, name: str, force: bool = False) -> str:
+def _csv(desk: Desk, *, name: str, force: bool = False, override: str = "") -> str:
     from coc_tui.documents.registers import as_csv, register
     from coc_tui.documents.save import write
 

@@ -13,14 +13,16 @@ from textual.reactive import reactive
 from textual.widgets import Static
 
 from coc_tui.desk import Desk
-from coc_tui.errors import CocError, Refused
+from coc_tui.errors import CocError, NotFound, Refused
 from coc_tui.language import _, say
+from coc_tui.screens.asking import OneAtATime
 from coc_tui.screens.register import export
 from coc_tui.screens.register.export import Export
 from coc_tui.screens.register.selection import Filter, Found, RegisterState, Sort, kept
 from coc_tui.screens.undoing import UndoingPage
 from coc_tui.usecases import registers
 from coc_tui.usecases.details import DETAILS, Detail
+from coc_tui.usecases.gates import GateClosed
 from coc_tui.usecases.registers import Row
 from coc_tui.widgets.ask import ask
 from coc_tui.widgets.form import Field, Form
@@ -85,6 +87,10 @@ class RegisterScreen(UndoingPage):
 
     state: reactive[RegisterState] = reactive(RegisterState(), init=False)
 
+    def __init__(self, desk: Any = None) -> None:
+        super().__init__(desk)
+        self._details = OneAtATime(self._ask_detail)
+
     # What a feature says
 
     def columns(self) -> tuple[Column, ...]:
@@ -107,8 +113,8 @@ class RegisterScreen(UndoingPage):
         """Return the sentence that teaches how the register gets its first record."""
         raise NotImplementedError
 
-    def filters(self, desk: Desk, rows: tuple[Row, ...]) -> list[Filter]:
-        """Return the ways to narrow these rows; called in a worker."""
+    def filters(self, desk: Desk, rows: tuple[Row, ...], about: Any) -> list[Filter]:
+        """Return the ways to narrow these rows; called in a worker with what ``read_about`` returned."""
         return []
 
     def read_about(self, desk: Desk) -> Any:
@@ -164,18 +170,24 @@ class RegisterScreen(UndoingPage):
     def read(self, desk: Desk) -> Found:
         """Return the register as it is; called in a worker."""
         rows = tuple(registers.register(self.NAME).rows(desk))
-        return Found(rows, tuple(self.filters(desk, rows)), self.read_about(desk))
+        about = self.read_about(desk)
+        return Found(rows, tuple(self.filters(desk, rows, about)), about)
 
     def _show_found(self, found: Found) -> None:
         self.state = replace(self.state, found=found)
         self._read_detail()
 
     def _read_detail(self) -> None:
-        key = self.query_one(Table).key
-        if key:
-            self.run(self._read_record, self.desk, key, then=self._show_record)
+        if self.query_one(Table).key:
+            self._details.ask()
         else:
             self.state = replace(self.state, detail=None, beside=None)
+
+    def _ask_detail(self) -> bool:
+        key = self.query_one(Table).key
+        if key:
+            self.run(self._read_record, self.desk, key, then=self._show_record, failed=self._no_record)
+        return bool(key)
 
     def _read_record(self, desk: Desk, key: str) -> tuple[str, Detail, Any]:
         return key, self.read_detail(desk, key), self.read_beside(desk, key)
@@ -184,6 +196,12 @@ class RegisterScreen(UndoingPage):
         key, detail, beside = record
         if key == self.query_one(Table).key:
             self.state = replace(self.state, detail=detail, beside=beside)
+        self._details.answered()
+
+    def _no_record(self, error: CocError) -> None:
+        self._details.answered()
+        if not isinstance(error, NotFound):  # what somebody else has removed leaves the table by itself
+            self.report(say(error), "error")
 
     def on_table_moved(self) -> None:
         """Tell about the record under the cursor."""
@@ -267,15 +285,13 @@ class RegisterScreen(UndoingPage):
 
     def action_filter(self) -> None:
         """Choose which rows are shown; several at once with the space bar."""
-        found = self.state.found
-        if found is None:
-            return
-        counts = {one.key: len(kept(found.rows, [one])) for one in found.filters}
-        options = [(ALL, _("Show all ({count})", count=len(found.rows)))]
+        if self.state.found is not None:
+            self.run(_counts, self.state.found, then=self._offer_filters)
+
+    def _offer_filters(self, counts: list[tuple[Filter, int]]) -> None:
+        options = [(ALL, _("Show all ({count})", count=len(self.state.rows)))]
         options += [
-            (one.key, _("{name} ({count})", name=one.label, count=counts[one.key]))
-            for one in found.filters
-            if counts[one.key]
+            (one.key, _("{name} ({count})", name=one.label, count=count)) for one, count in counts if count
         ]
 
         def chosen(keys: list[str] | None) -> None:
@@ -363,7 +379,14 @@ class RegisterScreen(UndoingPage):
             self.report(_("Saved: {path}", path=path), "saved")
 
         def failed(error: CocError) -> None:
-            if isinstance(error, Refused):
+            if isinstance(error, GateClosed):
+                reason = Field("reason", _("Reason"), required=True, hint=say(error))
+                self.fill_in(
+                    _("Hand it out all the same?"),
+                    [reason],
+                    lambda values: way.save(self.desk, override=values["reason"]),
+                )
+            elif isinstance(error, Refused):
                 ask(self, _("{why} Keep it under another name and save?", why=say(error)), forced)
             else:
                 self.report(say(error), "error")
@@ -388,6 +411,10 @@ class RegisterScreen(UndoingPage):
         self.app.push_screen(
             Form(title, fields, save), lambda values: None if values is None else then(values)
         )
+
+
+def _counts(found: Found) -> list[tuple[Filter, int]]:
+    return [(one, len(kept(found.rows, [one]))) for one in found.filters]
 
 
 def facts(detail: Detail | None) -> Content:

@@ -3,7 +3,7 @@
 from coc_tui.desk import Desk
 
 
-def save_pack(desk: Desk, *, force: bool = False) -> str:
+def save_pack(desk: Desk, *, force: bool = False, override: str = "") -> str:
     """Save the evaluation pack as Markdown and return its path. Raises as ``documents.save`` does."""
     from coc_tui.documents.evaluation import evaluation
     from coc_tui.documents.save import save

@@ -141,9 +141,9 @@ class RenewalScreen(RegisterScreen):
     def _task_of(self, row: Row) -> TaskView:
         return next(one for one in self._checklist.tasks if one.id == row.data["id"])
 
-    def filters(self, desk: Desk, rows: tuple[Row, ...]) -> list[Filter]:
+    def filters(self, desk: Desk, rows: tuple[Row, ...], about: tuple[Checklist, TermView]) -> list[Filter]:
         """Return the tasks by how far they are and by track."""
-        tasks = {one.id: one for one in renewal.checklist(desk).tasks}
+        tasks = {one.id: one for one in about[0].tasks}
 
         def on(row: Row) -> TaskView:
             return tasks[row.data["id"]]

@@ -118,11 +118,10 @@ class ResultsScreen(RegisterScreen):
         about: About = self.state.found.about
         return about
 
-    def filters(self, desk: Desk, rows: tuple[Row, ...]) -> list[Filter]:
+    def filters(self, desk: Desk, rows: tuple[Row, ...], about: About) -> list[Filter]:
         """Return the figures by measure, by year, not shared, and small."""
-        titles = {one.id: one.title for one in results.measures(desk.agreement())}
         used = dict.fromkeys(row.data["measure"] for row in rows)
-        found = [Filter("measure", one, titles.get(one, one), _of_measure(one)) for one in used]
+        found = [Filter("measure", one, about.titles.get(one, one), _of_measure(one)) for one in used]
         found.append(Filter("shared", "not", _("not shared"), lambda row: row.data["shared"] is None))
         found.append(Filter("small", "small", _("small counts"), lambda row: bool(row.data["small"])))
         years = sorted({row.data["last"].year for row in rows}, reverse=True)

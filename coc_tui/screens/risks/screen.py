@@ -142,9 +142,8 @@ class RisksScreen(RegisterScreen):
             moved=frozenset(mark.risk.id for mark in marks if mark.came_from),
         )
 
-    def filters(self, desk: Desk, rows: tuple[Row, ...]) -> list[Filter]:
+    def filters(self, desk: Desk, rows: tuple[Row, ...], about: About) -> list[Filter]:
         """Return the risks by level, status, review and early warning."""
-        about = self.read_about(desk)
         warned = {id for id, light in about.lights.items() if light in {Light.YELLOW, Light.RED}}
         return [
             Filter("level", "high", _("high"), lambda row: row.data["level"] == RiskLevel.HIGH),

@@ -15,8 +15,10 @@ from coc_tui.domain.agenda import AgendaItem
 from coc_tui.domain.meetings import Meeting, MeetingState
 from coc_tui.domain.people import Participant
 from coc_tui.domain.results import Snapshot
-from coc_tui.language import _, ngettext
+from coc_tui.errors import CocError
+from coc_tui.language import _, ngettext, say
 from coc_tui.language.formats import short_date
+from coc_tui.screens.asking import OneAtATime
 from coc_tui.screens.places import LISTED
 from coc_tui.usecases import results
 from coc_tui.usecases.people import Names
@@ -78,6 +80,10 @@ class SearchScreen(Page):
 
     view: reactive[Answer] = reactive(Answer(), init=False, always_update=True)
 
+    def __init__(self, desk: Desk | None = None) -> None:
+        super().__init__(desk)
+        self._seeking = OneAtATime(self._ask)
+
     def body(self) -> ComposeResult:
         """Yield the line, the hits and the excerpt."""
         yield LineInput(
@@ -127,11 +133,19 @@ class SearchScreen(Page):
             self.action_to_hits()
 
     def _seek(self) -> None:
-        self.run(answer, self.desk, self._line.text, then=self._found)
+        self._seeking.ask()
+
+    def _ask(self) -> bool:
+        self.run(answer, self.desk, self._line.text, then=self._found, failed=self._failed_to_find)
+        return True
 
     def _found(self, found: Answer) -> None:
-        if found.text == self._line.text:  # else more was typed meanwhile
-            self.view = found
+        self.view = found
+        self._seeking.answered()
+
+    def _failed_to_find(self, error: CocError) -> None:
+        self._seeking.answered()
+        self.report(say(error), "error")
 
     def watch_view(self, view: Answer) -> None:
         """Draw what was found."""
