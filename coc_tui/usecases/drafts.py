@@ -6,7 +6,7 @@ from coc_tui.desk import Desk
 from coc_tui.domain.agenda import AgendaItem, numbers
 from coc_tui.domain.meetings import Meeting
 from coc_tui.store.drafts import Draft, Drafts
-from coc_tui.usecases import finding, minutes
+from coc_tui.usecases import finding
 
 _NOTES = "notes/"
 
@@ -89,6 +89,9 @@ class Journal:
 
     def take_back(self, left: LeftBehind, text: str) -> AgendaItem:
         """Store ``text``, which the person made of the draft, and forget the draft. Raises CocError."""
+        # Imported here: every start looks for drafts, and only a rare one takes one back.
+        from coc_tui.usecases import minutes
+
         item = minutes.write_notes(self._desk, left.item, text)
         self._drafts.discard(left.draft)
         return item

@@ -1,7 +1,7 @@
 """The first screen: what always matters, what waits and what is to come; every line opens its place.
 
-It is what the program starts with, so it loads no more than it shows: the timeline is imported
-when somebody looks at it.
+It is what the program starts with, so it loads no more than it shows: what reads the picture is
+imported in the worker, the timeline when somebody looks at it.
 """
 
 from dataclasses import dataclass
@@ -15,12 +15,13 @@ from textual.widgets import Static
 
 from coc_tui.language import _
 from coc_tui.screens import places
-from coc_tui.screens.overview.lines import Line, lines
 from coc_tui.screens.undoing import UndoingPage
 from coc_tui.widgets.page import GoTo
 from coc_tui.widgets.table import Column, Row, Table
 
 if TYPE_CHECKING:
+    from coc_tui.desk import Desk
+    from coc_tui.screens.overview.lines import Line
     from coc_tui.usecases.timeline import Timeline
 
 LIST, CHART, TWIN = "list", "chart", "twin"
@@ -32,10 +33,17 @@ WAYS = (LIST, CHART, TWIN)
 class Picture:
     """What the screen shows."""
 
-    lines: tuple[Line, ...] = ()
+    lines: "tuple[Line, ...]" = ()
     way: str = LIST
     timeline: "Timeline | None" = None
     """Read when it is looked at."""
+
+
+def _lines(desk: "Desk") -> "tuple[Line, ...]":
+    # Imported in the worker: the rows around the page are drawn while the rules are still loading.
+    from coc_tui.screens.overview.lines import lines
+
+    return lines(desk)
 
 
 class OverviewScreen(UndoingPage):
@@ -90,11 +98,11 @@ class OverviewScreen(UndoingPage):
 
     def data_changed(self) -> None:
         """Read the picture again, and the term when it is what is shown."""
-        self.run(lines, self.desk, then=self._show_lines)
+        self.run(_lines, self.desk, then=self._show_lines)
         if self.view.way != LIST:
             self._read_timeline(self.view.way)
 
-    def _show_lines(self, found: tuple[Line, ...]) -> None:
+    def _show_lines(self, found: "tuple[Line, ...]") -> None:
         self.view = Picture(found, self.view.way, self.view.timeline)
 
     def _read_timeline(self, way: str) -> None:
@@ -144,7 +152,7 @@ class OverviewScreen(UndoingPage):
         self.query_one("#overview-more", Static).update(Content("\n").join(told))
 
     @staticmethod
-    def _leads_to(line: Line) -> str:
+    def _leads_to(line: "Line") -> str:
         place = next((one for one in places.LISTED if one.id == line.place), None)
         if place is None:
             return line.hint
@@ -155,7 +163,7 @@ class OverviewScreen(UndoingPage):
     # Acting
 
     @property
-    def _line(self) -> Line | None:
+    def _line(self) -> "Line | None":
         key = self._table.key
         return next((line for line in self.view.lines if line.key == key), None)
 
