@@ -1,8 +1,10 @@
 """``coc-tui agenda``: the agenda of a meeting as a document or as data."""
 
+from pathlib import Path
+
 import click
 
-from coc_tui.cli import compose, output, papers, proposals
+from coc_tui.cli import compose, importing, output, papers, proposals
 from coc_tui.language import _
 from coc_tui.usecases import editions, finding
 from coc_tui.usecases.views import Audience
@@ -17,6 +19,14 @@ from coc_tui.usecases.views import Audience
 @click.option(
     "--proposals", "proposed", is_flag=True, help=_("List what proposes itself for the agenda, and why.")
 )
+@click.option(
+    "--import",
+    "source",
+    metavar=_("FILE"),
+    type=click.Path(path_type=Path),
+    help=_("Bring in an agenda that was edited as Markdown; what changes is told."),
+)
+@click.option("--preview", is_flag=True, help=_("With --import: only tell what would change."))
 @click.option("--json", "as_json", is_flag=True, help=_("For programs."))
 @click.pass_obj
 def command(
@@ -27,6 +37,8 @@ def command(
     target: str | None,
     override: str,
     proposed: bool,
+    source: Path | None,
+    preview: bool,
     as_json: bool,
 ) -> None:
     """Run ``agenda``."""
@@ -35,6 +47,9 @@ def command(
         meeting = finding.meeting(desk.store.look(), number)
         if proposed:
             proposals.tell(desk, meeting, target, as_json=form == "json")
+            return
+        if source is not None:
+            importing.bring_in(desk, meeting, source, preview=preview)
             return
         if form == "json":
             output.put(papers.data_of(editions.agenda_view(desk, meeting, Audience(audience))), target)

@@ -68,10 +68,15 @@ def deliver(desk: Desk, leaving: "Leaving", target: str | None, form: str = "md"
     """
     from coc_tui.documents import forms
     from coc_tui.documents.leaving import PARCELS, note_parcel, parcel, put_in_exports
+    from coc_tui.documents.save import ChangedByHand
 
     let_out(desk, leaving.paper, target, override)
     if target is None:
-        click.echo(_("Saved: {path}", path=put_in_exports(desk, leaving, form)))
+        try:
+            click.echo(_("Saved: {path}", path=put_in_exports(desk, leaving, form)))
+        except ChangedByHand as changed:
+            click.echo(changed.difference, err=True)
+            raise
         return
     if form in PARCELS:
         output.put_bytes(parcel(desk, leaving, form), target)

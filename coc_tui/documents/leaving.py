@@ -8,10 +8,7 @@ from typing import NamedTuple
 from coc_tui.desk import Desk
 from coc_tui.documents import forms, markdown
 from coc_tui.documents.agenda import agenda
-from coc_tui.documents.bundle import bundle
 from coc_tui.documents.document import Document
-from coc_tui.documents.eml import Attached, draft
-from coc_tui.documents.ics import invitation
 from coc_tui.documents.registers import register
 from coc_tui.documents.save import as_json, save, sidecar, write
 from coc_tui.documents.sealing import excerpt_of, minutes_of
@@ -91,6 +88,11 @@ def parcel(desk: Desk, leaving: Leaving, form: str) -> bytes:
     Both hold the Markdown with its sidecar and, where it can be made, the PDF. Raises Refused when
     nobody on the audience's list has an address.
     """
+    # Most documents are only read: the mail's library is loaded for a mail.
+    from coc_tui.documents.bundle import bundle
+    from coc_tui.documents.eml import draft
+    from coc_tui.documents.ics import invitation
+
     files = list(_files(leaving))
     if form == "zip":
         return bundle(leaving.document, files)
@@ -100,7 +102,7 @@ def parcel(desk: Desk, leaving: Leaving, form: str) -> bytes:
     return draft(leaving.document, files, distribution.addressed(desk, leaving.document.audience))
 
 
-def _files(leaving: Leaving) -> Iterator[Attached]:
+def _files(leaving: Leaving) -> Iterator[tuple[str, bytes]]:
     document = leaving.document
     data = leaving.paper.text.encode()
     yield f"{document.name}.md", data

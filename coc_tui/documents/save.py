@@ -13,6 +13,21 @@ from typing import Any
 from coc_tui.documents import forms, markdown
 from coc_tui.documents.document import Document
 from coc_tui.errors import Refused, StoreTrouble
+from coc_tui.usecases import handmade
+
+
+class ChangedByHand(Refused):
+    """A file was changed by hand since it was exported; it was left as it is."""
+
+    def __init__(self, path: Path, ours: bytes, theirs: bytes) -> None:
+        super().__init__(
+            "{file} has been changed by hand since it was exported, and was left as it is.", file=str(path)
+        )
+        self.path = path
+        self.difference = ""
+        """How it differs from what would be written, line by line; empty for a form that is no text."""
+        if path.suffix in {".md", ".html"}:
+            self.difference = handmade.difference(ours.decode(), theirs.decode("utf-8", "replace"), path.name)
 
 
 def save(
@@ -39,10 +54,7 @@ def save(
         return path
     if there is not None and there != data and _hash(there) != before.get("sha256"):
         if not force:
-            raise Refused(
-                "{file} has been changed by hand since it was exported, and was left as it is.",
-                file=str(path),
-            )
+            raise ChangedByHand(path, data, there)
         _put_aside(path)
     write(path, data)
     write(beside, as_json({**told, "created": created.isoformat()}))
