@@ -77,6 +77,32 @@ async def test_enter_reads_the_record_and_escape_gives_the_table_back(desk: Desk
 
 
 @pytest.mark.parametrize("place", REGISTERS)
+async def test_a_record_is_read_in_the_pictures_place_and_the_picture_comes_back(
+    desk: Desk, place: str
+) -> None:
+    async with app_at(desk, place).run_test(size=(80, 24)) as pilot:
+        await settled(pilot)
+        await press(pilot, "v")
+        drawn = shown(pilot)
+        await press(pilot, "enter")
+        assert pilot.app.screen.focused is pilot.app.screen.query_one("#register-detail")
+        assert not pilot.app.screen.query_one("#register-picture").display
+        await press(pilot, "escape")
+        assert shown(pilot) == drawn
+
+
+async def test_what_the_partner_has_not_read_needs_a_reason_to_reach_the_network(desk: Desk) -> None:
+    async with app_at(desk, "decisions").run_test(size=(80, 24)) as pilot:
+        await settled(pilot)
+        await press(pilot, "x", "down", "enter")
+        assert not desk.folders.exports.exists()
+        await write(pilot, "laest i formiddag")
+        await press(pilot, "ctrl+s")
+    (saved,) = desk.folders.exports.glob("*.md")
+    assert "netvaerk" in saved.name
+
+
+@pytest.mark.parametrize("place", REGISTERS)
 async def test_each_register_is_handed_out_as_markdown_and_as_csv(desk: Desk, place: str) -> None:
     async with app_at(desk, place).run_test(size=(80, 24)) as pilot:
         await settled(pilot)

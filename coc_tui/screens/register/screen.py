@@ -9,6 +9,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
 from textual.content import Content
+from textual.events import DescendantFocus
 from textual.reactive import reactive
 from textual.widgets import Static
 
@@ -156,8 +157,7 @@ class RegisterScreen(UndoingPage):
     def on_mount(self) -> None:
         """Read the register and take the keyboard."""
         self.query_one("#register-summary").display = False
-        self.query_one("#register-picture").display = False
-        self.query_one(Table).focus()
+        self.set_focus(self.query_one(Table))
         self.set_reactive(RegisterScreen.state, replace(self.state, chosen=self.FIRST, sort=self.ORDER))
         self.data_changed()
 
@@ -232,7 +232,6 @@ class RegisterScreen(UndoingPage):
             self.query_one("#register-facts", Static).update(facts(state.detail))
             self.query_one("#register-detail").scroll_home(animate=False)
         if before.pictured != state.pictured:
-            self.query_one("#register-picture").display = state.pictured
             self.set_class(state.pictured, "-pictured")
         if state.pictured:
             self._draw_picture()
@@ -312,14 +311,19 @@ class RegisterScreen(UndoingPage):
         self.state = replace(self.state, pictured=not self.state.pictured)
 
     def on_table_chosen(self) -> None:
-        """Read the record in full."""
-        self.query_one("#register-detail").focus()
+        """Read the record in full; a picture makes room for it."""
+        self.add_class("-reading")
+        self.set_focus(self.query_one("#register-detail"))
+
+    def on_descendant_focus(self, event: DescendantFocus) -> None:
+        """Show the picture again when the record has been read."""
+        self.set_class(event.widget.id == "register-detail", "-reading")
 
     def back(self) -> bool:
         """From the record to the table, from the picture to the list, then from some rows to all."""
         table = self.query_one(Table)
         if not table.has_focus:
-            table.focus()
+            self.set_focus(table)
         elif self.state.pictured:
             self.action_picture()
         elif self.state.narrowed:

@@ -199,7 +199,7 @@ class SearchScreen(Page):
     def action_to_hits(self) -> None:
         """Go to what was found."""
         if self.view.lines:
-            self.query_one(Table).focus()
+            self.set_focus(self.query_one(Table))
 
 
 def answer(desk: Desk, text: str) -> Answer:
