@@ -1,6 +1,6 @@
 """What completes a word in the minutes: this meeting's own words first, then the case's, then others."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from coc_tui.desk import Desk
 from coc_tui.domain.actions import Action
@@ -45,19 +45,20 @@ def of_case(desk: Desk) -> tuple[Vocabulary, ...]:
     return Vocabulary(_texts(look), _names(desk, look)), Vocabulary([pgettext(*EVERYDAY)])
 
 
-def of_meeting(view: LiveMinutes) -> Vocabulary:
-    """Return the words of one meeting: what is on its agenda, and what is minuted already."""
+def of_meeting(view: LiveMinutes, notes: Iterable[str] = ()) -> Vocabulary:
+    """Return the words of one meeting: of its agenda, its records, and ``notes``, its items' texts."""
     texts = [
         text
         for one in view.items
         for text in (
-            *(one.record.title, one.record.case_text, one.record.recommendation, one.record.notes),
+            *(one.record.title, one.record.case_text, one.record.recommendation),
             *(decision.text for decision in one.shown.decisions),
             *(action.text for action in one.shown.actions),
         )
     ]
     seats = [one.participant for one in view.seats]
-    return Vocabulary(texts, [name for one in seats for name in (one.organisation, one.name) if name])
+    names = [name for one in seats for name in (one.organisation, one.name) if name]
+    return Vocabulary([*notes, *texts], names)
 
 
 def _texts(look: Look) -> Iterator[str]:

@@ -145,3 +145,19 @@ async def test_on_an_empty_line_the_last_capture_comes_back_and_is_turned(desk: 
         actions = [one for one in desk.store.look().all(Action) if one.number.startswith("O-2027")]
         assert [one.text for one in actions] == ["finder oplæg"]
         assert editor(pilot).text == "Torsdage.\nMere.\n"
+
+
+async def test_an_item_nobody_had_planned_has_a_text_and_captures_of_its_own(desk: Desk) -> None:
+    async with app_at(desk, "minutes").run_test(size=(80, 24)) as pilot:
+        await at_item(pilot, 4)
+        await by_keys(pilot, "Torsdage.")
+        await press(pilot, "f5", "n")
+        await by_keys(pilot, "Afbud")
+        await press(pilot, "ctrl+s")
+        assert editor(pilot).text == ""
+        await by_keys(pilot, "o: coc finder en ny 12/2")
+        await press(pilot, "enter")
+        action = finding.action(desk.store.look(), "O-2027-01")
+        assert action.item == item(desk, "4a").id
+        await press(pilot, "f7")
+        assert editor(pilot).text == "Torsdage."

@@ -204,8 +204,7 @@ class Acts(Shortcuts):
 
         def done(values: Any) -> None:
             if values is not None and added:
-                self.leave_item()
-                self.item_id = added[0].id
+                self.heading_for = added[0].id
                 self.reload()
 
         added: list[AgendaItem] = []

@@ -112,7 +112,11 @@ class MinutesScreen(Acts):
             )
             return
         self.learn_meeting(view)
+        if view.item(self.heading_for) is not None:
+            self.leave_item()
+            self.item_id, self.heading_for = self.heading_for, ""
         another = before is None or before.meeting.id != view.meeting.id or view.begun != before.begun
+        another = another or self.editor.subject != self.item_id
         if view.item(self.item_id) is None:
             self.item_id = _first(view)
             another = True
@@ -237,6 +241,7 @@ class MinutesScreen(Acts):
         self.leave_item()
         self.item_id = item_id
         self._enter_item()
+        self.learn_meeting(self.view)
         self.tell("")
         self._draw()
 

@@ -60,6 +60,8 @@ class Scribe(Page):
         self.writing = Writing(desk)
         self.item_id = ""
         """The item in the editor."""
+        self.heading_for = ""
+        """An item that is gone to as soon as it is read: until then what is typed belongs to the old one."""
         self.meeting_id = ""
         """The meeting that is read; empty while it is not known which one matters."""
         self._busy = False

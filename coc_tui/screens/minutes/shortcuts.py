@@ -46,8 +46,9 @@ class Shortcuts(Capturing):
         self.run(phrases.phrases, self.desk, then=learnt)
 
     def learn_meeting(self, view: LiveMinutes) -> None:
-        """Learn the words of the meeting anew."""
-        self._near = completion.of_meeting(view)
+        """Learn the words of the meeting anew, with what is typed and not stored yet."""
+        known = [self.writing.seen(one.record.id) or one.record for one in view.items]
+        self._near = completion.of_meeting(view, map(self.writing.text_of, known))
 
     def _completed(self, before: str) -> tuple[int, str] | None:
         found = offer(before, (self._near, *self._far))
