@@ -46,6 +46,7 @@ LISTED: tuple[Listed, ...] = (
     Listed("search", "", lambda: _("Search everywhere"), "search.screen", "SearchScreen"),
     Listed("settings", "", lambda: _("Settings"), "setup.screen", "SettingsScreen"),
     Listed("history", "", lambda: _("History"), "history.screen", "HistoryScreen"),
+    Listed("bin", "", lambda: _("Bin"), "bin.screen", "BinScreen"),
     Listed("drafts", "", lambda: _("Text not saved"), "rescue.drafts", "DraftsPage"),
     Listed("cases", "", lambda: _("Cases"), "cases.screen", "CasesScreen"),
     Listed("outside", "", lambda: _("Changes by other programs"), "rescue.outside", "OutsidePage"),

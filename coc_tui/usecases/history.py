@@ -192,7 +192,7 @@ def as_it_was(desk: Desk, seq: int, record: str) -> AsItWas:
     table, fields = _after(desk, look, record, seq)
     if fields is None:
         return AsItWas(name_of(desk, record), at, ())
-    return AsItWas(telling.title(table, fields), at, tuple(_facts(telling, table, fields)))
+    return AsItWas(telling.title(table, fields), at, tuple(facts(telling, table, fields)))
 
 
 def _after(desk: Desk, look: Look, record: str, seq: int) -> tuple[str, Mapping[str, Any] | None]:
@@ -220,7 +220,8 @@ def _present(look: Look, record: str) -> tuple[str, Mapping[str, Any] | None]:
     return "", None
 
 
-def _facts(telling: Telling, table: str, fields: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
+def facts(telling: Telling, table: str, fields: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
+    """Yield label and value of every field of a record that is filled in and that people read."""
     for name, value in fields.items():
         if name in _STAMPS or (table, name) in _KEYS or value in (False, 0):
             continue
