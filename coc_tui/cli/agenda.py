@@ -4,7 +4,7 @@ from pathlib import Path
 
 import click
 
-from coc_tui.cli import compose, importing, output, papers, proposals
+from coc_tui.cli import compose, importing, papers, proposals
 from coc_tui.language import _
 from coc_tui.usecases import editions, finding
 from coc_tui.usecases.views import Audience
@@ -52,7 +52,7 @@ def command(
             importing.bring_in(desk, meeting, source, preview=preview)
             return
         if form == "json":
-            output.put(papers.data_of(editions.agenda_view(desk, meeting, Audience(audience))), target)
+            papers.put_data(editions.agenda_view(desk, meeting, Audience(audience)), audience, target)
             return
         from coc_tui.documents.leaving import agenda_leaving
 

@@ -2,7 +2,7 @@
 
 import click
 
-from coc_tui.cli import compose, output, papers
+from coc_tui.cli import compose, papers
 from coc_tui.domain.meetings import MinutesState
 from coc_tui.errors import Refused
 from coc_tui.language import _
@@ -33,7 +33,7 @@ def command(
         if meeting.minutes_state == MinutesState.NOT_BEGUN:
             raise Refused("The minutes of meeting {number} are not begun.", number=number)
         if form == "json":
-            output.put(papers.data_of(editions.minutes_view(desk, meeting, Audience(audience))), target)
+            papers.put_data(editions.minutes_view(desk, meeting, Audience(audience)), audience, target)
             return
         from coc_tui.documents.leaving import minutes_leaving
 

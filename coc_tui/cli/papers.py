@@ -103,6 +103,11 @@ def let_out(desk: Desk, paper: gates.Paper, target: str | None, override: str = 
         click.echo(_("Look again: {what}", what=say(one)), err=True)
 
 
-def data_of(view: Any) -> str:
-    """Return a view as JSON for programs."""
-    return output.as_json(dataclasses.asdict(view))
+def put_data(data: Any, audience: str, target: str | None) -> None:
+    """Put a view or rows as JSON for programs where ``target`` says.
+
+    Raises GateClosed when it is for the outside and holds a personal number.
+    """
+    text = output.as_json(data if isinstance(data, list) else dataclasses.asdict(data))
+    gates.refuse_numbers(text, Audience(audience))
+    output.put(text, target)

@@ -27,7 +27,7 @@ def command(
     with compose.at_work(wishes) as desk:
         if form == "json":
             rows = [row.data for row in found.rows(desk) if reader.sees_closed or not row.closed]
-            output.put(output.as_json(rows), target)
+            papers.put_data(rows, audience, target)
             return
         from coc_tui.documents.leaving import register_leaving
 

@@ -80,8 +80,8 @@ def document(sealed: Sealed, meeting: Meeting) -> Document:
 
 def minutes_of(desk: Desk, meeting: Meeting, audience: Audience = Audience.GROUP) -> Document:
     """Return the minutes of ``meeting`` for ``audience``: the sealed ones once they are approved."""
-    if meetings.sealed(meeting):
-        return document(approval.sealed(desk, meeting, audience), meeting)
+    if (sealed := approval.find_sealed(desk, meeting, audience)) is not None:
+        return document(sealed, meeting)
     return minutes(editions.minutes_view(desk, meeting, audience))
 
 

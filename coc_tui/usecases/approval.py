@@ -91,6 +91,11 @@ def sealed(
     return found
 
 
+def find_sealed(desk: Desk, meeting: Meeting, audience: Audience) -> Sealed | None:
+    """Return the sealed minutes for ``audience`` as :func:`sealed` does, or None when there are none."""
+    return _newest(desk.store.look(), meeting, audience)
+
+
 def _newest(look: Look, meeting: Meeting, audience: Audience, *, original: bool = False) -> Sealed | None:
     own = Audience.GROUP if audience is Audience.INTERNAL else audience
     found = look.where(Sealed, meeting=meeting.id, audience=own.value)

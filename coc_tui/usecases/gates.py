@@ -282,6 +282,13 @@ def let_out(desk: Desk, paper: Paper, *, override: str = "", seen_only: bool = F
     return (*(one.what for one in closed), *hints(desk, paper))
 
 
+def refuse_numbers(text: str, audience: Audience) -> None:
+    """Raise GateClosed when data for the outside holds a certain personal number, wherever it stands."""
+    certain = any(one.certainty is Certainty.CERTAIN for one in personal_numbers(text))
+    if certain and not audience.sees_closed:
+        raise GateClosed("What was asked for holds what looks like a personal number. Remove it first.")
+
+
 def _to(audience: Audience) -> str:
     return str(in_words(audience)).lower()
 

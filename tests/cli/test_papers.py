@@ -42,6 +42,9 @@ def test_a_personal_number_is_not_even_shown_to_the_outside(coc: Caller) -> None
     assert (answer.code, answer.out) == (1, "")
     assert "Punkt 4, linje" in answer.err
     assert "020258" not in answer.err
+    data = coc("minutes", "6", "--audience", "public", "--format", "json", "--output", "-")
+    assert (data.code, data.out) == (1, "")
+    assert coc("minutes", "6", "--format", "json", "--output", "-").code == 0
 
 
 @pytest.mark.parametrize("form", ["html", "pdf", "docx", "zip"])
