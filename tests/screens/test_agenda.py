@@ -15,6 +15,7 @@ from coc_tui.screens.agenda.form import read_attachments, read_minutes, written
 from coc_tui.usecases import agenda, finding, minutes
 from coc_tui.widgets.form import Form
 from coc_tui.widgets.table import Table
+from coc_tui.widgets.versions import Versions
 from tests.support.cases import CONSULTANT, demo_desk
 from tests.support.screens import app_at, column, press, settled, shown, table, write
 
@@ -176,10 +177,12 @@ async def test_a_conflict_keeps_what_was_typed_and_shows_both(desk: Desk) -> Non
         await write(pilot, " og mål")
         agenda.edit_item(desk, item(desk, "4"), title="Årshjul")
         await press(pilot, "ctrl+s")
-        assert isinstance(pilot.app.screen, Form)
+        assert isinstance(pilot.app.screen, Versions)
         screen = shown(pilot)
         assert "Årsplan 2027 og mål" in screen
-        assert "“Årshjul”" in screen
+        assert "Årshjul" in screen
+        await press(pilot, "1")
+        assert "Ctrl+S" in shown(pilot), "what was chosen stands in the form, and is saved from there"
         await press(pilot, "ctrl+s")
         assert item(desk, "4").title == "Årsplan 2027 og mål"
 
