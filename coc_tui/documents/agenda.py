@@ -4,6 +4,7 @@ from datetime import datetime, timedelta
 
 from coc_tui.documents.document import Document
 from coc_tui.documents.head import (
+    action_line,
     attachments,
     edition_row,
     head,
@@ -13,7 +14,7 @@ from coc_tui.documents.head import (
     meeting_rows,
     meeting_stem,
 )
-from coc_tui.documents.tree import Emphasis, Tree
+from coc_tui.documents.tree import Emphasis, Strong, Tree
 from coc_tui.domain.meetings import AgendaState
 from coc_tui.language import _, pgettext
 from coc_tui.language.formats import clock, duration, short_date
@@ -100,5 +101,8 @@ def _item(tree: Tree, item: ItemView, begins: datetime, audience: Audience) -> N
     tree.paragraph(Emphasis(" · ".join(part for part in (*planned, item.presenter) if part)))
     tree.text(_("Case presentation:"), item.case_text)
     tree.text(_("Recommendation:"), item.recommendation)
+    if item.follow_up:
+        tree.paragraph(Strong(_("Open actions:")))
+        tree.bullets(map(action_line, item.follow_up))
     tree.text(_("Guests:"), item.guests)
     attachments(tree, item)

@@ -3,11 +3,11 @@
 from collections.abc import Sequence
 from datetime import date
 
-from coc_tui.documents.tree import Strong, Tree
+from coc_tui.documents.tree import Run, Strong, Tree
 from coc_tui.language import _, pgettext
-from coc_tui.language.formats import file_name, moment
+from coc_tui.language.formats import file_name, moment, short_date
 from coc_tui.language.words import word
-from coc_tui.usecases.views import Audience, ItemView, MeetingView
+from coc_tui.usecases.views import ActionView, Audience, ItemView, MeetingView
 
 Row = tuple[str, str]
 
@@ -67,6 +67,16 @@ def item_heading(item: ItemView, audience: Audience) -> str:
     if item.closed and not audience.sees_closed:
         return f"{item.number}. {item_title(item)}"
     return f"{item.number}. {item_title(item)} ({word(item.kind).lower()})"
+
+
+def due_words(action: ActionView) -> str:
+    """Return the action's deadline, or that it has none."""
+    return short_date(action.due) if action.due else _("no due date")
+
+
+def action_line(action: ActionView) -> tuple[Run, ...]:
+    """Return an action as one bullet: number, text, owner and deadline."""
+    return (Strong(action.number), action.text, "–", action.owner, "–", due_words(action))
 
 
 def attachments(tree: Tree, item: ItemView) -> None:

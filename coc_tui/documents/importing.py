@@ -104,7 +104,10 @@ _LABELS = {
     "recommendation": "Recommendation:",
     "guests": "Guests:",
     "attachments": "Attachments:",
+    "follow_up": "Open actions:",
 }
+_LISTS = frozenset({"attachments", "follow_up"})
+"""What is written as bullets, and ends where they do."""
 
 
 def _texts(item: WrittenItem, rest: Sequence[Block]) -> WrittenItem:
@@ -120,10 +123,12 @@ def _texts(item: WrittenItem, rest: Sequence[Block]) -> WrittenItem:
             if not text(runs).strip():
                 continue
             found[name].append(text(runs).strip())
-        elif name == "attachments" and isinstance(block, Bullets):
-            attached += (_attachment(text(one)) for one in block.items)
-        else:
+        elif name in _LISTS and isinstance(block, Bullets):
+            # What is still open the program lists itself; the file cannot change it.
             if name == "attachments":
+                attached += (_attachment(text(one)) for one in block.items)
+        else:
+            if name in _LISTS:
                 name = "case_text"
             found[name] += _lines(block)
     return replace(

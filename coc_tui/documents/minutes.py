@@ -5,7 +5,9 @@ from collections.abc import Sequence
 from coc_tui.documents.document import Document
 from coc_tui.documents.head import (
     Row,
+    action_line,
     attachments,
+    due_words,
     edition_row,
     head,
     holds_closed,
@@ -22,7 +24,7 @@ from coc_tui.errors import NotFound
 from coc_tui.language import _, pgettext
 from coc_tui.language.formats import clock, moment, short_date
 from coc_tui.language.words import word
-from coc_tui.usecases.views import ActionView, Audience, ItemView, MinutesView, Movement, RiskChange
+from coc_tui.usecases.views import Audience, ItemView, MinutesView, Movement, RiskChange
 
 _SEALED = {MinutesState.APPROVED, MinutesState.DISTRIBUTED, MinutesState.FILED}
 
@@ -162,7 +164,7 @@ def _status(view: MinutesView) -> str:
 def _glance(tree: Tree, items: tuple[ItemView, ...], audience: Audience) -> None:
     tree.heading(2, _("Decisions and actions"))
     decisions = [(one.number, one.text, item.number) for item in items for one in item.decisions]
-    actions = [(one.number, one.text, one.owner, _due(one)) for item in items for one in item.actions]
+    actions = [(one.number, one.text, one.owner, due_words(one)) for item in items for one in item.actions]
     if not decisions and not actions:
         # Saying "none" to the outside could be untrue, and silence about closed ones is the point.
         here = _("No decisions and no actions.") if audience.sees_closed else ""
@@ -186,10 +188,6 @@ def _glance(tree: Tree, items: tuple[ItemView, ...], audience: Audience) -> None
     )
 
 
-def _due(action: ActionView) -> str:
-    return short_date(action.due) if action.due else _("no due date")
-
-
 def _item(tree: Tree, item: ItemView, audience: Audience) -> None:
     tree.heading(2, item_heading(item, audience))
     if item.closed and not audience.sees_closed:
@@ -205,7 +203,7 @@ def _item(tree: Tree, item: ItemView, audience: Audience) -> None:
     tree.text(_("Discussion:") if item.kind is ItemKind.DECISION else "", item.notes)
     _risks(tree, item.risk_changes)
     _decisions(tree, item)
-    tree.bullets((Strong(one.number), one.text, "–", one.owner, "–", _due(one)) for one in item.actions)
+    tree.bullets(map(action_line, item.actions))
     attachments(tree, item)
 
 

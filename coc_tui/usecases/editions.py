@@ -1,11 +1,13 @@
 """Filling the views that documents are made from: everything resolved to words, for one audience."""
 
+from dataclasses import replace
+
 from coc_tui.agreement.obligations import marks
 from coc_tui.desk import Desk
 from coc_tui.domain.actions import Action
 from coc_tui.domain.agenda import AgendaItem, numbers
 from coc_tui.domain.decisions import Decision
-from coc_tui.domain.meetings import Meeting, Presence
+from coc_tui.domain.meetings import Meeting, MinutesState, Presence
 from coc_tui.domain.people import Participant
 from coc_tui.domain.sealing import Approval, Sealed
 from coc_tui.language import _, localised
@@ -28,15 +30,26 @@ from coc_tui.usecases.views import (
     RiskChange,
 )
 
+FOLLOW_UP = "follow_up"
+"""The standing item that shows by itself what is still open."""
+
 
 def agenda_view(desk: Desk, meeting: Meeting, audience: Audience = Audience.GROUP) -> AgendaView:
     """Return what the agenda of ``meeting`` prints for ``audience``."""
     look = desk.store.look()
     names = Names(desk.agreement(look))
+    items = _items(look, names, meeting)
+    if meeting.minutes_state == MinutesState.NOT_BEGUN:
+        standing_of = {number: item.standing for item, number in _numbered(look, meeting)}
+        still_open = follow_up(look, names, meeting)
+        items = tuple(
+            replace(one, follow_up=still_open) if standing_of[one.number] == FOLLOW_UP else one
+            for one in items
+        )
     return AgendaView(
         meeting=_meeting_view(desk, look, names, meeting),
         state=meeting.agenda_state,
-        items=_items(look, names, meeting),
+        items=items,
         sent=meeting.sent.date() if meeting.sent else None,
         invited=names.participants(people.on_seats(look, meeting.date)),
         audience=audience,
@@ -126,10 +139,28 @@ def _who(look: Look, names: Names, meeting: Meeting, presence: Presence) -> str:
     )
 
 
-def _items(look: Look, names: Names, meeting: Meeting) -> tuple[ItemView, ...]:
+def follow_up(look: Look, names: Names, meeting: Meeting) -> tuple[ActionView, ...]:
+    """Return what is still open from other meetings than ``meeting``, the earliest deadline first."""
+    return tuple(
+        replace(_action(names, one), closed=_from_closed(look, one))
+        for one in actions.open_ones(look)
+        if one.meeting != meeting.id
+    )
+
+
+def _from_closed(look: Look, action: Action) -> bool:
+    item = look.find(AgendaItem, action.item) if action.item else None
+    return item is not None and item.closed
+
+
+def _numbered(look: Look, meeting: Meeting) -> list[tuple[AgendaItem, str]]:
     items = finding.items(look, meeting)
     shown = numbers(items)
-    return tuple(item_view(look, names, item, shown[item.id]) for item in items)
+    return [(item, shown[item.id]) for item in items]
+
+
+def _items(look: Look, names: Names, meeting: Meeting) -> tuple[ItemView, ...]:
+    return tuple(item_view(look, names, item, number) for item, number in _numbered(look, meeting))
 
 
 def item_view(look: Look, names: Names, item: AgendaItem, number: str) -> ItemView:

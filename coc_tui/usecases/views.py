@@ -86,6 +86,8 @@ class ActionView:
     text: str
     owner: str
     due: date | None = None
+    closed: bool = False
+    """Whether it comes from a closed item of an earlier meeting, so that outside editions leave it out."""
 
 
 @dataclass(frozen=True)
@@ -126,6 +128,8 @@ class ItemView:
     recused: str = ""
     """Who did not take part in treating the item, as one phrase."""
     guests: str = ""
+    follow_up: tuple[ActionView, ...] = ()
+    """What is still open from earlier meetings, on the item that follows up."""
 
     def edition(self, audience: Audience) -> "ItemView":
         """Return the item as ``audience`` may see it.
@@ -147,6 +151,7 @@ class ItemView:
             self,
             attachments=tuple(one for one in self.attachments if not one.closed),
             risk_changes=tuple(replace(one, reason="") for one in self.risk_changes),
+            follow_up=tuple(one for one in self.follow_up if not one.closed),
         )
 
 

@@ -4,7 +4,8 @@ from datetime import date, time
 from pathlib import Path
 
 from coc_tui.domain.meetings import MeetingFormat
-from coc_tui.usecases import editions, finding, meetings
+from coc_tui.usecases import editions, finding, meetings, minutes
+from coc_tui.usecases.views import Audience
 from tests.support.cases import demo_desk
 
 
@@ -25,3 +26,28 @@ def test_R8_5_how_people_meet_is_agreed_for_each_meeting_and_printed(tmp_path: P
     meeting = meetings.plan(desk, date(2027, 5, 20), time(8, 30), format=MeetingFormat.ONLINE)
 
     assert editions.agenda_view(desk, meeting).meeting.format == "Online"
+
+
+def test_the_follow_up_item_shows_by_itself_what_is_still_open(tmp_path: Path) -> None:
+    desk = demo_desk(tmp_path)
+    meeting = finding.meeting(desk.store.look(), 6)
+
+    shown = {item.number: item.follow_up for item in editions.agenda_view(desk, meeting).items}
+
+    assert [one.number for one in shown.pop("2")] == ["O-2026-09", "O-2026-10", "O-2026-12"]
+    assert not any(shown.values()), "and no other item does"
+
+
+def test_an_edition_for_others_follows_up_nothing_from_a_closed_item(tmp_path: Path) -> None:
+    desk = demo_desk(tmp_path)
+    look = desk.store.look()
+    minutes.capture(desk, finding.item(look, finding.meeting(look, 6), "7"), "o: chef overleveringsplan 26/2")
+    later = meetings.plan(desk, date(2027, 5, 20), time(8, 30))
+
+    group, public = (
+        next(item for item in editions.agenda_view(desk, later, audience).items if item.follow_up)
+        for audience in (Audience.GROUP, Audience.PUBLIC)
+    )
+
+    assert "O-2027-01" in [one.number for one in group.follow_up]
+    assert "O-2027-01" not in [one.number for one in public.follow_up]
