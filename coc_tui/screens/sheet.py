@@ -145,9 +145,7 @@ class SheetPage(UndoingPage):
         shown = state.shown()
         self.table.empty = _("Nothing matches. Esc shows all.") if state.sought else self.empty()
         self.table.set_rows(Row(one.key, one.cells, one.tone) for one in shown)
-        if self._at:
-            # The table knows how far it can scroll when it has been laid out with its rows.
-            self.call_after_refresh(self.table.move_to, self._at)
+        if self._at and self.table.move_to(self._at):
             self._at = ""
         self._tell()
 

@@ -154,8 +154,9 @@ class Table(ScrollView, can_focus=True):
         self._measure()
 
     def on_resize(self) -> None:
-        """Measure again."""
+        """Measure again; a view that got lower must not lose its cursor."""
         self._measure()
+        self.call_after_refresh(self._bring_into_view)
 
     def _measure(self) -> None:
         self.virtual_size = Size(0, len(self.rows) + 1)
@@ -193,15 +194,19 @@ class Table(ScrollView, can_focus=True):
         """Repaint the two rows, bring the new one into view, and tell."""
         self.refresh_lines(before + 1)
         self.refresh_lines(place + 1)
+        self._bring_into_view()
+        if before != place and self.rows:
+            self.post_message(self.Moved(self, self.key))
+
+    def _bring_into_view(self) -> None:
+        """Scroll no further than it takes to show the row under the cursor."""
         # The heading covers the first line of the view.
         top = int(self.scroll_offset.y)
         height = max(1, self.scrollable_content_region.height - 1)
-        if place < top:
-            self.scroll_to(y=place, animate=False)
-        elif place >= top + height:
-            self.scroll_to(y=place - height + 1, animate=False)
-        if before != place and self.rows:
-            self.post_message(self.Moved(self, self.key))
+        if self.cursor < top:
+            self.scroll_to(y=self.cursor, animate=False)
+        elif self.cursor >= top + height:
+            self.scroll_to(y=self.cursor - height + 1, animate=False)
 
     def render_line(self, y: int) -> Strip:
         """Return one line of the view; the heading stays on the first."""
