@@ -36,7 +36,7 @@ class Case(Record):
     deadlines: Deadlines = Deadlines()
     signed: date | None = None
     """When the agreement was signed (section 14); None while nobody has told."""
-    settings: dict[str, Any] = {}
+    settings: dict[str, Any] = Field(default_factory=dict)
     """Choices where the agreement is silent or ambiguous, by setting name."""
 
 

@@ -130,7 +130,9 @@ def _meeting_view(desk: Desk, look: Look, names: Names, meeting: Meeting) -> Mee
 
 def letterhead(now: Standing) -> tuple[str, ...]:
     """Return the names that stand at the top of what is made today (R9.3, R9.4)."""
-    return tuple(mark.name for mark in marks(now.agreement, now.today, ends=now.ends))
+    framework = now.choice("framework_agreement", "no") == "yes"
+    printed = marks(now.agreement, now.today, ends=now.ends, framework=framework)
+    return tuple(mark.name for mark in printed)
 
 
 def _who(look: Look, names: Names, meeting: Meeting, presence: Presence) -> str:

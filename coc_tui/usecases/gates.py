@@ -10,7 +10,6 @@ import re
 from collections.abc import Iterator
 from dataclasses import asdict, dataclass
 
-from coc_tui.agreement import obligations
 from coc_tui.agreement.phrases import Phrase
 from coc_tui.desk import Desk
 from coc_tui.domain.agenda import AgendaItem
@@ -23,6 +22,7 @@ from coc_tui.language import say
 from coc_tui.language.words import in_words
 from coc_tui.store import Look
 from coc_tui.usecases import actions, decisions
+from coc_tui.usecases.editions import letterhead
 from coc_tui.usecases.standing import standing
 from coc_tui.usecases.views import AgendaView, Audience, MinutesView, RegisterView
 
@@ -122,7 +122,8 @@ def _numbers(paper: Paper) -> Iterator[Hindrance]:
 def _marks(desk: Desk, paper: Paper) -> Iterator[Hindrance]:
     """R9.3, R9.4: both names before the end; sealed minutes keep those of their day."""
     now = standing(desk)
-    wanted = obligations.marks(now.agreement, now.today, ends=now.ends)
+    names = letterhead(now)
+    wanted = [mark for mark in now.agreement.marks if mark.name in names]
     plain = _plain(paper.text)
     if paper.approved:
         return

@@ -265,8 +265,8 @@ def unclear(desk: Desk, item: AgendaItem, line: str) -> CocError | None:
     for piece in notation.read(_one_line(line), context(desk, look, look.get(Meeting, item.meeting))):
         if isinstance(piece, notation.Unclear):
             return piece.error
-        if isinstance(piece, notation.Assessment) and not look.where(Risk, number=piece.risk):
-            return _no_risk(piece.risk)
+        if isinstance(piece, notation.Assessment) and (why := _not_assessable(look, piece.risk)):
+            return why
         if isinstance(piece, notation.DecisionLine) and not _may_decide(item, piece.text):
             return _kind_question(item)
     return None
@@ -276,8 +276,14 @@ def _may_decide(item: AgendaItem, text: str) -> bool:
     return item.procedural or item.kind == ItemKind.DECISION or _noted(text)
 
 
-def _no_risk(number: int) -> NotFound:
-    return NotFound("There is no risk {number} in the register.", number=number)
+def _not_assessable(look: Look, number: int) -> CocError | None:
+    """Return why risk ``number`` cannot be assessed, or None when it can."""
+    found = look.where(Risk, number=number)
+    if not found:
+        return NotFound("There is no risk {number} in the register.", number=number)
+    if found[0].status == RiskStatus.CLOSED:
+        return Refused("{key} is closed. Open it again before it is assessed.", key=found[0].key)
+    return None
 
 
 def context(desk: Desk, look: Look, meeting: Meeting) -> notation.Context:
@@ -384,22 +390,22 @@ class _Writer:
             self.unclear.append(piece.remark)
 
     def _assessment(self, piece: notation.Assessment) -> None:
-        found = self.change.where(Risk, number=piece.risk)
-        if not found:
-            self._keep(piece.source, _no_risk(piece.risk))
+        if why := _not_assessable(self.change, piece.risk):
+            self._keep(piece.source, why)
             return
+        (risk,) = self.change.where(Risk, number=piece.risk)
         assessment = Assessment(
             date=self.meeting.date,
             likelihood=piece.likelihood,
             impact=piece.impact,
             reason=piece.reason,
-            before=(found[0].current.likelihood, found[0].current.impact) if found[0].current else None,
+            before=(risk.current.likelihood, risk.current.impact) if risk.current else None,
             meeting=self.meeting.id,
             item=self.item.id,
             by=self.desk.person.name,
         )
-        status = RiskStatus.OPEN if found[0].status == RiskStatus.NOT_ASSESSED else found[0].status
-        risk = self.change.edit(found[0], assessments=(*found[0].assessments, assessment), status=status)
+        status = RiskStatus.OPEN if risk.status == RiskStatus.NOT_ASSESSED else risk.status
+        risk = self.change.edit(risk, assessments=(*risk.assessments, assessment), status=status)
         self.understood.append(Understood("assessment", risk))
 
     def _new_risk(self, piece: notation.NewRisk) -> None:

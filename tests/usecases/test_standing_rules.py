@@ -3,10 +3,12 @@
 from datetime import date, time
 from pathlib import Path
 
+import pytest
+
 from coc_tui.domain.meetings import MeetingFormat
-from coc_tui.usecases import editions, finding, meetings, minutes
+from coc_tui.usecases import editions, finding, meetings, minutes, settings
 from coc_tui.usecases.views import Audience
-from tests.support.cases import demo_desk
+from tests.support.cases import at, demo_desk
 
 
 def test_R8_3_R8_6_a_new_meeting_has_the_items_that_section_8_asks_for(tmp_path: Path) -> None:
@@ -51,3 +53,16 @@ def test_an_edition_for_others_follows_up_nothing_from_a_closed_item(tmp_path: P
 
     assert "O-2027-01" in [one.number for one in group.follow_up]
     assert "O-2027-01" not in [one.number for one in public.follow_up]
+
+
+@pytest.mark.parametrize(
+    ("agreed", "printed"), [("no", ("Jobcenter Ishøj",)), ("yes", ("Code of Care Ishøj", "Jobcenter Ishøj"))]
+)
+def test_R9_4_after_the_end_the_name_stays_only_under_a_framework_agreement(
+    tmp_path: Path, agreed: str, printed: tuple[str, ...]
+) -> None:
+    desk = demo_desk(tmp_path, at(2028, 10, 1))
+    settings.choose(desk, "framework_agreement", agreed)
+
+    meeting = finding.meeting(desk.store.look(), 6)
+    assert editions.agenda_view(desk, meeting).meeting.letterhead == printed
