@@ -89,7 +89,7 @@ class EconomyScreen(SheetPage):
         """Open the choices the index rests on, or the event a cost was for; else read what is told."""
         about = self.entry.about if self.entry else None
         if self.table.key == INDEX:
-            self.post_message(GoTo("settings", "index_month"))
+            self.post_message(GoTo("settings", "choice:index_month"))
         elif isinstance(about, HoursNote | Expense) and about.event:
             self.post_message(GoTo("events", about.event))
         else:

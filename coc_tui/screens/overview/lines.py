@@ -257,7 +257,9 @@ def _unknown(unknown: Unknown) -> Line:
         missing=say(unknown.missing),
     )
     key = f"unknown:{unknown.what}:{unknown.missing}"
-    return Line(key, _("Missing"), "?", what, unknown.clause, way.place, tone="warning", hint=way.hint())
+    return Line(
+        key, _("Missing"), "?", what, unknown.clause, way.place, way.record, "warning", hint=way.hint()
+    )
 
 
 def _lowered(text: str) -> str:

@@ -18,6 +18,8 @@ class Way:
     """The place's id; empty for what is settled on the overview itself."""
     hint: Callable[[], str]
     """The key and what it does, as a part of a sentence; empty when opening is enough."""
+    record: str = ""
+    """The row there, where it is always the same one."""
 
 
 def _nothing() -> str:
@@ -46,8 +48,8 @@ _OF_DEADLINE: tuple[tuple[str, Way], ...] = (
 )
 
 _OF_MISSING: dict[str, Way] = {
-    "The index figure for {month}": Way("economy", lambda: _("i enters the index")),
-    "The date of signature": Way("settings", lambda: _("Enter on the date of signature")),
+    "The index figure for {month}": Way("economy", lambda: _("i enters the index"), "index"),
+    "The date of signature": Way("settings", lambda: _("Enter notes the date of signature"), "signed"),
     "Somebody on the seat of {role}": Way("people", lambda: _("n fills a seat")),
 }
 
