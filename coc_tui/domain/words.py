@@ -10,7 +10,7 @@ _WORD = re.compile(r"[^\W\d_]\w*(?:[-/'’]\w+)*-?")
 _SENTENCE_END = re.compile(r"(?:^|[.:;!?]\s+|\n\s*)\Z")
 
 FEWEST = 2
-"""Letters that must be typed before anything is offered, and that an offer must save."""
+"""Letters that must be typed before anything is offered."""
 
 _NAMED = 3
 """How often a name counts as seen before it has been used."""
@@ -47,7 +47,7 @@ class Vocabulary:
         self._keys = sorted(self._found)
 
     def best(self, begun: str, capital: bool = False) -> str:
-        """Return the word or name seen most often that begins with ``begun`` and saves enough letters.
+        """Return the word or name seen most often that begins with ``begun`` and goes on.
 
         With ``capital`` only what is written with a capital letter. Empty when there is none.
         """
@@ -58,7 +58,7 @@ class Vocabulary:
             if not key.startswith(begun):
                 break
             found = self._found[key]
-            if len(key) >= len(begun) + FEWEST and not (capital and found[2][0].islower()):
+            if key != begun and not (capital and found[2][0].islower()):
                 most = max(most, found)
         return most[2]
 

@@ -81,6 +81,12 @@ def _names(desk: Desk, look: Look) -> Iterator[str]:
     agreement = desk.agreement(look)
     yield from (agreement.authority.name, agreement.partner.name)
     for role in agreement.roles:
-        yield from (localised(role.title), localised(role.the))
+        yield from (_inside(localised(role.title)), _inside(localised(role.the)))
     for seat in look.all(Participant):
         yield from (name for name in (seat.organisation, seat.name) if name)
+
+
+def _inside(title: str) -> str:
+    """Return a role's title as it stands inside a sentence."""
+    first = title.replace("-", " ").split(" ")[0]
+    return title[:1].lower() + title[1:] if first[1:].islower() else title

@@ -27,8 +27,8 @@ def test_one_letter_offers_nothing_and_neither_does_a_space() -> None:
     assert offer("", (MEETING,)) is None
 
 
-def test_a_word_that_saves_no_key_is_not_offered() -> None:
-    assert offer("opgørelse", (MEETING,)) is None
+def test_a_word_that_is_there_is_not_offered() -> None:
+    assert offer("opgørelsen", (MEETING,)) is None
 
 
 def test_what_the_meeting_does_not_know_the_case_may() -> None:
@@ -52,9 +52,9 @@ def test_the_capital_of_a_sentence_is_not_learnt() -> None:
 
 
 @given(st.text("aeiopr ÅøA-/.", max_size=12), st.lists(st.text("aeioprÅø A", max_size=12), max_size=5))
-def test_an_offer_continues_what_was_typed_and_saves_letters(before: str, names: list[str]) -> None:
+def test_an_offer_continues_what_was_typed(before: str, names: list[str]) -> None:
     found = offer(before, (Vocabulary(names, names),))
     if found is not None:
         begun = before[found.start :]
         assert found.text.lower().startswith(begun.lower())
-        assert len(found.text) >= len(begun) + FEWEST
+        assert len(found.text) > len(begun) >= FEWEST
