@@ -82,7 +82,8 @@ async def test_a_wrong_file_says_one_sentence_and_loses_nothing(wizard: Wizard, 
         screen = await until(pilot, "skal være en tekst")
         assert "3/4 · En anden aftale" in screen
         await keys(pilot, "escape", "down", "down", "enter")
-        assert "a.toml" in shown(pilot)
+        # The beginning: a long path goes on beyond the field.
+        await until(pilot, str(tmp_path)[:40])
 
 
 async def test_going_back_and_forth_loses_nothing(wizard: Wizard) -> None:
