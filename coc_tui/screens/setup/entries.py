@@ -12,6 +12,7 @@ from coc_tui.language.formats import duration, money, percent, short_date
 from coc_tui.screens.setup.answers import answer
 from coc_tui.screens.setup.wizard import NAMES
 from coc_tui.usecases import profile, settings
+from coc_tui.usecases.phrases import phrases
 from coc_tui.usecases.profile import Profile
 from coc_tui.usecases.settings import Choice
 
@@ -61,6 +62,7 @@ class SettingsView:
         entries = (
             *_me(desk, me, agreement),
             *_practice(case),
+            *_phrases(desk),
             *_choices(agreement, choices),
             *_facts(agreement),
             *_folders(desk, case),
@@ -121,6 +123,14 @@ def _practice(case: Case) -> Iterator[Entry]:
         short_date(case.signed) if case.signed else _("Date missing"),
         note=_("The first invoice is due from that day; until it is known, that cannot be said."),
     )
+
+
+def _phrases(desk: Desk) -> Iterator[Entry]:
+    yield Entry("heading:phrases", _("Standard phrases"))
+    note = _("Written out in the minutes when a space or Enter follows; Ctrl+Z takes it back.")
+    for short, text in phrases(desk).items():
+        yield Entry(f"phrase:{short}", short, text, note=note)
+    yield Entry("phrase:", _("A new one"), note=note)
 
 
 def _choices(agreement: Agreement, choices: tuple[Choice, ...]) -> Iterator[Entry]:

@@ -20,6 +20,7 @@ from coc_tui.screens.setup.entries import Entry, SettingsView
 from coc_tui.screens.setup.wizard import NAMES
 from coc_tui.screens.undoing import UndoingPage
 from coc_tui.usecases import profile, settings
+from coc_tui.usecases.phrases import keep
 from coc_tui.widgets.form import Field, Form, as_number
 from coc_tui.widgets.table import Column, Row, Table
 
@@ -120,6 +121,8 @@ class SettingsScreen(UndoingPage):
                 hint=entry.note,
             )
             self._ask(entry, [field], lambda values: settings.set_signed(self.desk, values["day"]))
+        elif kind == "phrase":
+            self._ask_phrase(name, entry)
         elif kind == "choice":
             choice = view.choice(name)
             answers = options(view.agreement, choice)
@@ -132,6 +135,17 @@ class SettingsScreen(UndoingPage):
                 hint=entry.note,
             )
             self._ask(entry, [field], lambda values: settings.choose(self.desk, name, values["value"]))
+
+    def _ask_phrase(self, short: str, entry: Entry) -> None:
+        fields = [
+            Field("short", _("Abbreviation"), value=short, required=True),
+            Field("text", _("Stands for"), value=entry.value, hint=_("Empty takes the abbreviation away.")),
+        ]
+
+        def save(values: dict[str, Any]) -> None:
+            keep(self.desk, values["short"], values["text"], was=short)
+
+        self._push(_("Standard phrase"), fields, save, _("Saved: {what}", what=_("Standard phrase")))
 
     def _ask_me(self, view: SettingsView) -> None:
         roles = [(role.id, localised(role.title)) for role in view.agreement.roles]
