@@ -39,6 +39,7 @@ LISTED: tuple[Listed, ...] = (
     Listed("results", "8", lambda: _("Results"), "results.screen", "ResultsScreen"),
     Listed("economy", "9", lambda: _("Economy"), "economy.screen", "EconomyScreen"),
     Listed("meetings", "0", lambda: _("Meetings"), "meetings.screen", "MeetingsScreen"),
+    Listed("sending", "", lambda: _("Distribution"), "sending.screen", "SendingScreen"),
     Listed("events", "", lambda: _("Events"), "events.screen", "EventsScreen"),
     Listed("communication", "", lambda: _("Communication"), "communication.screen", "CommunicationScreen"),
     Listed("people", "", lambda: _("Members and roles"), "people.screen", "PeopleScreen"),

@@ -45,5 +45,5 @@ def dates(meeting: Meeting, days: Deadlines) -> list[str]:
     if meeting.minutes_state == MinutesState.FOR_APPROVAL and meeting.objections_by is not None:
         found.append(_("Objections to the minutes by {date}", date=short_date(meeting.objections_by)))
     if meeting.approved is not None:
-        found.append(_("Minutes approved {date}", date=short_date(meeting.approved)))
+        found.append(_("Minutes approved and sealed {date}", date=short_date(meeting.approved)))
     return found

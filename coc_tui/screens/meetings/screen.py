@@ -144,13 +144,14 @@ class MeetingsScreen(UndoingPage):
     # Opening
 
     def on_table_chosen(self) -> None:
-        """Ask which of the meeting's two papers to open."""
+        """Ask which of the meeting's papers to open, or where they are sent from."""
         meeting = self._meeting
         if meeting is None:
             return
         ways = [("agenda", _("Agenda")), ("minutes", _("Minutes"))]
         if meeting.state not in meetings.AHEAD and meeting.state != MeetingState.CALLED_OFF:
             ways.reverse()
+        ways.append(("sending", _("Distribution")))
 
         def go(chosen: list[str] | None) -> None:
             if chosen:

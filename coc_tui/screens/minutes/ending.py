@@ -22,15 +22,19 @@ from coc_tui.widgets.table import Column, Row, Table
 def steps(view: LiveMinutes, today: date) -> list[Row]:
     """Return what can be done now and what is loose, each with what Enter does as its key.
 
-    ``end``, ``send``, ``approve`` and ``export`` are acts; ``item:`` and an id opens an item;
-    ``attendance`` the attendance; an empty key does nothing.
+    ``end``, ``send``, ``approve`` and ``export`` are acts, ``sending`` is another place; ``item:`` and
+    an id opens an item; ``attendance`` the attendance; an empty key does nothing.
     """
     if not view.begun:
         return [Row("begin", (_("Begin the minutes of meeting {number}", number=view.meeting.number),))]
     rows = _act(view, today)
     if not view.sealed:
         rows += _loose(view)
-    return [*rows, Row("export", (_("Save the minutes as a Markdown file (x)"),))]
+    return [
+        *rows,
+        Row("export", (_("Save the minutes as a Markdown file (x)"),)),
+        Row("sending", (_("Distribution: editions, objections, corrections and what was sent"),)),
+    ]
 
 
 def _act(view: LiveMinutes, today: date) -> list[Row]:

@@ -1,0 +1,43 @@
+"""Letting a paper out in the form somebody chose, and noting what went. Documents are imported here."""
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from coc_tui.desk import Desk
+from coc_tui.domain.distribution import Recipient
+from coc_tui.domain.sealing import checksum
+from coc_tui.usecases import distribution, gates
+
+if TYPE_CHECKING:
+    from coc_tui.documents.leaving import Leaving
+
+
+def save(desk: Desk, leaving: "Leaving", form: str, *, force: bool = False, override: str = "") -> str:
+    """Save a paper in the exports folder and return its path; raises as ``leaving.hand_out`` does."""
+    from coc_tui.documents.leaving import hand_out
+
+    if form != "ics" or leaving.meeting is None:
+        return str(hand_out(desk, leaving, form=form, force=force, override=override))
+    from coc_tui.documents.ics import invitation
+    from coc_tui.documents.save import write
+
+    gates.let_out(desk, leaving.paper, override=override)
+    path = desk.folders.exports / f"{leaving.document.name}.ics"
+    write(path, invitation(desk, leaving.meeting, leaving.document.audience))
+    return str(path)
+
+
+def note(desk: Desk, leaving: "Leaving", to: Sequence[Recipient], form: str, text: str) -> None:
+    """Note that a paper went to ``to``. Raises Refused when they may not have it."""
+    document = leaving.document
+    ending = "" if form == "paper" else f".{form}"
+    distribution.record(
+        desk,
+        leaving.paper,
+        form=form,
+        file=f"{document.name}{ending}",
+        sha256=checksum(leaving.paper.text),
+        version=document.version,
+        to=to,
+        note=text,
+    )
