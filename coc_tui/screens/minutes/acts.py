@@ -14,8 +14,8 @@ from coc_tui.language import _
 from coc_tui.screens.minutes import forms, wording
 from coc_tui.screens.minutes.attendance import AttendancePanel
 from coc_tui.screens.minutes.ending import NextStep
+from coc_tui.screens.minutes.looking import Looking
 from coc_tui.screens.minutes.rows import Choices
-from coc_tui.screens.minutes.shortcuts import Shortcuts
 from coc_tui.usecases import agenda, approval, live, meetings, minutes, presence, undoing
 from coc_tui.usecases.amending import Amendment
 from coc_tui.usecases.drafts import LeftBehind
@@ -31,7 +31,7 @@ WRITING = frozenset({"outcome", "attendance", "new", "edit", "recused", "times"}
 OUTCOMES = {wording.outcome_letter(one): one for one in Outcome}
 
 
-class Acts(Shortcuts):
+class Acts(Looking):
     """Everything one letter stands for."""
 
     # One letter
@@ -59,6 +59,9 @@ class Acts(Shortcuts):
             "h": self.action_times,
             "m": self.action_next_step,
             "x": self.action_export,
+            "v": self.action_preview,
+            "l": self.action_topic,
+            "k": self.action_carry,
         }
         if what == "0" or what in OUTCOMES:
             self._set_outcome(OUTCOMES.get(what))
@@ -145,6 +148,8 @@ class Acts(Shortcuts):
             self.action_attendance()
         elif act == "export":
             self.action_export()
+        elif act == "carry":
+            self.action_carry()
         elif act == "sending":
             self.post_message(GoTo("sending", view.meeting.id))
         elif act == "begin":

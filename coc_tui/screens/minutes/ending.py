@@ -30,6 +30,7 @@ def steps(view: LiveMinutes, today: date) -> list[Row]:
     rows = _act(view, today)
     if not view.sealed:
         rows += _loose(view)
+        rows.append(Row("carry", (_("What goes on to the next meeting"),)))
     return [
         *rows,
         Row("export", (_("Save the minutes as a Markdown file (x)"),)),
