@@ -229,3 +229,45 @@ async def test_the_same_form_cannot_take_the_place_of_what_was_changed_by_hand(d
         await settled(pilot)
     assert file.read_text(encoding="utf-8") != "min egen"
     assert file.with_stem(f"{file.stem}-1").read_text(encoding="utf-8") == "min egen"
+
+
+async def test_a_distribution_list_is_written_a_line_each_in_the_settings(desk: Desk) -> None:
+    distribution.set_recipients(desk, Audience.NETWORK, LIST)
+    async with app_at(desk, "settings").run_test(size=(80, 24)) as pilot:
+        await settled(pilot)
+        assert table(pilot).move_to("list:network")
+        await press(pilot, "e")
+        await press(pilot, "down", "end", "enter")
+        await write(pilot, "Borgmesteren, ikke en adresse")
+        await press(pilot, "enter")
+        await write(pilot, "Fondens formand, formand@fond.example")
+        await press(pilot, "ctrl+s")
+        await settled(pilot)
+    addresses = {one.name: one.address for one in distribution.recipients(desk, Audience.NETWORK)}
+    assert addresses == {
+        "Borgmesteren, ikke en adresse": "",
+        "Eksempel Byg ApS": "",
+        "Fondens formand": "formand@fond.example",
+        "Testværket ApS": "post@testvaerket.example",
+    }
+
+
+async def test_what_is_no_address_stays_in_the_form_with_a_sentence(desk: Desk) -> None:
+    async with app_at(desk, "settings").run_test(size=(80, 24)) as pilot:
+        await settled(pilot)
+        assert table(pilot).move_to("list:public")
+        await press(pilot, "e")
+        await write(pilot, "Redaktionen, redaktionen@avis")
+        await press(pilot, "ctrl+s")
+        assert "er ikke en e-mailadresse" in shown(pilot)
+
+
+async def test_the_meetings_and_the_minutes_lead_here(desk: Desk) -> None:
+    async with app_at(desk, "meetings").run_test(size=(80, 24)) as pilot:
+        await settled(pilot)
+        await press(pilot, "up", "enter")
+        await write(pilot, "udsendelse")
+        await press(pilot, "enter")
+        await settled(pilot)
+        assert "demo · Udsendelse" in shown(pilot)
+        assert "Møde 5" in shown(pilot)

@@ -9,12 +9,15 @@ from coc_tui.domain.case import Case, Deadlines
 from coc_tui.errors import NotFound
 from coc_tui.language import _, localised
 from coc_tui.language.formats import duration, money, percent, short_date
+from coc_tui.language.words import word
+from coc_tui.screens.setup import lists
 from coc_tui.screens.setup.answers import answer
 from coc_tui.screens.setup.wizard import NAMES
-from coc_tui.usecases import profile, settings
+from coc_tui.usecases import distribution, profile, settings
 from coc_tui.usecases.phrases import phrases
 from coc_tui.usecases.profile import Profile
 from coc_tui.usecases.settings import Choice
+from coc_tui.usecases.views import Audience
 
 
 @dataclass(frozen=True)
@@ -64,6 +67,7 @@ class SettingsView:
             *_practice(case),
             *_phrases(desk),
             *_choices(agreement, choices),
+            *_lists(desk),
             *_facts(agreement),
             *_folders(desk, case),
         )
@@ -140,6 +144,16 @@ def _choices(agreement: Agreement, choices: tuple[Choice, ...]) -> Iterator[Entr
         usual = answer(agreement, one, one.default)
         note = _("{why} Usual answer: {answer}.", why=one.why, answer=usual)
         yield Entry(f"choice:{one.name}", one.question, value, one.clause, note)
+
+
+def _lists(desk: Desk) -> Iterator[Entry]:
+    yield Entry("heading:lists", _("Who gets the papers"))
+    for audience in Audience:
+        there = distribution.recipients(desk, audience)
+        empty = _(
+            "Nobody yet. The e-mail draft is addressed to those on the list, and the program sends nothing."
+        )
+        yield Entry(f"list:{audience}", word(audience), lists.told(there), note=lists.written(there) or empty)
 
 
 def _facts(agreement: Agreement) -> Iterator[Entry]:

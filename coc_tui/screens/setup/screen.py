@@ -15,12 +15,14 @@ from coc_tui.domain.text import clean_line
 from coc_tui.errors import WrongUse
 from coc_tui.language import _, localised
 from coc_tui.language.formats import short_date
+from coc_tui.screens.setup import lists
 from coc_tui.screens.setup.answers import options
 from coc_tui.screens.setup.entries import Entry, SettingsView
 from coc_tui.screens.setup.wizard import NAMES
 from coc_tui.screens.undoing import UndoingPage
-from coc_tui.usecases import profile, settings
+from coc_tui.usecases import distribution, profile, settings
 from coc_tui.usecases.phrases import keep
+from coc_tui.usecases.views import Audience
 from coc_tui.widgets.form import Field, Form, as_number
 from coc_tui.widgets.table import Column, Row, Table
 
@@ -54,6 +56,15 @@ class SettingsScreen(UndoingPage):
     def data_changed(self) -> None:
         """Read the settings again; the cursor stays."""
         self.run(SettingsView.read, self.desk, then=self._show)
+
+    def show(self, record: str) -> None:
+        """Put the cursor on the line with this key."""
+
+        def there(view: SettingsView) -> None:
+            self.view = view
+            self._table.move_to(record)
+
+        self.run(SettingsView.read, self.desk, then=there)
 
     def _show(self, view: SettingsView) -> None:
         self.view = view
@@ -111,6 +122,8 @@ class SettingsScreen(UndoingPage):
         elif kind == "days":
             field = Field(name, entry.label, "number", entry.value, read=read_days, hint=entry.note)
             self._ask(entry, [field], lambda values: settings.set_deadlines(self.desk, **values))
+        elif kind == "list":
+            self._ask_list(entry, Audience(name))
         elif kind == "signed":
             signed = view.case.signed
             field = Field(
@@ -135,6 +148,13 @@ class SettingsScreen(UndoingPage):
                 hint=entry.note,
             )
             self._ask(entry, [field], lambda values: settings.choose(self.desk, name, values["value"]))
+
+    def _ask_list(self, entry: Entry, audience: Audience) -> None:
+        self._ask(
+            entry,
+            [lists.field(self.desk, audience)],
+            lambda values: distribution.set_recipients(self.desk, audience, values["text"]),
+        )
 
     def _ask_phrase(self, short: str, entry: Entry) -> None:
         fields = [
