@@ -31,6 +31,12 @@ NOTED = frozenset(
 )
 """What people write when an item was only taken note of; compared without case and full stop."""
 
+PUT_OFF = {
+    **dict.fromkeys(("udsat", "udsættes", "punktet udsættes", "postponed"), Outcome.POSTPONED),
+    **dict.fromkeys(("bortfaldet", "bortfalder", "punktet bortfalder", "dropped"), Outcome.DROPPED),
+}
+"""What people write when an item ended without being treated; compared as ``NOTED`` is."""
+
 _CAPTURED = marked("Captured: {line}")
 """What the history calls a captured line."""
 
@@ -39,7 +45,7 @@ _CAPTURED = marked("Captured: {line}")
 class Understood:
     """One thing a captured line became."""
 
-    kind: Literal["decision", "procedural", "noted", "action", "assessment", "risk"]
+    kind: Literal["decision", "procedural", "outcome", "action", "assessment", "risk"]
     record: Decision | Action | Risk | AgendaItem
     """The record as it is now."""
     past: bool = False
@@ -273,7 +279,7 @@ def unclear(desk: Desk, item: AgendaItem, line: str) -> CocError | None:
 
 
 def _may_decide(item: AgendaItem, text: str) -> bool:
-    return item.procedural or item.kind == ItemKind.DECISION or _noted(text)
+    return item.procedural or item.kind == ItemKind.DECISION or _ending(item, text) is not None
 
 
 def _not_assessable(look: Look, number: int) -> CocError | None:
@@ -348,8 +354,8 @@ class _Writer:
             item = self._edit_item(procedural_decision=text, outcome=Outcome.TREATED)
             self.understood.append(Understood("procedural", item))
             return
-        if self.item.kind != ItemKind.DECISION and _noted(piece.text):
-            self.understood.append(Understood("noted", self._edit_item(outcome=Outcome.NOTED)))
+        if (ending := _ending(self.item, piece.text)) is not None:
+            self.understood.append(Understood("outcome", self._edit_item(outcome=ending)))
             return
         if self.item.kind != ItemKind.DECISION:
             if self.item.kind not in self.change_kind_of:
@@ -422,8 +428,12 @@ class _Writer:
         self.understood.append(Understood("risk", risk))
 
 
-def _noted(text: str) -> bool:
-    return text.strip().rstrip(".").casefold() in NOTED
+def _ending(item: AgendaItem, text: str) -> Outcome | None:
+    """Return the outcome that ``text`` as a whole says, which is no decision to be logged; None otherwise."""
+    said = text.strip().rstrip(".").casefold()
+    if item.kind != ItemKind.DECISION and said in NOTED:
+        return Outcome.NOTED
+    return PUT_OFF.get(said)
 
 
 def _kind_question(item: AgendaItem) -> CocError:

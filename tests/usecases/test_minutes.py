@@ -237,3 +237,19 @@ def test_a_closed_risk_is_not_assessed_by_a_line(tmp_path: Path) -> None:
 
     assert captured.kept == "r8: 2x4 nye tal"
     assert "RISK-8" in str(captured.unclear[0])
+
+
+@pytest.mark.parametrize(
+    ("said", "outcome"),
+    [("Udsat.", Outcome.POSTPONED), ("punktet bortfalder", Outcome.DROPPED)],
+)
+def test_putting_off_and_dropping_are_outcomes_of_any_item_and_no_logged_decisions(
+    desk: Desk, said: str, outcome: Outcome
+) -> None:
+    for number in ("4", "8"):
+        assert minutes.unclear(desk, item(desk, number), f"b: {said}") is None
+        captured = minutes.capture(desk, item(desk, number), f"b: {said}")
+        assert (captured.item.outcome, captured.kept, captured.ask_kind) == (outcome, "", False)
+    assert of_2027(desk, Decision) == []
+    more = minutes.capture(desk, item(desk, "5"), "b: Udsat til efteråret, når tallene er der.")
+    assert [one.kind for one in more.understood] == ["decision"]

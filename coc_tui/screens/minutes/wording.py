@@ -201,8 +201,9 @@ def understood(captured: Captured) -> str:
 
 def _became(one: Understood) -> str:
     match one.kind:
-        case "noted":
-            return word(Outcome.NOTED)
+        case "outcome":
+            assert isinstance(one.record, AgendaItem)
+            return word(one.record.outcome) if one.record.outcome else ""
         case "procedural":
             return _("Decision without a number")
         case _:
