@@ -87,11 +87,11 @@ _STEMS = {
         "|alkoholi|sick leave|diagnosis|disabilit|pregnan|addict"
     ),
     Sensitive.SOCIAL: (
-        "kontanthjælp|førtidspension|ressourceforløb|straffeattest|straffet|kriminel|gæld|hjemløs"
-        "|afskedig|bortvis|opsagt|vold|criminal|homeless|dismiss"
+        r"kontanthjælp|førtidspension|ressourceforløb|straffeattest|straffet|kriminel|gæld(?!er\b|ende\b)|hjemløs"
+        "|afskedig|bortvis|opsagt|vold(?!som)|criminal|homeless|dismiss"
     ),
     Sensitive.UNION: "fagforening|tillidsmand|tillidsrepræsentant|trade union",
-    Sensitive.BELIEF: "religi|muslim|kristen|jøde|etnisk|seksuel|politisk tilhør|ethnic|sexual",
+    Sensitive.BELIEF: "religi|muslim|kristen(?!sen)|jøde|etnisk|seksuel|politisk tilhør|ethnic|sexual",
     Sensitive.IMAGE: "foto|billede|videoklip|optagelse|photo",
 }
 _WORDS = {reason: re.compile(rf"(?<!\w)(?:{stems})\w*", re.IGNORECASE) for reason, stems in _STEMS.items()}

@@ -91,3 +91,16 @@ def test_telling_words_are_long_words_and_numbers() -> None:
     assert set(telling_words("Tre ugers Overlap, 6.950 kr. og 10 timer")) == {
         "ugers", "overlap", "6.950", "10", "timer",
     }  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Parterne afklarer, hvad der gælder.", "Den gældende aftale", "Voldsomt regnvejr", "Kristensens lager"],
+)
+def test_everyday_words_that_only_begin_alike_are_no_hint(text: str) -> None:
+    assert sensitive_words(text) == ()
+
+
+@pytest.mark.parametrize("text", ["Borgerens gæld", "gældssanering", "vold i hjemmet", "kristen tro"])
+def test_the_words_themselves_are(text: str) -> None:
+    assert sensitive_words(text) != ()
