@@ -11,7 +11,7 @@ from coc_tui.documents.sealing import write as written
 from coc_tui.domain.agenda import AgendaItem, Outcome
 from coc_tui.domain.distribution import Recipient
 from coc_tui.domain.meetings import Meeting, MinutesState
-from coc_tui.usecases import agenda, approval, distribution, finding, gates, minutes
+from coc_tui.usecases import agenda, approval, distribution, finding, gates, meetings, minutes
 from coc_tui.usecases.views import Audience
 from tests.support.cases import at, demo_desk
 from tests.support.golden import same_screen
@@ -271,3 +271,25 @@ async def test_the_meetings_and_the_minutes_lead_here(desk: Desk) -> None:
         await settled(pilot)
         assert "demo · Udsendelse" in shown(pilot)
         assert "Møde 5" in shown(pilot)
+
+
+async def test_what_was_left_to_the_next_meeting_is_approved_there_with_its_changes(desk: Desk) -> None:
+    one = approval.leave_to_next(desk, held(desk))
+    later = replace(desk, clock=at(2027, 5, 6))
+    following = meetings.plan(later, date(2027, 5, 6), time(8, 30))
+    async with app_at(later, "sending").run_test(size=(80, 24)) as pilot:
+        pilot.app.screen.show(one.id)  # type: ignore[attr-defined]
+        await settled(pilot)
+        await press(pilot, "space")
+        assert meeting(desk).minutes_state is MinutesState.APPROVE_NEXT, "the next one has not begun"
+    minutes.begin(later, following)
+    async with app_at(later, "sending").run_test(size=(80, 24)) as pilot:
+        pilot.app.screen.show(one.id)  # type: ignore[attr-defined]
+        await settled(pilot)
+        assert "som møde 7 besluttede" in shown(pilot)
+        await press(pilot, "space")
+        await write(pilot, "Punkt 4: torsdag rettes til onsdag")
+        await press(pilot, "ctrl+s")
+        await settled(pilot)
+    assert meeting(desk).minutes_state is MinutesState.APPROVED
+    assert "torsdag rettes til onsdag" in approval.sealed(desk, one).text

@@ -39,7 +39,8 @@ class SendingScreen(SheetPage):
             "space", "advance", _("Next step"), _("Send for approval, approve, distributed, filed"), hint=True
         ),
         _key("n", "new", _("New"), _("An objection; of approved minutes a correction"), hint=True),
-        _key("f", "choose", _("Meeting"), _("Show another meeting"), hint=True),
+        _key("x", "export", _("Export"), _("Hand the paper out in a form you choose"), hint=True),
+        _key("f", "choose", _("Meeting"), _("Show another meeting")),
         _key("r", "read_through", _("Read through"), _("The partner has read it through")),
         _key("v", "preview", _("View"), _("Read the paper as it will be sent")),
         _key("e", "edit", _("Edit"), _("Settle the objection, or send again with another deadline")),
