@@ -293,3 +293,18 @@ async def test_what_was_left_to_the_next_meeting_is_approved_there_with_its_chan
         await settled(pilot)
     assert meeting(desk).minutes_state is MinutesState.APPROVED
     assert "torsdag rettes til onsdag" in approval.sealed(desk, one).text
+
+
+async def test_a_personal_number_is_sealed_only_for_a_reason(desk: Desk) -> None:
+    held(desk)
+    minutes.capture(desk, finding.items(desk.store.look(), meeting(desk))[3], "Sagsnummer 010190-1234")
+    approval.send_for_approval(desk, meeting(desk))
+    late = replace(desk, clock=at(2027, 4, 1))
+    async with app_at(late, "sending").run_test(size=(80, 24)) as pilot:
+        await settled(pilot)
+        await press(pilot, "space", "ctrl+s")
+        assert meeting(desk).minutes_state is MinutesState.FOR_APPROVAL
+        await write(pilot, "Det er et sagsnummer")
+        await press(pilot, "ctrl+s")
+        await settled(pilot)
+    assert meeting(desk).minutes_state is MinutesState.APPROVED
