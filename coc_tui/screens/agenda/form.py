@@ -28,6 +28,7 @@ def labels() -> dict[str, str]:
         "recommendation": _("Recommendation"),
         "public_decision": _("Public decision"),
         "attachments": _("Attachments"),
+        "prepared": _("Prepared minutes"),
     }
 
 
@@ -73,6 +74,13 @@ def fields(item: AgendaItem | None, roles: Sequence[Role]) -> list[Field]:
             hint=_("One a line: title; where to find it; closed (if outsiders may not see it)"),
         ),
         Field("public_decision", named["public_decision"], "long", item.public_decision if item else ""),
+        Field(
+            "prepared",
+            named["prepared"],
+            "long",
+            item.prepared if item else "",
+            hint=_("Only the recorder sees it; Ctrl+T puts it in the minutes."),
+        ),
     ]
 
 
