@@ -20,7 +20,7 @@ from coc_tui.domain.text import clean
 from coc_tui.errors import NotFound, WrongUse
 from coc_tui.language import localised, say
 from coc_tui.store import Look
-from coc_tui.usecases import actions, agenda, deadlines, decisions, duties, finding, renewal, risks
+from coc_tui.usecases import actions, agenda, carrying, deadlines, decisions, duties, finding, renewal, risks
 from coc_tui.usecases.duties import Verb
 from coc_tui.usecases.standing import Standing, standing
 
@@ -232,7 +232,7 @@ def _carried(desk: Desk, now: Standing, aim: Aim) -> Iterator[Proposal]:
             if item.standing or item.id in followed:
                 continue
             if item.outcome is Outcome.POSTPONED:
-                reason = Phrase("Postponed at meeting {number}", number=meeting.number)
+                reason = _why_carried(carrying.postponed(now.look, item), meeting)
             elif meeting.state is MeetingState.CALLED_OFF and item.outcome is None:
                 reason = Phrase("Meeting {number} was called off", number=meeting.number)
             else:
@@ -250,6 +250,14 @@ def _carried(desk: Desk, now: Standing, aim: Aim) -> Iterator[Proposal]:
                 follows=item.id,
                 closed=item.closed,
             )
+
+
+def _why_carried(times: int, meeting: Meeting) -> Phrase:
+    if times == 1:
+        return Phrase("Postponed at meeting {number}", number=meeting.number)
+    return Phrase(
+        "Postponed {times} times in a row, last at meeting {number}", times=times, number=meeting.number
+    )
 
 
 def _decisions_needed(desk: Desk, now: Standing, aim: Aim) -> Iterator[Proposal]:

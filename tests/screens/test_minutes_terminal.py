@@ -147,7 +147,7 @@ def test_the_worked_meeting_from_the_first_key_to_the_exported_minutes(case: Pat
         terminal.wait_for("indsigelser senest 18.02.2027")
         terminal.press("enter")
         terminal.wait_for("Der kan gøres indsigelse til og med 18.02.2027")
-        terminal.press("end", "enter")
+        terminal.press("end", "up", "enter")
         terminal.wait_for("Gemt:")
         terminal.press("ctrl+q")
         assert terminal.exit_status() == 0

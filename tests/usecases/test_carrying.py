@@ -8,7 +8,8 @@ import pytest
 from coc_tui.desk import Desk
 from coc_tui.domain.agenda import Outcome
 from coc_tui.domain.meetings import Meeting
-from coc_tui.usecases import agenda, carrying, finding, meetings, minutes
+from coc_tui.language import say
+from coc_tui.usecases import agenda, carrying, finding, meetings, minutes, proposals
 from tests.support.cases import at, demo_desk
 
 
@@ -61,3 +62,19 @@ def test_its_open_actions_are_counted(desk: Desk) -> None:
     item = finding.item(desk.store.look(), sixth(desk), "4")
     minutes.capture(desk, item, "o: coc oplægsholdere 12/2  o: koordinator invitation 18/2")
     assert carrying.carry_over(desk, sixth(desk)).actions == 2
+
+
+def test_the_proposal_for_the_next_meeting_says_how_often_it_was_put_off(desk: Desk) -> None:
+    settle(desk, "8", Outcome.POSTPONED)
+    earlier = finding.item(desk.store.look(), sixth(desk), "8")
+    later = meetings.plan(desk, date(2027, 5, 20), time(8, 30), standing=False)
+    assert reason(desk, later, earlier.title) == "Udsat på møde 6"
+    again = agenda.add_item(desk, later, title=earlier.title, follows=earlier.id)
+    minutes.set_outcome(desk, again, Outcome.POSTPONED)
+    third = meetings.plan(desk, date(2027, 8, 26), time(8, 30), standing=False)
+    assert reason(desk, third, earlier.title) == "Udsat 2. gang, på møde 7"
+
+
+def reason(desk: Desk, meeting: Meeting, title: str) -> str:
+    found = [one for one in proposals.for_meeting(desk, meeting) if say(one.title) == title]
+    return say(found[0].reason)
