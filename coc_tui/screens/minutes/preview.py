@@ -42,7 +42,9 @@ class Preview(ModalScreen[None]):
     """
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("v", "edition", _("Other edition"), id="preview.edition", tooltip=_("For the group, or public")),
+        Binding(
+            "v", "edition", _("Other edition"), id="preview.edition", tooltip=_("For the group, or public")
+        ),
         Binding("escape,f9,q", "dismiss", _("Close"), id="preview.close", tooltip=_("Back to the minutes")),
     ]
 
