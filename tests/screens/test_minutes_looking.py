@@ -72,3 +72,14 @@ async def test_a_topic_is_followed_back_through_the_meetings(desk: Desk) -> None
         await settled(pilot)
         await press(pilot, "l")
         assert "04.02.2027, møde 6, punkt 4: B-2027-01 Fire datoer." in shown(pilot)
+
+
+async def test_f5_c_closes_an_item_in_the_meeting_and_opens_it_again(desk: Desk) -> None:
+    async with app_at(desk, "minutes").run_test(size=(80, 24)) as pilot:
+        await settled(pilot)
+        await press(pilot, "f5", "4", "f5", "c")
+        assert item(desk, "4").closed
+        assert "Beslutning · Lukket" in shown(pilot)
+        assert "Offentlig beslutning: ikke skrevet" in shown(pilot)
+        await press(pilot, "f5", "c")
+        assert not item(desk, "4").closed

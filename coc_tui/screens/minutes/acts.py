@@ -62,6 +62,7 @@ class Acts(Looking):
             "v": self.action_preview,
             "l": self.action_topic,
             "k": self.action_carry,
+            "c": self._open_or_close,
         }
         if what == "0" or what in OUTCOMES:
             self._set_outcome(OUTCOMES.get(what))
@@ -76,6 +77,13 @@ class Acts(Looking):
         item = self.current
         if item is not None and not self._refused("outcome"):
             self.run(minutes.set_outcome, self.desk, item.record, outcome, then=self._again)
+
+    def _open_or_close(self) -> None:
+        """Make the item a closed one, or an open one again."""
+        item = self.current
+        if item is not None and not self._refused("edit"):
+            edit = partial(agenda.edit_item, closed=not item.record.closed)
+            self.run(edit, self.desk, item.record, then=self._again)
 
     def _again(self, _done: object = None) -> None:
         self.reload()

@@ -129,7 +129,7 @@ class Choices(Widget, can_focus=True):
         """Return the letters and what they do."""
         outcomes = "  ".join(f"{outcome_letter(one)} {word(one)}" for one in Outcome)
         again = _("0 not treated")
-        rest = _("e edit  n new  i recused  d here  h times  v read  l past  k next  m end  1-9")
+        rest = _("e edit  n new  i recused  d here  c close  v read  l past  k next  m end  1-9")
         return Content(f"{outcomes}  {again}\n{rest}")
 
     def check_consume_key(self, key: str, character: str | None = None) -> bool:
