@@ -210,3 +210,18 @@ def test_kill_9_in_mid_sentence_leaves_a_draft_that_is_offered_back(case: Path, 
         again.press("ctrl+q")
         again.exit_status()
     assert notes(case, "1") == "gemt tekst. ikke gemt endnu"
+
+
+def test_words_and_abbreviations_in_one_burst_come_out_as_one_by_one(case: Path, live: Terminal) -> None:
+    live.press("F8", "F8", "F8")
+    live.wait_for(" 4. ")
+    live.keys("Sg drøftede Prø\t, og virk\ter glade.\rb: gsi\rjc følger op.")
+    live.wait_for("jobcentret følger op.")
+    live.wait_for("B-2027-01 Godkendt som indstillet.")
+    live.wait_for("Gemt ")
+    live.press("ctrl+q")
+    live.exit_status()
+    first, last = notes(case, "4").splitlines()
+    assert first.startswith("Styregruppen drøftede Prøvekantinen A/S, og virksomhed")
+    assert first.endswith(" er glade.")
+    assert last == "jobcentret følger op."
