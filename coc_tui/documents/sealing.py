@@ -81,7 +81,8 @@ def document(sealed: Sealed, meeting: Meeting) -> Document:
 def minutes_of(desk: Desk, meeting: Meeting, audience: Audience = Audience.GROUP) -> Document:
     """Return the minutes of ``meeting`` for ``audience``: the sealed ones once they are approved."""
     if (sealed := approval.find_sealed(desk, meeting, audience)) is not None:
-        return document(sealed, meeting)
+        # The internal edition is the group's text, but it goes to another list.
+        return replace(document(sealed, meeting), audience=audience)
     return minutes(editions.minutes_view(desk, meeting, audience))
 
 

@@ -89,10 +89,15 @@ def record(
 
 def _refuse_outsiders(look: Look, several: Iterable[Recipient]) -> None:
     lists = [one for one in look.all(DistributionList) if Audience(one.audience).sees_closed]
-    inside = {one.address.casefold() for found in lists for one in found.recipients}
+    inside = {_known_as(one) for found in lists for one in found.recipients}
     for one in several:
-        if one.address.casefold() not in inside:
+        if _known_as(one) not in inside:
             raise Refused("{name} is not on a list that may see closed items.", name=one.name)
+
+
+def _known_as(one: Recipient) -> str:
+    """Return what tells a recipient from others: the address, or the name of one who has none."""
+    return (one.address or one.name).casefold()
 
 
 def log(desk: Desk, paper: str = "") -> tuple[Dispatch, ...]:

@@ -71,3 +71,19 @@ def test_closed_matter_goes_only_to_those_on_a_list_that_may_see_it(desk: Desk) 
     assert distribution.record(desk, paper, form="eml", file="x.eml", sha256="", to=(BYG,)).recipients == (
         BYG,
     )
+
+
+def test_one_without_an_address_is_not_taken_for_another_without_one(desk: Desk) -> None:
+    distribution.set_recipients(desk, Audience.GROUP, (PAPER,))
+    paper = minutes_leaving(desk, finding.meeting(desk.store.look(), 5), Audience.GROUP).paper
+
+    distribution.record(desk, paper, form="paper", file="", sha256="", to=(PAPER,))
+    with pytest.raises(Refused, match="Naboen"):
+        distribution.record(desk, paper, form="paper", file="", sha256="", to=(Recipient(name="Naboen"),))
+
+
+def test_sealed_minutes_for_the_inside_go_to_the_list_of_the_inside(desk: Desk) -> None:
+    meeting = finding.meeting(desk.store.look(), 5)
+    document = sealing.minutes_of(desk, meeting, Audience.INTERNAL)
+    assert document.audience is Audience.INTERNAL
+    assert document.frozen == sealing.minutes_of(desk, meeting).frozen
