@@ -161,3 +161,13 @@ async def test_an_item_nobody_had_planned_has_a_text_and_captures_of_its_own(des
         assert action.item == item(desk, "4a").id
         await press(pilot, "f7")
         assert editor(pilot).text == "Torsdage."
+
+
+async def test_before_the_minutes_are_begun_the_keys_say_why_they_do_nothing(tmp_path: Path) -> None:
+    desk = demo_desk(tmp_path, at(2027, 2, 4, 8, 52))
+    async with app_at(desk, "minutes").run_test(size=(80, 24)) as pilot:
+        await settled(pilot)
+        screen = pilot.app.screen
+        assert screen.why_off("endorse") == "Referatet er ikke begyndt endnu."  # type: ignore[attr-defined]
+        await press(pilot, "ctrl+g", "ctrl+o", "ctrl+t")
+        assert decisions(desk) == []

@@ -25,7 +25,10 @@ from coc_tui.widgets.page import GoTo
 from coc_tui.widgets.picker import Picker
 from coc_tui.widgets.versions import Versions
 
-WRITING = frozenset({"outcome", "attendance", "new", "edit", "recused", "times"})
+TYPING = frozenset({"endorse", "prepared", "turn"})
+"""The actions that change the text."""
+
+WRITING = TYPING | {"outcome", "attendance", "new", "edit", "recused", "times"}
 """The actions that change the minutes."""
 
 OUTCOMES = {wording.outcome_letter(one): one for one in Outcome}
@@ -106,7 +109,7 @@ class Acts(Looking):
             return _("The minutes are begun already.")
         if action == "take_pen":
             return "" if view.following else _("Nobody else records this meeting.")
-        if action in {"outcome", "export", "times"} and not view.begun:
+        if action in TYPING | {"outcome", "export", "times"} and not view.begun:
             return _("The minutes are not begun yet.")
         if action in WRITING and (view.sealed or view.following or view.unwritable):
             return wording.state_line(view)
