@@ -68,6 +68,4 @@ def ahead(now: Standing) -> tuple[Deadline, ...]:
 
 def late(now: Standing) -> tuple[Deadline, ...]:
     """Return what was due before today and is still to be done, the oldest first."""
-    return tuple(
-        one for one in every(now) if one.date < now.today and (one.stays or one.meeting is not None)
-    )
+    return tuple(one for one in every(now) if one.date < now.today and (one.stays or one.meeting is not None))

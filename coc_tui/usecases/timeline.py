@@ -68,9 +68,7 @@ def _meetings(now: Standing) -> Iterator[Mark]:
     for meeting in finding.meetings(now.look):
         if meeting.state is not MeetingState.CALLED_OFF:
             title = Phrase("Meeting {number}: {state}", number=meeting.number, state=meeting.state)
-            yield Mark(
-                Lane.MEETINGS, meeting.date, title, meeting.state is MeetingState.HELD, key=meeting.id
-            )
+            yield Mark(Lane.MEETINGS, meeting.date, title, meeting.state is MeetingState.HELD, key=meeting.id)
 
 
 def _events(now: Standing) -> Iterator[Mark]:
