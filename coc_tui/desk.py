@@ -96,5 +96,5 @@ class Desk:
             # Many commands ask nothing of the agreement, and reading it is a fifth of their time.
             from coc_tui.agreement.model import Agreement
 
-            self._agreements[key] = Agreement.from_data(case.agreement)
+            self._agreements[key] = Agreement.from_data(case.agreement).called(case.settings)
         return self._agreements[key]

@@ -46,6 +46,7 @@ from coc_tui.agreement.parts import (
     Term,
     Text,
     Titled,
+    Words,
 )
 from coc_tui.errors import NotFound, WrongUse
 
@@ -207,6 +208,31 @@ class Agreement(Part):
             raise NotFound("The agreement has no setting called {name}.", name=name)
         value = chosen.get(name, found)
         return value if isinstance(value, type(found)) else found
+
+    def called(self, chosen: Mapping[str, Any]) -> Self:
+        """Return the agreement with the names that were chosen where its own texts differ.
+
+        ``chair_title`` is what the chair's role is called (A18), ``second_logo`` the name beside the
+        partner's (A16). The role goes on answering to its old title.
+        """
+        title, logo = chosen.get("chair_title"), chosen.get("second_logo")
+        roles, marks = self.roles, self.marks
+        if isinstance(title, str) and title:
+            roles = tuple(
+                _retitled(role, title) if role.id == self.composition.chair else role for role in roles
+            )
+        if isinstance(logo, str) and logo:
+            marks = tuple(
+                mark.model_copy(update={"name": logo}) if mark.party == self.authority.id else mark
+                for mark in marks
+            )
+        return self.model_copy(update={"roles": roles, "marks": marks})
+
+
+def _retitled(role: Role, title: str) -> Role:
+    texts: Words = {"da": title, "en": title}
+    before = (*role.title.values(), *role.the.values())
+    return role.model_copy(update={"title": texts, "the": texts, "aliases": (*role.aliases, *before)})
 
 
 def _unprintable(value: Any, keys: list[str | int]) -> Iterator[list[str | int]]:

@@ -7,8 +7,9 @@ import pytest
 
 from coc_tui.domain.case import Deadlines
 from coc_tui.errors import WrongUse
-from coc_tui.usecases import settings
+from coc_tui.usecases import editions, finding, minutes, settings
 from coc_tui.usecases.overview import overview
+from tests.support.cases import demo_desk
 from tests.support.fresh import fresh_desk
 
 
@@ -66,3 +67,24 @@ def test_the_groups_own_deadlines_can_be_changed(tmp_path: Path) -> None:
 def test_the_second_agreement_has_its_one_question(tmp_path: Path) -> None:
     (only,) = settings.choices(fresh_desk(tmp_path, date(2027, 2, 1), "havneby"))
     assert (only.name, only.value) == ("quota_basis", "agreement")
+
+
+def test_A18_the_chair_is_called_by_the_title_chosen_and_answers_to_the_old_one(tmp_path: Path) -> None:
+    desk = demo_desk(tmp_path)
+    settings.choose(desk, "chair_title", "Centerchef")
+    look = desk.store.look()
+    meeting = finding.meeting(look, 6)
+
+    minutes.capture(desk, finding.item(look, meeting, "4"), "o: erhvervs- og beskæftigelseschef plan 18/2")
+
+    view = editions.minutes_view(desk, finding.meeting(desk.store.look(), 6))
+    assert view.meeting.chair == "Centerchef"
+    assert [one.owner for item in view.items for one in item.actions] == ["Centerchef"]
+
+
+def test_A16_the_name_beside_the_partners_can_be_another(tmp_path: Path) -> None:
+    desk = demo_desk(tmp_path)
+    settings.choose(desk, "second_logo", "Ishøj Kommune")
+
+    meeting = finding.meeting(desk.store.look(), 6)
+    assert editions.agenda_view(desk, meeting).meeting.letterhead == ("Code of Care Ishøj", "Ishøj Kommune")
