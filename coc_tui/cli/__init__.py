@@ -36,8 +36,9 @@ def main(arguments: Sequence[str] | None = None) -> None:
 
 def _run(arguments: list[str]) -> int:
     from coc_tui import language
-    from coc_tui.cli import profile, saying
+    from coc_tui.cli import saying
     from coc_tui.errors import CocError
+    from coc_tui.usecases import profile
 
     user = profile.load()
     wanted = (saying.language_asked_for(arguments), user.language)

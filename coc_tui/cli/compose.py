@@ -11,12 +11,12 @@ from zoneinfo import ZoneInfo
 
 import platformdirs
 
-from coc_tui.cli.profile import Profile
 from coc_tui.desk import Desk, Folders, Person, WallClock
 from coc_tui.domain.text import clean_line
 from coc_tui.errors import Damaged, WrongUse
 from coc_tui.store import Store
 from coc_tui.usecases import cases
+from coc_tui.usecases.profile import Profile
 
 
 @dataclass(frozen=True)

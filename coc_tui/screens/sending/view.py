@@ -1,7 +1,7 @@
 """What Udsendelse shows: one meeting's papers for each audience, with what stops them and what went."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -127,11 +127,6 @@ def _editions(desk: Desk, meeting: Meeting, story: ApprovalStory) -> Iterator[Ed
         for audience in AUDIENCES:
             made = minutes_leaving if kind == "minutes" else agenda_leaving
             leaving = made(desk, meeting, audience)
-            # The sealed text for internal use is the group's own; who gets it has a list of its own.
-            leaving = leaving._replace(
-                document=replace(leaving.document, audience=audience),
-                paper=replace(leaving.paper, audience=audience),
-            )
             paper = leaving.paper
             own = Audience.GROUP if audience is Audience.INTERNAL else audience
             yield Edition(
