@@ -4,11 +4,13 @@ from datetime import date, time
 from decimal import Decimal
 
 import pytest
+from babel.dates import format_date
+from babel.numbers import format_decimal
 from hypothesis import given
 from hypothesis import strategies as st
 
 from coc_tui.errors import WrongUse
-from coc_tui.language import choose, formats, say
+from coc_tui.language import LANGUAGES, choose, formats, say
 
 DAY = date(2027, 2, 4)
 
@@ -65,6 +67,35 @@ def test_a_date_that_does_not_exist_is_refused_with_an_example(text: str) -> Non
 def test_every_date_written_short_in_danish_is_read_back(day: date) -> None:
     choose("da")
     assert formats.parse_date(formats.short_date(day)) == day
+
+
+@given(st.dates(), st.sampled_from(LANGUAGES))
+def test_every_date_reads_as_the_tables_of_all_languages_have_it(day: date, language: str) -> None:
+    choose(language)
+    long = "EEEE 'den' d. MMMM y" if language == "da" else "EEEE d MMMM y"
+    assert formats.long_date(day) == format_date(day, long, locale=language)
+    assert formats.month(day) == format_date(day, "MMMM y", locale=language)
+    assert formats.short_date(day) == format_date(
+        day, "dd.MM.yyyy" if language == "da" else "d MMM y", locale=language
+    )
+
+
+@given(
+    st.one_of(
+        st.integers(),
+        st.floats(-1e12, 1e12),
+        st.decimals(-(10**12), 10**12, places=4),
+    ),
+    st.sampled_from(LANGUAGES),
+)
+def test_every_number_reads_as_the_tables_of_all_languages_have_it(
+    value: int | float | Decimal, language: str
+) -> None:
+    choose(language)
+    assert formats.number(value) == format_decimal(value, "#,##0.###", locale=language)
+    assert formats.number(value, 2) == format_decimal(value, "#,##0.00", locale=language)
+    assert formats.number(value, 0) == format_decimal(value, "#,##0", locale=language)
+    assert formats.percent(value).rstrip(" %") == format_decimal(value, "#,##0.#", locale=language)
 
 
 def test_file_names_spell_the_danish_letters_out() -> None:
