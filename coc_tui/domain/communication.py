@@ -54,8 +54,10 @@ class Material(Record):
     marks: tuple[str, ...] = ()
     """The parties whose name and logo stand on it, by identifier (section 9)."""
     shows_citizens: bool = False
+    shows_company_people: bool = False
+    """Whether employees or people from the companies are shown; the agreement names citizens only."""
     consents: tuple[str, ...] = ()
-    """The purposes that every citizen shown has consented to, by identifier (section 9)."""
+    """The purposes that everybody shown has consented to, by identifier (section 9)."""
     consent_count: Annotated[int, Field(ge=0)] = 0
     """How many consents there are."""
     consent_case: Line = ""

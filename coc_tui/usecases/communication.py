@@ -11,7 +11,8 @@ from coc_tui.store import Change, Look
 from coc_tui.usecases.standing import Standing, standing
 
 FREE = frozenset(
-    {"title", "channel", "where", "written", "to_network", "marks", "shows_citizens", "event"}
+    {"title", "channel", "where", "written", "to_network", "marks", "event"}
+    | {"shows_citizens", "shows_company_people"}
     | {"consents", "consent_count", "consent_case"}
 )
 """What can be changed of material until it is released."""
@@ -98,8 +99,8 @@ def was_read(desk: Desk, seen: Material, remarks: str = "") -> Material:
 
 
 def lacking(now: Standing, material: Material) -> tuple[Phrase, ...]:
-    """Return what is missing before the material is as sections 7 and 9 ask, the consents first."""
-    found = list(_consents(now, material))
+    """Return what is missing before the material is as sections 7 and 9 and the group ask, consents first."""
+    found = list(missing_consents(now, material))
     found += obligations.missing_marks(now.agreement, material.marks, now.today, ends=now.ends)
     if awaits_reading(now, material):
         review = now.agreement.review
@@ -120,8 +121,18 @@ def awaits_reading(now: Standing, material: Material) -> bool:
     return obligations.needs_read_through(rule) and material.read is None
 
 
-def _consents(now: Standing, material: Material) -> tuple[Phrase, ...]:
-    return obligations.missing_consents(now.agreement, material.shows_citizens, material.consents)
+def missing_consents(now: Standing, material: Material) -> tuple[Phrase, ...]:
+    """Return the consents still to be obtained: the citizens', and the others' where the group asks (A15)."""
+    asked = obligations.missing_consents(now.agreement, material.shows_citizens, material.consents)
+    if asked or not material.shows_company_people or now.choice("company_consent", "optional") != "required":
+        return asked
+    return tuple(
+        Phrase(
+            "Consent of company people is missing: {purpose} (the group's own rule).",
+            purpose=one.values["purpose"],
+        )
+        for one in obligations.missing_consents(now.agreement, True, material.consents)
+    )
 
 
 def release(desk: Desk, seen: Material, *, reason: str = "", by: str = "") -> Material:
@@ -133,7 +144,7 @@ def release(desk: Desk, seen: Material, *, reason: str = "", by: str = "") -> Ma
     with desk.store.change("Released: {title}", by=desk.person.name, title=seen.title) as change:
         material = _still_here(change, seen)
         now = standing(desk, change)
-        missing = _consents(now, material)
+        missing = obligations.missing_consents(now.agreement, material.shows_citizens, material.consents)
         if not missing and not (clean_line(reason) and clean_line(by)):
             missing = lacking(now, material)
         if missing:

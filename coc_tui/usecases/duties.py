@@ -165,7 +165,7 @@ def _communication(desk: Desk, now: Standing) -> Iterator[OpenDuty]:
             (
                 "consent",
                 Verb.NOTE_CONSENT,
-                obligations.missing_consents(now.agreement, one.shows_citizens, one.consents),
+                communication.missing_consents(now, one),
             ),
         ):
             for place, phrase in enumerate(phrases):

@@ -110,6 +110,7 @@ def _predecessor(look: Look, meeting: Meeting, audience: Audience) -> Predecesso
 
 def _meeting_view(desk: Desk, look: Look, names: Names, meeting: Meeting) -> MeetingView:
     agreement = names.agreement
+    now = standing(desk, look)
     secretary = agreement.secretary
     minute_taker = meeting.minute_taker or (secretary.id if secretary else "")
     return MeetingView(
@@ -119,10 +120,10 @@ def _meeting_view(desk: Desk, look: Look, names: Names, meeting: Meeting) -> Mee
         ends=meeting.ended or meeting.ends.time(),
         group=agreement.group.slug,
         called=_("{group} meeting", group=localised(agreement.group.name)),
-        letterhead=letterhead(standing(desk, look)),
+        letterhead=letterhead(now),
         venue=meeting.venue,
         format=word(meeting.format),
-        chair=names.the_role(meeting.chair or agreement.composition.chair),
+        chair=names.the_role(meeting.chair or now.choice("chair_role", agreement.composition.chair)),
         minute_taker=names.the_role(minute_taker) if minute_taker else "",
         guests=meeting.guests,
     )

@@ -189,6 +189,7 @@ _FIELDS = {
     "sha256": meant("field", "SHA-256"),
     "shared": meant("field", "Shared with CoC"),
     "shows_citizens": meant("field", "Shows citizens"),
+    "shows_company_people": meant("field", "Shows company people"),
     "signed": meant("field", "Signed"),
     "since": meant("field", "Since"),
     "size": meant("field", "Employees"),

@@ -21,7 +21,7 @@ from coc_tui.errors import CocError, WrongUse
 from coc_tui.language import say
 from coc_tui.language.words import in_words
 from coc_tui.store import Look
-from coc_tui.usecases import actions, decisions
+from coc_tui.usecases import actions, decisions, quorum
 from coc_tui.usecases.editions import letterhead
 from coc_tui.usecases.standing import standing
 from coc_tui.usecases.views import AgendaView, Audience, MinutesView, RegisterView
@@ -158,11 +158,18 @@ def _plain(markdown: str) -> str:
 
 
 def hints(desk: Desk, paper: Paper) -> tuple[Phrase, ...]:
-    """Return what is worth a second look before the paper leaves: words, small counts, possible leaks."""
-    found = list(_words(paper))
+    """Return what is worth a second look before the paper leaves: too few members, words, possible leaks."""
+    found = [*_members(desk, paper), *_words(paper)]
     if not paper.audience.sees_closed:
         found += leaks(desk, paper)
     return tuple(found)
+
+
+def _members(desk: Desk, paper: Paper) -> Iterator[Phrase]:
+    if paper.minutes_of:
+        now = standing(desk)
+        if lacking := quorum.lacking(now, now.look.get(Meeting, paper.minutes_of)):
+            yield lacking
 
 
 def _words(paper: Paper) -> Iterator[Phrase]:

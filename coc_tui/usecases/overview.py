@@ -22,6 +22,7 @@ from coc_tui.usecases import (
     finding,
     meetings,
     people,
+    quorum,
     risks,
     term,
 )
@@ -58,7 +59,7 @@ class Remark:
     """Something that is not as agreed or needs a look."""
 
     topic: str
-    """The feature it is about: ``people``, ``economy`` or ``events``."""
+    """The feature it is about: ``people``, ``economy``, ``events`` or ``meetings``."""
     phrase: Phrase
 
 
@@ -164,5 +165,6 @@ REMARKS: tuple[tuple[str, Callable[[Standing], Iterator[Phrase]]], ...] = (
     ("people", lambda now: iter(duties.composition(now))),
     ("economy", economy.warnings),
     ("events", events.warnings),
+    ("meetings", quorum.warnings),
 )
 """What each feature warns of."""

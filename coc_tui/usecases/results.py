@@ -1,5 +1,6 @@
 """The results of section 10: figures by period, what is missing, what was shared, and the baseline."""
 
+import re
 from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
@@ -198,6 +199,17 @@ def periods(desk: Desk, today: date | None = None) -> tuple[tuple[date, date], .
         found.append((max(first, start), following - timedelta(days=1)))
         first = following
     return tuple(found)
+
+
+def checkpoints(desk: Desk) -> tuple[str, ...]:
+    """Return after how many months people are asked whether they are still in work (R10.3, A14).
+
+    The setting ``retention_checkpoints``, else what the agreement's own file says.
+    """
+    agreement = desk.agreement()
+    usual = ", ".join(map(str, agreement.results.retention_months))
+    chosen = agreement.setting("retention_checkpoints", desk.case().settings, usual)
+    return tuple(re.findall(r"\d+", str(chosen)))
 
 
 def gaps(desk: Desk) -> tuple[Gap, ...]:

@@ -96,7 +96,7 @@ def _answer(desk: Desk, setting: Setting, value: str | int) -> str | int:
         return number
     text = clean_line(str(value))
     allowed = setting.choices
-    if setting.name.endswith("_role"):
+    if setting.name.endswith("_role") and not allowed:
         allowed = tuple(role.id for role in desk.agreement().roles)
     if allowed and text not in allowed:
         raise WrongUse(

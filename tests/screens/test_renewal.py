@@ -8,8 +8,9 @@ import pytest
 
 from coc_tui.desk import Desk
 from coc_tui.domain.renewal import ChecklistStatus, EvidenceKind, RenewalTrack
+from coc_tui.screens.renewal import form
 from coc_tui.screens.renewal.timeline import draw
-from coc_tui.usecases import decisions, renewal
+from coc_tui.usecases import decisions, renewal, settings
 from coc_tui.usecases.renewal import TaskView
 from tests.support.cases import at, demo_desk
 from tests.support.golden import same_screen
@@ -164,3 +165,12 @@ def test_the_timeline_after_the_talks_have_begun(desk: Desk) -> None:
     today = date(2028, 3, 5)
     found = renewal.checklist(on(desk, today))
     same_screen("renewal_timeline_2028", draw(found, today, 80).plain)
+
+
+def test_A17_the_form_of_notice_says_whether_an_e_mail_is_written(desk: Desk) -> None:
+    def told() -> str:
+        return next(one.hint for one in form.giving_notice(desk) if one.id == "evidence")
+
+    assert told().startswith("En e-mail regnes for skriftlig")
+    settings.choose(desk, "notice_by_email", "no")
+    assert told().startswith("En e-mail regnes ikke for skriftlig")

@@ -9,6 +9,7 @@ from coc_tui.desk import Desk
 from coc_tui.domain.communication import Material, MaterialState
 from coc_tui.domain.people import Participant
 from coc_tui.errors import Refused, WrongUse
+from coc_tui.language import say
 from coc_tui.usecases import communication, duties, people, results, settings
 from coc_tui.usecases.duties import OpenDuty, Verb
 from coc_tui.usecases.overview import overview
@@ -98,6 +99,20 @@ def test_R9_2_no_name_and_no_reason_stand_in_for_a_citizens_consent(tmp_path: Pa
         desk, material, consents=("sharing", "marketing"), consent_count=2, consent_case="sag 9"
     )
     assert communication.release(desk, material, reason="haster", by="Chefen").state is MaterialState.RELEASED
+
+
+def test_A15_company_people_consent_where_the_group_asks_for_it(tmp_path: Path) -> None:
+    desk = fresh_desk(tmp_path, date(2026, 11, 20))
+    material = flyer(desk, shows_company_people=True, consents=("sharing",))
+    assert of(desk, "consent") == []
+    settings.choose(desk, "company_consent", "required")
+    (duty,) = of(desk, "consent")
+    assert "the group's own rule" in say(duty.what)
+    with pytest.raises(Refused, match="own rule"):
+        communication.release(desk, material)
+    # It is the group's own rule, so the group's own reason opens it.
+    released = communication.release(desk, material, reason="haster", by="Chefen")
+    assert released.state is MaterialState.RELEASED
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,7 @@ import pytest
 
 from coc_tui.domain.case import Deadlines
 from coc_tui.errors import WrongUse
-from coc_tui.usecases import editions, finding, minutes, settings
+from coc_tui.usecases import editions, finding, minutes, results, settings
 from coc_tui.usecases.overview import overview
 from tests.support.cases import demo_desk
 from tests.support.fresh import fresh_desk
@@ -88,3 +88,24 @@ def test_A16_the_name_beside_the_partners_can_be_another(tmp_path: Path) -> None
 
     meeting = finding.meeting(desk.store.look(), 6)
     assert editions.agenda_view(desk, meeting).meeting.letterhead == ("Code of Care Ishøj", "Ishøj Kommune")
+
+
+def test_every_answer_that_can_be_changed_is_asked_for_somewhere(tmp_path: Path) -> None:
+    package = Path(settings.__file__).parent.parent
+    code = "".join(one.read_text(encoding="utf-8") for one in package.rglob("*.py"))
+    there = settings.choices(fresh_desk(tmp_path, date(2026, 11, 22)))
+    assert [one.name for one in there if not one.fixed and f'"{one.name}"' not in code] == []
+
+
+def test_A8_the_facilitator_is_the_coordinator_and_nobody_else(tmp_path: Path) -> None:
+    desk = fresh_desk(tmp_path, date(2026, 11, 22))
+    assert settings.choice(desk, "facilitator_role").fixed
+    with pytest.raises(WrongUse):
+        settings.choose(desk, "facilitator_role", "adviser")
+
+
+def test_A14_the_follow_up_is_asked_after_the_months_chosen(tmp_path: Path) -> None:
+    desk = fresh_desk(tmp_path, date(2026, 11, 22))
+    assert results.checkpoints(desk) == ("3", "6", "12")
+    settings.choose(desk, "retention_checkpoints", "6 og 18")
+    assert results.checkpoints(desk) == ("6", "18")

@@ -40,6 +40,11 @@ def material(
             for mark in agreement.marks
         ),
         _yes("shows_citizens", _("Citizens are shown"), bool(one and one.shows_citizens)),
+        _yes(
+            "shows_company_people",
+            _("Employees or company people are shown"),
+            bool(one and one.shows_company_people),
+        ),
         *(
             _yes(
                 f"{CONSENT}{purpose.id}",

@@ -91,9 +91,11 @@ def _marks(now: Standing, one: Material) -> Iterator[tuple[str, str]]:
 def _consents(now: Standing, one: Material) -> Iterator[tuple[str, str]]:
     rule = now.agreement.communication
     label = _("Consent (section {clause})", clause=rule.clause)
-    if not one.shows_citizens:
+    if not one.shows_citizens and not one.shows_company_people:
         yield label, _("no citizens are shown")
         return
+    if not one.shows_citizens and now.choice("company_consent", "optional") != "required":
+        yield label, _("only company people are shown: the consents may stay empty")
     for purpose in rule.consents:
         yield label, _tick(purpose.id in one.consents, localised(purpose.title))
     yield _("Consents"), f"{one.consent_count} {one.consent_case}".strip()

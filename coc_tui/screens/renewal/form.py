@@ -13,6 +13,7 @@ from coc_tui.language.words import word
 from coc_tui.screens.register.fields import day_field
 from coc_tui.usecases import decisions, finding, results
 from coc_tui.usecases.decisions import Wanted
+from coc_tui.usecases.standing import standing
 from coc_tui.widgets.form import Field
 
 Proof = Decision | Meeting | Snapshot
@@ -43,7 +44,10 @@ def choosing(desk: Desk, track: RenewalTrack | None) -> list[Field]:
 
 def giving_notice(desk: Desk) -> list[Field]:
     """Return the fields of a notice of termination."""
-    agreement = desk.agreement()
+    now = standing(desk)
+    agreement = now.agreement
+    by_mail = now.choice("notice_by_email", "yes") == "yes"
+    written = _("An e-mail counts as written.") if by_mail else _("An e-mail does not count as written.")
     return [
         Field("party", _("From"), "choice", "", [(one.id, one.name) for one in agreement.parties]),
         day_field(
@@ -55,7 +59,12 @@ def giving_notice(desk: Desk) -> list[Field]:
             hint=_("It counts from this day (section {clause}).", clause=agreement.notice.clause),
         ),
         day_field(desk, "sent", _("Sent on")),
-        Field("evidence", _("Where the notice is kept"), required=True),
+        Field(
+            "evidence",
+            _("Where the notice is kept"),
+            required=True,
+            hint=_("{written} It is the group's own reading.", written=written),
+        ),
     ]
 
 

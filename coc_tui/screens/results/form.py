@@ -56,7 +56,7 @@ def fields(
             read=_number,
             hint=_(
                 "Only for those still in work: {months}",
-                months=listing([str(one) for one in desk.agreement().results.retention_months]),
+                months=listing(list(results.checkpoints(desk))),
             ),
         ),
         Field("source", named["source"], value=like.source if like else "", required=True),

@@ -50,6 +50,6 @@ def answer(agreement: Agreement, choice: Choice, value: str | int) -> str:
 
 def options(agreement: Agreement, choice: Choice) -> list[tuple[str, str]]:
     """Return the answers there are, as a form wants them; none when any text or number will do."""
-    if choice.name.endswith("_role"):
+    if choice.name.endswith("_role") and not choice.choices:
         return [(role.id, localised(role.title)) for role in agreement.roles]
     return [(one, answer(agreement, choice, one)) for one in choice.choices]
