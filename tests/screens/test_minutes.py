@@ -1,6 +1,7 @@
 """Referat by keys at 80x24: what is typed, captured, undone, merged, refused and kept."""
 
 import errno
+import re
 from datetime import date, time
 from pathlib import Path
 
@@ -17,6 +18,7 @@ from coc_tui.screens.minutes.editor import MinutesEditor
 from coc_tui.screens.minutes.scribe import SAVE_AFTER, Scribe
 from coc_tui.store import Store, disk
 from coc_tui.usecases import agenda, approval, finding, live, minutes, presence
+from coc_tui.widgets.editor import Editor
 from tests.support.cases import CONSULTANT, FrozenClock, at, demo_desk
 from tests.support.screens import app_at, press, settled, shown
 from tests.support.screens import write as by_keys
@@ -241,6 +243,31 @@ async def test_f5_sets_the_outcome_by_one_letter_and_goes_to_an_item_by_its_numb
         await press(pilot, "f5", "escape")
         await write(pilot, "b")
         assert editor(pilot).text == "b"
+
+
+async def test_f5_names_every_letter_on_80_columns_and_so_does_help(desk: Desk) -> None:
+    async with app_at(desk, "minutes").run_test(size=(80, 24)) as pilot:
+        await settled(pilot)
+        await press(pilot, "f5")
+        rows = shown(pilot).splitlines()[-4:]
+        assert set(re.findall(r"(?<!\S)[a-z0](?= )", "\n".join(rows[:3]))) == set("btuf0encilkdhmvx")
+        assert rows[2].endswith("x fil")
+        assert rows[3].startswith("F1 Hjælp  Esc Forlad")
+        await press(pilot, "f1", "end")
+        told = pilot.app.screen.query_one(Editor).text.split()
+        for letter, name in map(
+            str.split, ("b Behandlet", "0 Ikke", "c Lukket", "h Klokkeslæt", "x Eksportér")
+        ):
+            assert told[told.index(letter) + 1] == name
+
+
+async def test_h_after_f5_is_the_times_and_x_the_export(desk: Desk) -> None:
+    async with app_at(desk, "minutes").run_test(size=(80, 24)) as pilot:
+        await settled(pilot)
+        await press(pilot, "f5", "h")
+        assert "Begyndte" in shown(pilot)
+        await press(pilot, "escape", "f5", "x")
+        assert "Gemt:" in shown(pilot)
 
 
 async def test_esc_goes_from_the_text_to_the_list_where_letters_act_and_enter_comes_back(desk: Desk) -> None:

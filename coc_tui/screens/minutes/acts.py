@@ -66,6 +66,7 @@ class Acts(Looking):
             "l": self.action_topic,
             "k": self.action_carry,
             "c": self._open_or_close,
+            "p": self.action_take_pen,
         }
         if what == "0" or what in OUTCOMES:
             self._set_outcome(OUTCOMES.get(what))

@@ -95,11 +95,20 @@ class Said(Widget):
         return Content.styled(text, "bold reverse" if self.loud else "") if self.text else Content(text)
 
 
+def _choice(keys: str, label: str, tooltip: str, id: str) -> Binding:
+    """Return what help says of a letter that means something else, or nothing, outside the row."""
+    return Binding(keys, f"choose('{keys[0]}')", label, show=False, id=f"choices.{id}", tooltip=tooltip)
+
+
 class Choices(Widget, can_focus=True):
     """One letter for the item: how it ended, or what to do with it; a number goes to an item."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape,f9,f5", "leave", _("Leave"), id="choices.leave", tooltip=_("Choose nothing")),
+        *(_choice(outcome_letter(one), word(one), _("How the item ended"), one.value) for one in Outcome),
+        _choice("0", _("Not treated"), _("The item is open again"), "open"),
+        _choice("c", _("Closed or open"), _("Make the item a closed one, or an open one again"), "closed"),
+        _choice("1,2,3,4,5,6,7,8,9", _("Item"), _("Go to the item with that number"), "number"),
     ]
 
     class Chosen(Message):
@@ -129,8 +138,9 @@ class Choices(Widget, can_focus=True):
         """Return the letters and what they do."""
         outcomes = "  ".join(f"{outcome_letter(one)} {word(one)}" for one in Outcome)
         again = _("0 not treated")
-        rest = _("e edit  n new  i recused  d here  c close  v read  l past  k next  m end  1-9")
-        return Content(f"{outcomes}  {again}\n{rest}")
+        item = _("Item: e edit  n new  c close  i recused  l past  k next  1-9 go to")
+        meeting = _("Meeting: d here  h times  m end  v read  x export")
+        return Content(f"{outcomes}  {again}\n{item}\n{meeting}")
 
     def check_consume_key(self, key: str, character: str | None = None) -> bool:
         """Letters and digits choose here, and do nothing else."""
@@ -159,6 +169,10 @@ class Choices(Widget, can_focus=True):
             self.typed += character
             if fits == [self.typed]:
                 self.post_message(self.Chosen(self.typed))
+
+    def action_choose(self, what: str) -> None:
+        """Choose from help or the palette."""
+        self.post_message(self.Chosen(what))
 
     def action_leave(self) -> None:
         """Choose nothing."""
