@@ -12,7 +12,6 @@ from dataclasses import asdict, dataclass
 
 from coc_tui.agreement.phrases import Phrase
 from coc_tui.desk import Desk
-from coc_tui.domain.agenda import AgendaItem
 from coc_tui.domain.distribution import Gate, Override, ReadThrough
 from coc_tui.domain.meetings import Meeting
 from coc_tui.domain.privacy import Certainty, personal_numbers, sensitive_words, telling_words
@@ -20,9 +19,9 @@ from coc_tui.domain.text import clean, clean_line
 from coc_tui.errors import CocError, WrongUse
 from coc_tui.language import say
 from coc_tui.language.words import in_words
-from coc_tui.store import Look
-from coc_tui.usecases import actions, decisions, quorum
+from coc_tui.usecases import quorum
 from coc_tui.usecases.editions import letterhead
+from coc_tui.usecases.leaks import own_words
 from coc_tui.usecases.standing import standing
 from coc_tui.usecases.views import AgendaView, Audience, MinutesView, RegisterView
 
@@ -47,8 +46,10 @@ class Paper:
     """The Markdown every form is made from."""
     fingerprint: str
     """SHA-256 of what it says, without its state: see :func:`fingerprint`."""
-    minutes_of: str = ""
-    """The id of the meeting, when it is minutes or a part of them."""
+    meeting: str = ""
+    """The id of the meeting it is about; empty for a register."""
+    minutes: bool = False
+    """Whether it is minutes or a part of them."""
     approved: bool = False
     """Whether it is sealed minutes."""
 
@@ -103,7 +104,7 @@ def _reading(desk: Desk, paper: Paper) -> Iterator[Hindrance]:
 
 
 def _approval(paper: Paper) -> Iterator[Hindrance]:
-    if paper.minutes_of and not paper.approved:
+    if paper.minutes and not paper.approved:
         yield Hindrance(Gate.APPROVAL, Phrase("The minutes are not approved."))
 
 
@@ -166,9 +167,9 @@ def hints(desk: Desk, paper: Paper) -> tuple[Phrase, ...]:
 
 
 def _members(desk: Desk, paper: Paper) -> Iterator[Phrase]:
-    if paper.minutes_of:
+    if paper.minutes:
         now = standing(desk)
-        if lacking := quorum.lacking(now, now.look.get(Meeting, paper.minutes_of)):
+        if lacking := quorum.lacking(now, now.look.get(Meeting, paper.meeting)):
             yield lacking
 
 
@@ -188,64 +189,23 @@ def _words(paper: Paper) -> Iterator[Phrase]:
 
 
 def leaks(desk: Desk, paper: Paper) -> tuple[Phrase, ...]:
-    """Return where words that only closed items use stand in the paper.
-
-    Words that other meetings' open items use too, and those of the public decision, tell nothing.
-    """
-    look = desk.store.look()
-    every = look.all(AgendaItem)
-    closed = [one for one in every if one.closed and paper.minutes_of in {"", one.meeting}]
-    if not closed:
-        return ()
-    secret: dict[str, str] = {}
-    for item in closed:
-        own = telling_words(" ".join(_said(look, item)))
-        for said_openly in telling_words(item.public_decision):
-            own.pop(said_openly, None)
-        secret |= own
-    meetings = {one.meeting for one in closed}
-    for item in every:
-        if not item.closed and (item.meeting not in meetings or not paper.minutes_of):
-            for word in telling_words(" ".join(_said(look, item))):
-                secret.pop(word, None)
+    """Return where words that only closed items say stand in the paper."""
+    meeting = desk.store.look().get(Meeting, paper.meeting) if paper.meeting else None
+    own = own_words(desk, meeting)
     found = []
-    for place, line, text in _passages(paper.text):
-        for word in telling_words(text).keys() & secret.keys() - _COMMON:
+    for place, line, text in _passages(paper.text) if own else ():
+        for word in telling_words(text).keys() & own.keys():
             found.append(
                 Phrase(
                     "Item {item}, line {line}: a closed item says “{word}” too.",
                     item=place,
                     line=line,
-                    word=secret[word],
+                    word=own[word],
                 )
                 if place
-                else Phrase("Line {line}: a closed item says “{word}” too.", line=line, word=secret[word])
+                else Phrase("Line {line}: a closed item says “{word}” too.", line=line, word=own[word])
             )
     return tuple(sorted(found, key=lambda one: (one.values["line"], one.values["word"])))
-
-
-_COMMON_WORDS = """
-alle altså andre bliver blive blev dette disse efter eller endnu flere frem fremover første både gerne
-godkendt godkendes hele have haft heller hvad hver hvis hvor højst ikke indtil ingen inden kommer
-kommune kunne lige mange måske mellem mere meget mest mindst mødet møde møder nogle næste også over samt
-samtidig selv skal skulle sidste sine siden tager tages taget uden under være været ville vedtaget
-derfor dermed desuden datoer dato januar februar marts april juni juli august september oktober november
-december mandag tirsdag onsdag torsdag fredag code care styregruppen beslutning opgave about after also
-been from have into more other over than that their them then there this were when which with would
-"""
-_COMMON = frozenset(_COMMON_WORDS.split())
-"""Words so common that they tell nothing of what they stand in."""
-
-
-def _said(look: Look, item: AgendaItem) -> Iterator[str]:
-    """Yield everything a closed item says, its decisions, actions and attachments with it."""
-    yield from (item.title, item.case_text, item.recommendation, item.notes, item.procedural_decision)
-    for one in item.attachments:
-        yield from (one.title, one.where)
-    for decision in decisions.of_item(look, item):
-        yield from (decision.number, decision.text, decision.dissent)
-    for action in actions.of_item(look, item):
-        yield from (action.number, action.text)
 
 
 # --- passing ------------------------------------------------------------------------------------
