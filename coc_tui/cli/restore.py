@@ -9,8 +9,8 @@ import click
 
 from coc_tui.cli import compose
 from coc_tui.errors import Damaged, WrongUse
-from coc_tui.language import _
-from coc_tui.language.formats import parse_date
+from coc_tui.language import _, ngettext
+from coc_tui.language.formats import listing, parse_date
 from coc_tui.store import Store
 from coc_tui.usecases import cases, keeping, rescue
 
@@ -49,7 +49,12 @@ def _time(text: str) -> time:
     ),
 )
 @click.argument("file", metavar=_("[FILE]"), required=False, type=click.Path(path_type=Path))
-@click.option("--at", type=Moment(), metavar=_("MOMENT"), help=_("Everything as it was at this moment."))
+@click.option(
+    "--at",
+    type=Moment(),
+    metavar=_("MOMENT"),
+    help=_("Everything as it was at this moment, but approved minutes stay."),
+)
 @click.pass_obj
 def command(wishes: compose.Wishes, file: Path | None, at: int | datetime | None) -> None:
     """Run ``restore``."""
@@ -57,8 +62,20 @@ def command(wishes: compose.Wishes, file: Path | None, at: int | datetime | None
         raise _unclear()
     if file is not None:
         folder = _folder(wishes)
+        before = keeping.approved(folder)
         kept = keeping.restore(folder, file, now=_now())
         click.echo(_("{file} is now the case in {folder}.", file=file, folder=folder))
+        if lacking := before - keeping.approved(folder):
+            numbers = listing([str(number) for number in sorted(lacking)])
+            click.echo(
+                ngettext(
+                    "The approved minutes of meeting {numbers} are not in it.",
+                    "The approved minutes of meetings {numbers} are not in it.",
+                    len(lacking),
+                    numbers=numbers,
+                ),
+                err=True,
+            )
     elif at is not None:
         _go_back(wishes, at)
         return
@@ -73,8 +90,18 @@ def _go_back(wishes: compose.Wishes, at: int | datetime) -> None:
     with compose.at_work(wishes) as desk:
         if isinstance(at, datetime):
             at = at.replace(tzinfo=desk.clock.now().tzinfo)
-        keeping.go_back(desk, at)
+        stay = keeping.go_back(desk, at)
     click.echo(_("The case is as it was then; undo takes it back."))
+    if stay:
+        numbers = listing([str(number) for number in stay])
+        click.echo(
+            ngettext(
+                "The minutes of meeting {numbers} were approved since, and stay approved.",
+                "The minutes of meetings {numbers} were approved since, and stay approved.",
+                len(stay),
+                numbers=numbers,
+            )
+        )
 
 
 def _rescue(wishes: compose.Wishes) -> Path:

@@ -26,10 +26,13 @@ from coc_tui.store.keeper import Keeper
 from coc_tui.store.lock import WriteLock, reason_of
 from coc_tui.store.migrations import MIGRATIONS, Migration, newest
 from coc_tui.store.ops import Op
-from coc_tui.store.outside import adopted
+from coc_tui.store.outside import Rows, adopted
 from coc_tui.store.state import NOTHING, State
 from coc_tui.store.tables import undone
 from coc_tui.store.unit import Change, Look
+
+Keeping = Callable[[Look, Mapping[str, Rows], Mapping[str, Rows]], Mapping[str, Rows]]
+"""What decides how far back a case goes: from a look at the present, and the tables now and then."""
 
 
 class Binned(NamedTuple):
@@ -382,14 +385,16 @@ class Store:
             self._load()
         return kept
 
-    def restore_at(self, moment: datetime | int, *, by: str) -> None:
+    def restore_at(self, moment: datetime | int, *, by: str, keeping: Keeping | None = None) -> None:
         """Make everything as it was after a transaction or at a moment, by a new transaction.
 
-        Raises StoreTrouble, Damaged.
+        ``keeping`` returns the tables to go back to, where they are not simply those of then. Raises
+        StoreTrouble, Damaged.
         """
         then = self._state_at(moment)
         with self.change("Everything as it was on {moment}", by=by, moment=then.at or moment) as change:
-            adopted(change, change.state.tables, then.tables)
+            now = change.state.tables
+            adopted(change, now, keeping(change, now, then.tables) if keeping else then.tables)
 
     # -- inside ------------------------------------------------------------------------------
 

@@ -28,6 +28,14 @@ _KINDS: Mapping[str, str] = {
     "materials": "communication.Material",
     "duties": "duties.SettledDuty",
     "proposals": "proposals.AnsweredProposal",
+    "objections": "sealing.Objection",
+    "approvals": "sealing.Approval",
+    "sealed": "sealing.Sealed",
+    "corrections": "sealing.Correction",
+    "lists": "distribution.DistributionList",
+    "readings": "distribution.ReadThrough",
+    "overrides": "distribution.Override",
+    "dispatches": "distribution.Dispatch",
     "counters": "case.Counter",
 }
 """Where in the domain each table's kind of record is."""

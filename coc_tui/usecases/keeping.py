@@ -6,8 +6,12 @@ from pathlib import Path
 
 from coc_tui.desk import Desk
 from coc_tui.domain.case import Case
+from coc_tui.domain.meetings import Meeting
 from coc_tui.errors import CocError, NotFound, Refused
+from coc_tui.store import Store
 from coc_tui.store import backup as backups
+from coc_tui.usecases.meetings import sealed
+from coc_tui.usecases.staying import gone_back, sealed_since
 
 
 def backup(folder: Path, to: Path | None, *, now: datetime) -> Path:
@@ -34,6 +38,15 @@ def restore(folder: Path, file: Path, *, now: datetime) -> Path:
     return backups.restore(folder, file, now=now)
 
 
+def approved(folder: Path) -> frozenset[int]:
+    """Return the numbers of the meetings with approved minutes; none where the case cannot be read."""
+    try:
+        with Store.open(folder) as store:
+            return frozenset(one.number for one in store.look().all(Meeting) if sealed(one))
+    except CocError:
+        return frozenset()
+
+
 def newest_good_backup(folder: Path) -> Path | None:
     """Return the newest of the case's own backups that is whole, or None."""
     files = sorted((folder / "backups").glob("*.zip"), key=lambda file: file.stat().st_mtime, reverse=True)
@@ -48,15 +61,18 @@ def _whole(file: Path) -> bool:
     return True
 
 
-def go_back(desk: Desk, moment: int | datetime) -> None:
+def go_back(desk: Desk, moment: int | datetime) -> list[int]:
     """Let everything be as it was after a transaction, or after the last one up to a moment.
 
-    It is a change like any other: nothing of the history is lost, and it can be undone. Raises
-    NotFound for a moment the case does not reach, StoreTrouble.
+    It is a change like any other: nothing of the history is lost, and it can be undone. Minutes that are
+    approved stay so: returned are the numbers of the meetings whose minutes were not approved then.
+    Raises NotFound for a moment the case does not reach, StoreTrouble.
     """
     look = desk.store.look()
     if isinstance(moment, int) and not 1 <= moment <= look.seq:
         raise NotFound("There is no change {number}. The history has {last}.", number=moment, last=look.seq)
-    if not desk.store.as_of(moment).all(Case):
+    then = desk.store.as_of(moment)
+    if not then.all(Case):
         raise NotFound("The case was not made yet at {moment}.", moment=moment)
-    desk.store.restore_at(moment, by=desk.person.name)
+    desk.store.restore_at(moment, by=desk.person.name, keeping=gone_back)
+    return sealed_since(desk.store.look(), then)

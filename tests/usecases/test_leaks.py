@@ -10,7 +10,7 @@ from coc_tui.documents.leaving import Leaving, agenda_leaving, minutes_leaving, 
 from coc_tui.domain.agenda import AgendaItem
 from coc_tui.domain.meetings import Meeting
 from coc_tui.language import say
-from coc_tui.usecases import agenda, events, finding, gates, meetings, minutes, registers, risks
+from coc_tui.usecases import agenda, events, finding, gates, meetings, minutes, registers
 from coc_tui.usecases.views import Audience
 from tests.support.cases import at, demo_desk
 
