@@ -18,6 +18,9 @@ _UNLIKE = re.compile(r"[^\w/]+|_+")
 _FEWEST = 3
 """Letters a beginning needs, so that a forgotten owner does not turn "to", "se" or "de" into somebody."""
 
+_FEWEST_WHOLE = 2
+"""Letters a person's whole first name has at least: Bo, Ea, Ib."""
+
 
 @dataclass(frozen=True)
 class Candidate:
@@ -46,10 +49,10 @@ def folded(text: str) -> str:
 def _likeness(words: str, name: str, *, begun: bool, anywhere: bool) -> _Likeness:
     if words == name:
         return _Likeness.EXACT
+    if name.startswith(f"{words} ") and len(words) >= (_FEWEST_WHOLE if anywhere else _FEWEST):
+        return _Likeness.WHOLE_WORDS
     if len(words) < _FEWEST:
         return _Likeness.NONE
-    if name.startswith(f"{words} "):
-        return _Likeness.WHOLE_WORDS
     end = "" if begun else " "
     inside = anywhere and f" {words}{end}" in f" {name} "
     return _Likeness.BEGINNING if inside or (begun and name.startswith(words)) else _Likeness.NONE
@@ -103,7 +106,7 @@ def split_owners(text: str, candidates: Sequence[Candidate]) -> tuple[tuple[Owne
     """Return the owners that ``text`` begins with, each once, and the rest of the text.
 
     An owner is named by the beginning of a name (three letters at least, or the whole name), by whole words
-    of a longer one, and a person also by a later name; the longest reading wins, and then a whole name
+    of a longer one, and a person also by a whole first name of two letters and by a later name; the longest reading wins, and then a whole name
     before a part of one. Several are joined by a comma, ``+``, ``&``, ``og`` or ``and``.
     Raises WrongUse when the first words name nobody, or several equally well.
     """
@@ -131,4 +134,4 @@ def _nobody(text: str) -> WrongUse:
     word = _WORD.search(text)
     if word is None:
         return WrongUse("The action has no owner.")
-    return WrongUse("The action has no owner: {word} is no role, company or person here.", word=word[0])
+    return WrongUse("The action has no owner: who is {word}?", word=word[0])

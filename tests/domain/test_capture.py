@@ -154,7 +154,7 @@ def test_a_new_risk_has_no_number() -> None:
     [
         ("b:", "decision", "The decision has no text."),
         ("o:", "action", "The action has no owner."),
-        ("o: ukendt ring", "action", "The action has no owner: {word} is no role, company or person here."),
+        ("o: ukendt ring", "action", "The action has no owner: who is {word}?"),
         ("o: coc", "action", "The action has no text."),
         ("o: coc 12/2", "action", "The action has no text."),
         ("o: coc plan 31/4", "action", "There is no such date. Write dd.mm.yyyy, for example 29.02.2028."),

@@ -19,13 +19,14 @@ DEMO = Owner(kind="company", key="Demo Logistik A/S")
 COC_COMPANY = Owner(kind="company", key="CoC Industri A/S")
 TOBIASEN = Owner(kind="person", key="Karen Tobiasen")
 AAS = Owner(kind="person", key="Åse Opdigtet")
+BO = Owner(kind="person", key="Bo Opfundet")
 
 EVERYBODY = (
     Candidate(COORDINATOR, ("Projektkoordinator", "koordinator", "Project coordinator")),
     Candidate(ADVISER, ("CoC-rådgiver", "rådgiver", "CoC")),
     Candidate(CHIEF, ("Erhvervs- og beskæftigelseschef", "chef")),
     *(Candidate(one, (one.key,)) for one in (BYG, EKSEMPEL, KANTINE, GARTNERI, DEMO, COC_COMPANY)),
-    *(Candidate(one, (one.key,)) for one in (TOBIASEN, AAS)),
+    *(Candidate(one, (one.key,)) for one in (TOBIASEN, AAS, BO)),
 )
 
 
@@ -51,6 +52,8 @@ EVERYBODY = (
         ("tobiasen ring", [TOBIASEN], "ring"),
         ("aase ring", [AAS], "ring"),
         ("ase ring", [AAS], "ring"),
+        ("bo ring", [BO], "ring"),
+        ("bo og karen ring", [BO, TOBIASEN], "ring"),
         ("eksempel byg vært", [BYG], "vært"),
         ("eksempel søn vært", [EKSEMPEL], "vært"),
         ("eksempel & søn vært", [EKSEMPEL], "vært"),
