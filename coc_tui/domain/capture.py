@@ -12,7 +12,7 @@ Reading is total and loses nothing: the sources of what was read, joined, are th
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from typing import Literal
 
 from coc_tui.domain.dates import split_deadline
@@ -43,6 +43,10 @@ _DEGREES = re.compile(
     r"(?P<likelihood>[0-9]{1,3})\s*[x×*]\s*(?P<impact>[0-9]{1,3})(?!\w)\s*(?:[,:;]|[-–](?=\s))?(?P<reason>.*)",
     re.IGNORECASE | re.DOTALL,
 )
+_FAR = timedelta(days=300)
+"""How far ahead of the meeting the deadline of an action seldom is, unless its year is written."""
+_YEAR_STANDS = 4
+"""The last letters of a deadline, in which its year stands when it is written."""
 _LETTERED = frozenset(
     (
         *(
@@ -103,6 +107,8 @@ class ActionLine:
     due: date | None
     past: bool
     """Whether the deadline lies before the meeting, which is to be asked about once."""
+    far: bool = False
+    """Whether a deadline without a year is nearly a year ahead: it may be a slip for a day just past."""
     remark: CocError | None = None
     """Why a deadline that was written gave no date; its words are then still in the text."""
 
@@ -234,7 +240,8 @@ def _action(source: str, text: str, context: Context) -> ActionLine:
         raise WrongUse("The action has no text.")
     due = deadline.due
     past = due is not None and due < context.meeting_date
-    return ActionLine(source, owners, deadline.before.strip(), due, past, deadline.remark)
+    far = due is not None and due - context.meeting_date > _FAR and f"{due:%y}" not in rest[-_YEAR_STANDS:]
+    return ActionLine(source, owners, deadline.before.strip(), due, past, far, deadline.remark)
 
 
 def _assessment(source: str, risk: int, text: str) -> Assessment:

@@ -106,8 +106,9 @@ def split_owners(text: str, candidates: Sequence[Candidate]) -> tuple[tuple[Owne
     """Return the owners that ``text`` begins with, each once, and the rest of the text.
 
     An owner is named by the beginning of a name (three letters at least, or the whole name), by whole words
-    of a longer one, and a person also by a whole first name of two letters and by a later name; the longest reading wins, and then a whole name
-    before a part of one. Several are joined by a comma, ``+``, ``&``, ``og`` or ``and``.
+    of a longer one, and a person also by a first name of two letters and by a later name; the longest
+    reading wins, and then a whole name before a part of one. Several are joined by a comma, ``+``, ``&``,
+    ``og`` or ``and``.
     Raises WrongUse when the first words name nobody, or several equally well.
     """
     text = text.strip()

@@ -50,6 +50,8 @@ class Understood:
     """The record as it is now."""
     past: bool = False
     """Whether the action's deadline lies before the meeting, which is questioned once."""
+    far: bool = False
+    """Whether its deadline, written without a year, is nearly a year ahead, which is questioned too."""
 
 
 @dataclass(frozen=True)
@@ -391,7 +393,7 @@ class _Writer:
                 source=piece.source,
             )
         )
-        self.understood.append(Understood("action", action, past=piece.past))
+        self.understood.append(Understood("action", action, past=piece.past, far=piece.far))
         if piece.remark is not None:
             self.unclear.append(piece.remark)
 

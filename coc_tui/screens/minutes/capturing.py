@@ -49,7 +49,9 @@ class Capturing(Scribe):
 
     def changed(self) -> None:
         """Once more is typed, the last capture stands."""
-        self._last = None
+        if self._last is not None:
+            self._last = None
+            self.tell("")  # what Ctrl+Z would do now is not what was said
         super().changed()
 
     def capture_waiting(self) -> bool:
@@ -122,22 +124,19 @@ class Capturing(Scribe):
                     "This is for {kind}. Enter: change it and log the decision · Esc: text",
                     kind=wording.in_sentence(captured.item.kind),
                 ),
-                lambda yes: self._kind_answered(yes, line, kinds),
+                lambda yes: self._kind_answered(yes, Line(line.item, line.row, captured.kept, kinds)),
             )
-        elif any(one.past for one in captured.understood):
-            self.ask(
-                _("The deadline is before the meeting. Enter keeps it · Esc takes it back"),
-                lambda yes: None if yes else self._take_back(line),
-            )
+        elif doubt := wording.doubt(captured):
+            self.ask(doubt, lambda yes: None if yes else self._take_back(line))
         elif not captured.understood and captured.unclear:
             self.tell(_("Stays as text: {why}", why=unclear), loud=True)
         else:
             undo = _("Ctrl+Z undoes")
             self.tell(" · ".join(part for part in (became, unclear, undo) if part), loud=bool(unclear))
 
-    def _kind_answered(self, yes: bool, line: Line, kinds: frozenset[ItemKind]) -> None:
+    def _kind_answered(self, yes: bool, line: Line) -> None:
         if yes:
-            self._lines.append(Line(line.item, line.row, line.text, kinds))
+            self._lines.append(line)
             self._work()
         else:
             self.tell(_("The line stays as text."))

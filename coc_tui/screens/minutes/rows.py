@@ -84,14 +84,29 @@ class Caught(Widget):
 
 
 class Said(Widget):
-    """One sentence about what just happened, or a question; the row is always there, so nothing jumps."""
+    """A sentence about what just happened, or a question; its row is always there, so little jumps."""
 
     text: reactive[str] = reactive("")
     loud: reactive[bool] = reactive(False)
 
+    def watch_text(self, _before: str, _text: str) -> None:
+        """Take a second row for a sentence that one does not hold: why something failed must be read."""
+        self.styles.height = len(self._rows())
+
+    def on_resize(self) -> None:
+        """Take as many rows as the new width asks for."""
+        self.watch_text(self.text, self.text)
+
+    def _rows(self) -> list[str]:
+        width = self.content_size.width
+        if not width or cell_len(self.text) <= width:
+            return [self.text]
+        first = fitted(self.text, width).rstrip("…").rpartition(" ")[0]
+        return [first, self.text[len(first) :].lstrip()] if first else [self.text]
+
     def render(self) -> Content:
         """Return the sentence."""
-        text = fitted(self.text, self.content_size.width)
+        text = "\n".join(fitted(row, self.content_size.width) for row in self._rows())
         return Content.styled(text, "bold reverse" if self.loud else "") if self.text else Content(text)
 
 

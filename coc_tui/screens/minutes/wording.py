@@ -2,6 +2,7 @@
 
 from datetime import time
 
+from coc_tui.domain.actions import Action
 from coc_tui.domain.agenda import AgendaItem, ItemKind, Outcome
 from coc_tui.domain.meetings import Attendance, Meeting, MinutesState, Presence
 from coc_tui.language import _, ngettext, pgettext, say
@@ -208,6 +209,17 @@ def _became(one: Understood) -> str:
             return _("Decision without a number")
         case _:
             return key_of(one)
+
+
+def doubt(captured: Captured) -> str:
+    """Return the question about a deadline that can hardly be meant; nothing when there is none."""
+    for one in captured.understood:
+        if one.past:
+            return _("The deadline is before the meeting. Enter keeps it · Esc takes it back")
+        if one.far and isinstance(one.record, Action) and one.record.due:
+            due = short_date(one.record.due)
+            return _("The deadline is not until {date}. Enter keeps it · Esc takes it back", date=due)
+    return ""
 
 
 def key_of(one: Understood) -> str:
