@@ -1,6 +1,7 @@
 """The minutes: what was decided and promised at a glance, then each item as it was treated."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from datetime import time
 
 from coc_tui.documents.document import Document
 from coc_tui.documents.head import (
@@ -18,11 +19,11 @@ from coc_tui.documents.head import (
 )
 from coc_tui.documents.tree import Strong, Tree
 from coc_tui.domain.agenda import ItemKind, Outcome
-from coc_tui.domain.meetings import MinutesState
+from coc_tui.domain.meetings import MinutesState, Way
 from coc_tui.domain.risks import level, score
 from coc_tui.errors import NotFound
 from coc_tui.language import _, pgettext
-from coc_tui.language.formats import clock, moment, short_date
+from coc_tui.language.formats import clock, listing, moment, short_date
 from coc_tui.language.words import word
 from coc_tui.usecases.views import Audience, ItemView, MinutesView, Movement, RiskChange
 
@@ -43,14 +44,14 @@ def minutes(view: MinutesView) -> Document:
             (pgettext("document", "Attendees"), view.attendees),
             (pgettext("document", "Apologies"), view.regrets),
             (pgettext("document", "Absent"), view.absent),
-            (pgettext("document", "Arrived late or left early"), "; ".join(map(_movement, view.movements))),
+            (pgettext("document", "Arrived late or left early"), "; ".join(_moved(view.movements))),
             (pgettext("document", "Guests"), meeting.guests),
             *_state_rows(view, closed=closed),
         ],
     )
     _glance(tree, view.items, view.audience)
     for item in view.items:
-        _item(tree, item, view.audience)
+        _item(tree, item, view)
     _changes(tree, view)
     _next_meeting(tree, view)
     document = Document(
@@ -84,7 +85,7 @@ def excerpt(view: MinutesView, number: str) -> Document:
         item=number,
     )
     tree = head(title, meeting.letterhead, [*meeting_rows(meeting), *_state_rows(view, closed=closed)])
-    _item(tree, item, view.audience)
+    _item(tree, item, view)
     return Document(
         kind="excerpt",
         title=title,
@@ -106,17 +107,24 @@ def _version(view: MinutesView) -> str:
     return (MinutesState.APPROVED if view.state in _SEALED else view.state).value
 
 
-def _movement(one: Movement) -> str:
-    if one.arrived and one.left:
-        return _(
-            "{who} came at {arrived} and left at {left}",
-            who=one.who,
-            arrived=clock(one.arrived),
-            left=clock(one.left),
-        )
-    if one.arrived:
-        return _("{who} came at {arrived}", who=one.who, arrived=clock(one.arrived))
-    return _("{who} left at {left}", who=one.who, left=clock(one.left)) if one.left else one.who
+def _moved(movements: Iterable[Movement], item: str = "") -> list[str]:
+    """Return who came and left when, a phrase a person; of one item only, when its number is given."""
+    told: list[tuple[time, str]] = []
+    for one in movements:
+        places = [place for place, step in enumerate(one.steps) if not item or step.item == item]
+        if places:
+            what = listing([_step(one, place) for place in places])
+            told.append((one.steps[places[0]].at, f"{one.who} {what}"))
+    return [phrase for _at, phrase in sorted(told)]
+
+
+def _step(one: Movement, place: int) -> str:
+    at = clock(one.steps[place].at)
+    if one.steps[place].way is Way.CAME:
+        return _("came back at {time}", time=at) if place else _("joined at {time}", time=at)
+    if place + 1 < len(one.steps):
+        return _("went out at {time}", time=at)
+    return _("left the meeting at {time}", time=at)
 
 
 def _state_rows(view: MinutesView, *, closed: bool) -> list[Row]:
@@ -188,9 +196,9 @@ def _glance(tree: Tree, items: tuple[ItemView, ...], audience: Audience) -> None
     )
 
 
-def _item(tree: Tree, item: ItemView, audience: Audience) -> None:
-    tree.heading(2, item_heading(item, audience))
-    if item.closed and not audience.sees_closed:
+def _item(tree: Tree, item: ItemView, view: MinutesView) -> None:
+    tree.heading(2, item_heading(item, view.audience))
+    if item.closed and not view.audience.sees_closed:
         if item.public_decision:
             tree.text(_("Public decision:"), item.public_decision)
         else:
@@ -199,6 +207,7 @@ def _item(tree: Tree, item: ItemView, audience: Audience) -> None:
     tree.text(_("Recommendation:"), item.recommendation)
     tree.text(_("Guests:"), item.guests)
     tree.text(_("Recused:"), item.recused)
+    tree.text(_("Attendance:"), " ".join(f"{one}." for one in _moved(view.movements, item.number)))
     # Only where something is decided does a reader need to tell the talk from the decision.
     tree.text(_("Discussion:") if item.kind is ItemKind.DECISION else "", item.notes)
     _risks(tree, item.risk_changes)

@@ -1,11 +1,12 @@
 """A meeting: when and where, who came, and how far the meeting, its agenda and its minutes are."""
 
 import datetime as dt
+from collections.abc import Sequence
 from datetime import datetime, time, timedelta
 from enum import StrEnum
-from typing import Annotated, ClassVar
+from typing import Annotated, Any, ClassVar
 
-from pydantic import Field
+from pydantic import Field, model_validator
 
 from coc_tui.domain.records import Frozen, Line, LongText, Record
 
@@ -58,16 +59,82 @@ class Presence(StrEnum):
     ABSENT = "absent"
 
 
+class Way(StrEnum):
+    """Which way somebody went while the meeting ran."""
+
+    CAME = "came"
+    LEFT = "left"
+
+
+class Movement(Frozen):
+    """Somebody's coming after the start, or leaving before the end."""
+
+    way: Way
+    at: time
+    """Local time."""
+    item: str = ""
+    """The record id of the item it happened under; empty when that cannot be said."""
+
+
 class Attendance(Frozen):
     """One participant's presence at one meeting."""
 
     participant: str
     """The participant's record id."""
     presence: Presence
-    arrived: time | None = None
-    """When they came, if after the start."""
-    left: time | None = None
-    """When they left, if before the end."""
+    movements: tuple[Movement, ...] = ()
+    """In order of time, coming and leaving by turns; they count only while ``presence`` is present."""
+
+    @model_validator(mode="before")
+    @classmethod
+    def _as_it_was_once_stored(cls, data: Any) -> Any:
+        """Read the two times that stood in the place of the movements, and named no item."""
+        if not isinstance(data, dict) or not data.keys() & {"arrived", "left"}:
+            return data
+        rest = dict(data)
+        times = {Way.CAME: rest.pop("arrived", None), Way.LEFT: rest.pop("left", None)}
+        moved = [{"way": way, "at": at} for way, at in times.items() if at]
+        return rest | {"movements": sorted(moved, key=lambda one: str(one["at"]))}
+
+    def moved(self, new: Movement) -> "Attendance":
+        """Return the attendance as present, with one movement more.
+
+        It takes the place of one the same way right before or behind it, which it corrects. The opposite
+        way at the same time takes a movement back.
+        """
+        before = [one for one in self.movements if one.at < new.at]
+        here = [new]
+        behind = [one for one in self.movements if one.at > new.at]
+        if any(one.at == new.at and one.way != new.way for one in self.movements):
+            here = []
+            # What comes next was the way back from what is taken back.
+            behind = behind[1:] if before else behind
+        else:
+            before = before[:-1] if before and before[-1].way == new.way else before
+            behind = behind[1:] if behind and behind[0].way == new.way else behind
+        return self.model_copy(
+            update={"presence": Presence.PRESENT, "movements": (*before, *here, *behind)},
+        )
+
+    @property
+    def gone(self) -> bool:
+        """Whether they were present, have left and have not come back."""
+        return (
+            self.presence == Presence.PRESENT and bool(self.movements) and self.movements[-1].way == Way.LEFT
+        )
+
+    def under(self, item: str, agenda: Sequence[str]) -> bool:
+        """Return whether they were there while ``item`` was treated, or for a part of that.
+
+        ``agenda`` has the ids of the items in order. A movement without an item counts for none.
+        """
+        known = [one for one in self.movements if one.item in agenda]
+        if any(one.item == item for one in known):
+            return self.presence == Presence.PRESENT
+        earlier = [one for one in known if agenda.index(one.item) < agenda.index(item)]
+        # Without an earlier one, who comes later was not there, and who leaves later was.
+        there = earlier[-1].way == Way.CAME if earlier else not known or known[0].way == Way.LEFT
+        return there and self.presence == Presence.PRESENT
 
 
 class Meeting(Record):

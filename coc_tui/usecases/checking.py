@@ -117,6 +117,7 @@ _LINKS: tuple[tuple[type[Record], type[Record], Callable[[Any], Iterator[str] | 
     (Risk, Meeting, lambda one: (one.meeting, *(each.meeting for each in one.assessments))),
     (Risk, AgendaItem, lambda one: (one.item, *(each.item for each in one.assessments))),
     (Meeting, Participant, lambda one: tuple(each.participant for each in one.attendance)),
+    (Meeting, AgendaItem, lambda one: tuple(each.item for who in one.attendance for each in who.movements)),
     (Member, Event, lambda one: one.events),
     (HoursNote, Event, lambda one: (one.event,)),
     (Expense, Event, lambda one: (one.event,)),

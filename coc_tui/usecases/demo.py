@@ -21,6 +21,7 @@ from coc_tui.usecases import (
     actions,
     agenda,
     approval,
+    attendance,
     cases,
     demo_network,
     economy,
@@ -198,8 +199,8 @@ def _hold(desk: Desk, clock: StoryClock, story: Story, write: Write) -> None:
     meeting = meetings.edit(desk, meeting, started=time(8, 30))
     for one in people.on_seats(desk.store.look(), story.day):
         if one.organisation in story.regrets:
-            meeting = minutes.set_presence(desk, meeting, one, Presence.REGRETS)
-    meeting = minutes.all_present(desk, meeting)
+            meeting = attendance.set_presence(desk, meeting, one, Presence.REGRETS)
+    meeting = attendance.all_present(desk, meeting)
     for record, item in zip(finding.items(desk.store.look(), meeting), story.items, strict=True):
         current: AgendaItem = record
         for line in item.lines:

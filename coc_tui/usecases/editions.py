@@ -28,6 +28,7 @@ from coc_tui.usecases.views import (
     NextMeeting,
     Predecessor,
     RiskChange,
+    Step,
 )
 
 FOLLOW_UP = "follow_up"
@@ -72,11 +73,7 @@ def minutes_view(
         attendees=_who(look, names, meeting, Presence.PRESENT),
         regrets=_who(look, names, meeting, Presence.REGRETS),
         absent=_who(look, names, meeting, Presence.ABSENT),
-        movements=tuple(
-            Movement(names.participant(look.get(Participant, one.participant)), one.arrived, one.left)
-            for one in meeting.attendance
-            if one.presence == Presence.PRESENT and (one.arrived or one.left)
-        ),
+        movements=_movements(look, names, meeting),
         objections_by=meeting.objections_by,
         approved=meeting.approved,
         seal=approval.head if approval else "",
@@ -139,6 +136,18 @@ def letterhead(now: Standing) -> tuple[str, ...]:
 def _who(look: Look, names: Names, meeting: Meeting, presence: Presence) -> str:
     return names.participants(
         look.get(Participant, one.participant) for one in meeting.attendance if one.presence == presence
+    )
+
+
+def _movements(look: Look, names: Names, meeting: Meeting) -> tuple[Movement, ...]:
+    shown = {item.id: number for item, number in _numbered(look, meeting)}
+    return tuple(
+        Movement(
+            names.participant(look.get(Participant, one.participant)),
+            tuple(Step(step.way, step.at, shown.get(step.item, "")) for step in one.movements),
+        )
+        for one in meeting.attendance
+        if one.presence == Presence.PRESENT and one.movements
     )
 
 

@@ -321,7 +321,8 @@ class Telling:
             case Attendance():
                 seat = self.look.find(Participant, value.participant)
                 who = self.names.participant(seat) if seat else _("a former seat")
-                return f"{who}: {word(value.presence)}"
+                moved = [f"{word(one.way).lower()} {in_words(one.at)}" for one in value.movements]
+                return f"{who}: {', '.join((word(value.presence), *moved))}"
             case Assessment():
                 return " ".join(
                     (str(in_words(value.date)), f"{value.likelihood}×{value.impact}", value.reason)

@@ -5,11 +5,12 @@ from datetime import date, timedelta
 
 from coc_tui.desk import Desk
 from coc_tui.domain.agenda import AgendaItem, numbers
-from coc_tui.domain.meetings import Attendance, Meeting, MeetingState, MinutesState
+from coc_tui.domain.meetings import Attendance, Meeting, MeetingState, MinutesState, Presence, Way
 from coc_tui.domain.people import Participant
 from coc_tui.errors import CocError
 from coc_tui.store import Look
 from coc_tui.usecases import editions, finding, people, presence
+from coc_tui.usecases.attendance import outside
 from coc_tui.usecases.meetings import next_meeting
 from coc_tui.usecases.people import Names
 from coc_tui.usecases.presence import Pen
@@ -85,6 +86,21 @@ class LiveMinutes:
         """Return the item with this id."""
         return next((one for one in self.items if one.record.id == id), None)
 
+    def out(self, item: AgendaItem) -> list[Seat]:
+        """Return who is present at the meeting, but not under ``item``, or has left under it."""
+        agenda = [one.record.id for one in self.items]
+        treated_now = self.running and item.outcome is None
+
+        def is_out(noted: Attendance) -> bool:
+            if noted.presence != Presence.PRESENT:
+                return False
+            here = [one for one in noted.movements if one.item == item.id]
+            if here:
+                return here[-1].way == Way.LEFT
+            return not noted.under(item.id, agenda) or (treated_now and noted.gone)
+
+        return [one for one in self.seats if one.attendance and is_out(one.attendance)]
+
     def without_outcome(self) -> list[LiveItem]:
         """Return the items that keep the meeting from ending."""
         return [one for one in self.items if one.record.outcome is None]
@@ -92,6 +108,14 @@ class LiveMinutes:
     def without_attendance(self) -> list[Seat]:
         """Return the seats nothing is noted of."""
         return [one for one in self.seats if one.attendance is None]
+
+    def out_of_time(self) -> list[Seat]:
+        """Return who came or left at a time when the meeting was not held."""
+        return [
+            one
+            for one in self.seats
+            if one.attendance and any(outside(self.meeting, moved.at) for moved in one.attendance.movements)
+        ]
 
     def without_deadline(self) -> list[tuple[LiveItem, str]]:
         """Return the actions of this meeting that have no deadline: item and number."""

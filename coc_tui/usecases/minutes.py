@@ -1,4 +1,4 @@
-"""Taking the minutes: attendance, what was said, what was decided and promised, how items ended.
+"""Taking the minutes: what was said, what was decided and promised, how items ended.
 
 One captured line is one transaction: it is either stored whole, or not at all.
 """
@@ -13,9 +13,8 @@ from coc_tui.domain import capture as notation
 from coc_tui.domain.actions import Action
 from coc_tui.domain.agenda import AgendaItem, ItemKind, Outcome
 from coc_tui.domain.decisions import Decision
-from coc_tui.domain.meetings import Attendance, Meeting, MeetingState, MinutesState, Presence
+from coc_tui.domain.meetings import Meeting, MeetingState, MinutesState
 from coc_tui.domain.numbering import action_series, decision_series
-from coc_tui.domain.people import Participant
 from coc_tui.domain.risks import Assessment, Risk, RiskStatus
 from coc_tui.domain.text import clean
 from coc_tui.errors import CocError, NotFound, Refused
@@ -116,42 +115,6 @@ def _time_now(desk: Desk, meeting: Meeting, planned: datetime) -> time:
     if now.date() == meeting.date == desk.clock.today():
         return now.time().replace(second=0, microsecond=0)
     return planned.time()
-
-
-def all_present(desk: Desk, meeting: Meeting) -> Meeting:
-    """Note everyone on a seat as present, but for those something is noted of already."""
-    with desk.store.change(
-        "All present at meeting {number}", by=desk.person.name, number=meeting.number
-    ) as change:
-        meeting = _open(change, meeting)
-        noted = {one.participant for one in meeting.attendance}
-        more = [
-            Attendance(participant=one.id, presence=Presence.PRESENT)
-            for one in people.on_seats(change, meeting.date)
-            if one.id not in noted
-        ]
-        return change.edit(meeting, attendance=(*meeting.attendance, *more))
-
-
-def set_presence(
-    desk: Desk,
-    meeting: Meeting,
-    participant: Participant,
-    presence: Presence,
-    *,
-    arrived: time | None = None,
-    left: time | None = None,
-) -> Meeting:
-    """Note whether a participant was there, and when they came or left if not for all of it."""
-    with desk.store.change(
-        "Attendance of meeting {number}", by=desk.person.name, number=meeting.number
-    ) as change:
-        meeting = _open(change, meeting)
-        new = Attendance(participant=participant.id, presence=presence, arrived=arrived, left=left)
-        if meeting.presence_of(participant.id) is None:
-            return change.edit(meeting, attendance=(*meeting.attendance, new))
-        attendance = tuple(new if one.participant == participant.id else one for one in meeting.attendance)
-        return change.edit(meeting, attendance=attendance)
 
 
 def _open(change: Change, meeting: Meeting) -> Meeting:

@@ -15,7 +15,7 @@ from coc_tui.usecases.meetings import sealed
 FIXED = {
     AgendaItem.table: frozenset(
         {"meeting", "printed", "position", "title", "kind", "closed", "notes", "outcome", "recommendation"}
-        | {"procedural_decision", "public_decision", "recused"}
+        | {"procedural_decision", "public_decision", "recused", "guests"}
     ),
     Decision.table: frozenset({"number", "text", "date", "meeting", "item", "dissent"}),
     Action.table: frozenset({"number", "text", "owners", "meeting", "item"}),

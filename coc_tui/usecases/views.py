@@ -4,12 +4,13 @@ A view knows no store and no clock. Names of people are phrases as they are to b
 dates and numbers stay what they are, since it is the document that words them.
 """
 
+from collections.abc import Collection
 from dataclasses import dataclass, replace
 from datetime import date, time
 from enum import StrEnum
 
 from coc_tui.domain.agenda import Attachment, ItemKind, Outcome
-from coc_tui.domain.meetings import AgendaState, MinutesState
+from coc_tui.domain.meetings import AgendaState, MinutesState, Way
 
 
 class Audience(StrEnum):
@@ -61,12 +62,39 @@ class NextMeeting:
 
 
 @dataclass(frozen=True)
+class Step:
+    """One coming or leaving."""
+
+    way: Way
+    at: time
+    item: str = ""
+    """The number of the item it happened under; empty when that is not known, or not to be told."""
+
+
+@dataclass(frozen=True)
 class Movement:
-    """Somebody who came after the start or left before the end."""
+    """Somebody who came after the start or left before the end, perhaps more than once."""
 
     who: str
-    arrived: time | None = None
-    left: time | None = None
+    steps: tuple[Step, ...]
+    """In order of time, coming and leaving by turns."""
+
+    def outside(self, closed: Collection[str]) -> "Movement":
+        """Return the movement as it is told outside, where ``closed`` are the numbers of closed items.
+
+        Who went out for a closed item and came back would tell whom it concerned: neither is told. What
+        else happened under a closed item is told without the item.
+        """
+        told: list[Step] = []
+        hidden = False
+        for place, step in enumerate(self.steps):
+            if hidden:
+                hidden = False
+                continue
+            hidden = step.way is Way.LEFT and step.item in closed and place + 1 < len(self.steps)
+            if not hidden:
+                told.append(replace(step, item="") if step.item in closed else step)
+        return replace(self, steps=tuple(told))
 
 
 @dataclass(frozen=True)
@@ -210,9 +238,12 @@ class MinutesView:
 
     def edition(self) -> "MinutesView":
         """Return the view with what its audience may not see taken out."""
+        closed = set() if self.audience.sees_closed else {one.number for one in self.items if one.closed}
+        movements = (one.outside(closed) for one in self.movements)
         return replace(
             self,
             items=tuple(one.edition(self.audience) for one in self.items),
+            movements=tuple(one for one in movements if one.steps),
             # They were agreed in the group, and can be about a closed item.
             changes=self.changes if self.audience.sees_closed else "",
         )

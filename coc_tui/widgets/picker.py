@@ -70,6 +70,8 @@ class Picker(ModalScreen[list[str] | None]):
         self.options = [(key, clean_line(text)) for key, text in options]
         self.many = many
         self.chosen = set(chosen)
+        self.unmarked = False
+        """Whether a mark was taken away: then having none is a choice."""
         self.shown: list[str] = []
 
     def compose(self) -> ComposeResult:
@@ -121,6 +123,7 @@ class Picker(ModalScreen[list[str] | None]):
         """Mark or unmark what is highlighted."""
         key = self._highlighted()
         if key:
+            self.unmarked |= key in self.chosen
             self.chosen ^= {key}
             view = self.query_one(OptionList)
             place = view.highlighted or 0
@@ -129,7 +132,7 @@ class Picker(ModalScreen[list[str] | None]):
     @on(Input.Submitted)
     def _done(self) -> None:
         key = self._highlighted()
-        if self.many and self.chosen:
+        if self.many and (self.chosen or self.unmarked):
             self.dismiss([known for known, _text in self.options if known in self.chosen])
         elif key:
             self.dismiss([key])

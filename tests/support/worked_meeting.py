@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import date, time
 
 from coc_tui.domain.agenda import Attachment, ItemKind, Outcome
-from coc_tui.domain.meetings import AgendaState, MinutesState
+from coc_tui.domain.meetings import AgendaState, MinutesState, Way
 from coc_tui.usecases.views import (
     ActionView,
     AgendaView,
@@ -19,6 +19,7 @@ from coc_tui.usecases.views import (
     Movement,
     NextMeeting,
     RiskChange,
+    Step,
 )
 
 MEETING = MeetingView(
@@ -194,6 +195,10 @@ CLOSED_WORDS = (
     "Notat om bemanding",
     "27/0077",
     "Deltog ikke i behandlingen",
+    "09.15",
+    "gik ud",
+    "09.31",
+    "kom tilbage",
 )
 """What no edition for the outside may hold: only item 7 says it."""
 
@@ -207,7 +212,14 @@ def worked_minutes(audience: Audience = Audience.GROUP) -> MinutesView:
         attendees="Repræsentanter for Eksempel Byg ApS, Prøvekantinen A/S og Testgartneriet I/S; "
         "CoC-rådgiveren (ressourceperson)",
         regrets="Repræsentanten for Demo Logistik A/S",
-        movements=(Movement("Repræsentanten for Eksempel Byg ApS", left=time(9, 40)),),
+        movements=(
+            Movement("CoC-rådgiveren", (Step(Way.CAME, time(8, 45), "3"),)),
+            Movement(
+                "Repræsentanten for Testgartneriet I/S",
+                (Step(Way.LEFT, time(9, 15), "7"), Step(Way.CAME, time(9, 31), "7")),
+            ),
+            Movement("Repræsentanten for Eksempel Byg ApS", (Step(Way.LEFT, time(9, 40), "8"),)),
+        ),
         objections_by=date(2027, 2, 18),
         next_meeting=NextMeeting(date(2027, 5, 20), time(8, 30), format="Online"),
         audience=audience,

@@ -16,6 +16,7 @@ from coc_tui.errors import NotFound, WrongUse
 from coc_tui.usecases import (
     actions,
     agenda,
+    attendance,
     events,
     finding,
     indicators,
@@ -157,7 +158,7 @@ def test_R5_2_RISK_6_meetings_in_a_row_without_the_head(tmp_path: Path) -> None:
     look = desk.store.look()
     chief = next(one for one in look.all(Participant) if one.role == "head_of_business")
     meeting = minutes.begin(desk, finding.meeting(look, 6))
-    meeting = minutes.set_presence(desk, meeting, chief, Presence.REGRETS)
+    meeting = attendance.set_presence(desk, meeting, chief, Presence.REGRETS)
     for item in finding.items(desk.store.look(), meeting):
         minutes.set_outcome(desk, item, Outcome.TREATED)
     minutes.end(desk, meeting, time(10))

@@ -16,7 +16,7 @@ from coc_tui.domain.risks import Risk, RiskStatus
 from coc_tui.errors import Refused
 from coc_tui.language import say
 from coc_tui.store import Store
-from coc_tui.usecases import approval, finding, minutes, risks
+from coc_tui.usecases import approval, attendance, finding, minutes, risks
 from tests.support.cases import CONSULTANT, at, demo_desk
 
 THE_DAY = at(2027, 2, 4, 8, 33)
@@ -175,8 +175,8 @@ def test_time_spent_adds_up_whoever_notes_it(desk: Desk) -> None:
 
 def test_all_present_leaves_those_alone_of_whom_something_is_noted(desk: Desk) -> None:
     people = {one.organisation: one for one in desk.store.look().all(Participant)}
-    minutes.set_presence(desk, meeting(desk), people["Demo Logistik A/S"], Presence.REGRETS)
-    done = minutes.all_present(desk, meeting(desk))
+    attendance.set_presence(desk, meeting(desk), people["Demo Logistik A/S"], Presence.REGRETS)
+    done = attendance.all_present(desk, meeting(desk))
 
     assert [one.presence for one in done.attendance].count(Presence.REGRETS) == 1
     assert len(done.attendance) == 7
@@ -220,7 +220,7 @@ def test_approved_minutes_never_change(desk: Desk) -> None:
         lambda: minutes.write_notes(desk, first, "andet"),
         lambda: minutes.capture(desk, first, "b: andet"),
         lambda: minutes.set_outcome(desk, first, Outcome.DROPPED),
-        lambda: minutes.all_present(desk, sealed),
+        lambda: attendance.all_present(desk, sealed),
     ):
         with pytest.raises(Refused) as told:
             change()

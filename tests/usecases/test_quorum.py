@@ -8,7 +8,7 @@ from coc_tui.desk import Desk
 from coc_tui.documents.leaving import minutes_leaving
 from coc_tui.domain.meetings import Meeting, Presence
 from coc_tui.language import say
-from coc_tui.usecases import finding, gates, minutes, overview, people, quorum, settings
+from coc_tui.usecases import attendance, finding, gates, minutes, overview, people, quorum, settings
 from coc_tui.usecases.standing import standing
 from coc_tui.usecases.views import Audience
 from tests.support.cases import at, demo_desk
@@ -26,7 +26,7 @@ def held(desk: Desk, came: list[str]) -> Meeting:
     for seat in people.on_seats(desk.store.look(), meeting.date):
         if seat.role in left:
             left.remove(seat.role)
-            meeting = minutes.set_presence(desk, meeting, seat, Presence.PRESENT)
+            meeting = attendance.set_presence(desk, meeting, seat, Presence.PRESENT)
     assert not left
     return meeting
 

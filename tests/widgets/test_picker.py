@@ -46,6 +46,14 @@ async def test_many_are_marked_with_space_and_keep_their_marks_while_filtering()
         assert app.result == ["2", "3"]
 
 
+async def test_taking_the_last_mark_away_chooses_none() -> None:
+    app = WithPicker(many=True, chosen=["2"])
+    async with app.run_test() as pilot:
+        await pilot.press("down", "space", "enter")
+        await pilot.pause()
+        assert app.result == []
+
+
 async def test_leaving_chooses_nothing() -> None:
     app = WithPicker()
     async with app.run_test() as pilot:

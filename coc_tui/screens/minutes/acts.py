@@ -1,14 +1,13 @@
 """What is done to the minutes besides typing: outcomes, attendance, items, times, and the meeting's steps."""
 
 from collections.abc import Callable
-from datetime import time
 from functools import partial
 from pathlib import Path
 from typing import Any
 
 from coc_tui.desk import Desk
 from coc_tui.domain.agenda import AgendaItem, Outcome
-from coc_tui.domain.meetings import Meeting, MeetingState, Presence
+from coc_tui.domain.meetings import Meeting, MeetingState
 from coc_tui.errors import NotFound
 from coc_tui.language import _
 from coc_tui.screens.minutes import forms, wording
@@ -16,10 +15,10 @@ from coc_tui.screens.minutes.attendance import AttendancePanel
 from coc_tui.screens.minutes.ending import NextStep
 from coc_tui.screens.minutes.looking import Looking
 from coc_tui.screens.minutes.rows import Choices
-from coc_tui.usecases import agenda, approval, live, meetings, minutes, presence, undoing
+from coc_tui.usecases import agenda, approval, attendance, live, meetings, minutes, presence, undoing
 from coc_tui.usecases.amending import Amendment
 from coc_tui.usecases.drafts import LeftBehind
-from coc_tui.usecases.live import LiveMinutes, Seat
+from coc_tui.usecases.live import LiveMinutes
 from coc_tui.widgets.ask import ask
 from coc_tui.widgets.page import GoTo
 from coc_tui.widgets.picker import Picker
@@ -28,7 +27,7 @@ from coc_tui.widgets.versions import Versions
 TYPING = frozenset({"endorse", "prepared", "turn"})
 """The actions that change the text."""
 
-WRITING = TYPING | {"outcome", "attendance", "new", "edit", "recused", "times"}
+WRITING = TYPING | {"outcome", "attendance", "new", "edit", "recused", "guests", "times"}
 """The actions that change the minutes."""
 
 OUTCOMES = {wording.outcome_letter(one): one for one in Outcome}
@@ -58,6 +57,7 @@ class Acts(Looking):
             "e": self.action_edit,
             "n": self.action_new,
             "i": self.action_recused,
+            "g": self.action_guests,
             "d": self.action_attendance,
             "h": self.action_times,
             "m": self.action_next_step,
@@ -192,18 +192,13 @@ class Acts(Looking):
         if view is None or self._refused("attendance"):
             return
 
-        def note(seat: Seat, presence: Presence, arrived: time | None, left: time | None) -> None:
-            def store() -> None:
-                minutes.set_presence(
-                    self.desk, view.meeting, seat.participant, presence, arrived=arrived, left=left
-                )
+        def note(act: Callable[..., Any], *what: Any, **how: Any) -> None:
+            done = partial(act, self.desk, view.meeting, *what, **how)
+            self.run(done, then=self._again, failed=panel.told)
 
-            self.run(store, then=self._again)
-
-        def all_present() -> None:
-            self.run(minutes.all_present, self.desk, view.meeting, then=self._again)
-
-        self.app.push_screen(AttendancePanel(view, note, all_present))
+        now = self.desk.clock if attendance.runs_now(self.desk, view.meeting) else None
+        panel = AttendancePanel(view, self.item_id, now, note)
+        self.app.push_screen(panel)
 
     def action_edit(self) -> None:
         """Change the item's kind, openness, public decision, guests or time."""
@@ -250,6 +245,13 @@ class Acts(Looking):
             ),
             done,
         )
+
+    def action_guests(self) -> None:
+        """Write who is here for this item only."""
+        item = self.current
+        if item is not None and not self._refused("guests"):
+            save = Amendment(self.desk, agenda.edit_item, item.record, _labels()).save
+            self.app.push_screen(forms.guests_form(item.record, save), self._again)
 
     def action_times(self) -> None:
         """Change when the meeting began and ended."""

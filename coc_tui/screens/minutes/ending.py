@@ -73,6 +73,10 @@ def _loose(view: LiveMinutes) -> list[Row]:
         who = ", ".join(one.name for one in missing)
         rows.append(Row("attendance", (_("Attendance is missing: {who}", who=who),)))
     rows += [
+        Row("attendance", (_("Came or left outside the meeting's time: {who}", who=one.name),))
+        for one in view.out_of_time()
+    ]
+    rows += [
         Row(f"item:{item.record.id}", (_("No deadline: {number}", number=number),))
         for item, number in view.without_deadline()
     ]

@@ -55,6 +55,22 @@ def item_form(item: AgendaItem, save: Save) -> Form:
     )
 
 
+def guests_form(item: AgendaItem, save: Save) -> Form:
+    """Return the dialog for who is here for one item only."""
+    return Form(
+        _("Item: {title}", title=item.title),
+        [
+            Field(
+                "guests",
+                _("Guests for this item"),
+                value=item.guests,
+                hint=_("As they are to be printed. Enter saves."),
+            )
+        ],
+        save,
+    )
+
+
 def new_item_form(save: Save) -> Form:
     """Return the dialog that adds an item nobody had planned."""
     return Form(

@@ -153,7 +153,7 @@ class Choices(Widget, can_focus=True):
         """Return the letters and what they do."""
         outcomes = "  ".join(f"{outcome_letter(one)} {word(one)}" for one in Outcome)
         again = _("0 not treated")
-        item = _("Item: e edit  n new  c close  i recused  l past  k next  1-9 go to")
+        item = _("Item: e edit  n new  c close  i recused  g guests  l past  k next  1-9 go to")
         meeting = _("Meeting: d here  h times  m end  v read  x export")
         return Content(f"{outcomes}  {again}\n{item}\n{meeting}")
 

@@ -57,6 +57,7 @@ class MinutesScreen(Acts):
         _key("n", "new", _("New item"), _("An item nobody had planned")),
         _key("e", "edit", _("Edit item"), _("Kind, closed, public decision, guests")),
         _key("i", "recused", _("Recused"), _("Who did not take part in the item")),
+        _key("g", "guests", _("Guests"), _("Who is here for this item only")),
         _key("h", "times", _("Times"), _("When the meeting began and ended")),
         _key("v", "preview", _("Read"), _("The minutes as they will be read")),
         _key("l", "topic", _("Topic"), _("What earlier meetings said of it")),
@@ -164,7 +165,8 @@ class MinutesScreen(Acts):
             table.move_to(self.item_id)
         self._draw_head()
         caught = self.query_one(Caught)
-        caught.lines = tuple(wording.caught(item.shown)) if item and view.begun else ()
+        shown = [*wording.caught(item.shown), *wording.moved(view, item.record)] if item else []
+        caught.lines = tuple(shown) if view.begun else ()
         if not view.begun:
             about = wording.about_meeting(view)
             if item:
@@ -183,7 +185,7 @@ class MinutesScreen(Acts):
         self.query_one(Heading).head = Head(
             title=wording.heading(item),
             clock=wording.meeting_clock(view.meeting, now.time()) if self.counts() else "",
-            facts=wording.facts(item, self.spent(item.record) // 60),
+            facts=wording.facts(item, self.spent(item.record) // 60, view.out(item.record)),
             aim=wording.aim(item.record) if view.begun else "",
         )
 

@@ -1,16 +1,17 @@
 """What the live minutes say about a meeting and its items, as plain text."""
 
+from collections.abc import Mapping, Sequence
 from datetime import time
 
 from coc_tui.domain.actions import Action
 from coc_tui.domain.agenda import AgendaItem, ItemKind, Outcome
-from coc_tui.domain.meetings import Attendance, Meeting, MinutesState, Presence
+from coc_tui.domain.meetings import Attendance, Meeting, MinutesState, Movement, Presence, Way
 from coc_tui.language import _, ngettext, pgettext, say
 from coc_tui.language.formats import clock, clock_with_seconds, interval, moment, short_date
 from coc_tui.language.words import word
 from coc_tui.screens.meetings.form import read_clock
 from coc_tui.usecases.drafts import LeftBehind
-from coc_tui.usecases.live import LiveItem, LiveMinutes
+from coc_tui.usecases.live import LiveItem, LiveMinutes, Seat
 from coc_tui.usecases.minutes import Captured, Understood
 from coc_tui.usecases.views import ItemView
 
@@ -57,16 +58,22 @@ def aim(item: AgendaItem) -> str:
     return f"{_('Recommendation:')} {first}" if first else ""
 
 
-def facts(item: LiveItem, spent: int) -> str:
-    """Return kind, openness and time of an item that ``spent`` minutes are used on."""
+def facts(item: LiveItem, spent: int, out: Sequence[Seat] = ()) -> str:
+    """Return kind, openness and time of an item that ``spent`` minutes are used on, and who is out."""
     record = item.record
     parts = [
         word(record.kind),
         _("Closed") if record.closed else pgettext("agenda item", "Open"),
         item_time(record, spent),
         word(record.outcome) if record.outcome else "",
+        _("{count} out: {who}", count=len(out), who=", ".join(map(_briefly, out))) if out else "",
     ]
     return " · ".join(part for part in parts if part)
+
+
+def _briefly(seat: Seat) -> str:
+    """Return a seat's company, else what it is called: a row has little room."""
+    return seat.participant.organisation or seat.name
 
 
 def item_time(item: AgendaItem, spent: int) -> str:
@@ -137,22 +144,31 @@ def attendance_line(view: LiveMinutes) -> str:
     noted = [one for one in view.seats if one.attendance]
     if not noted:
         return _("Attendance is not noted yet (d).")
-    here = [one for one in noted if one.attendance and one.attendance.presence == Presence.PRESENT]
-    away = [one.name for one in noted if one not in here]
-    text = ngettext("{count} present", "{count} present", len(here))
+    came = [one for one in noted if one.attendance and one.attendance.presence == Presence.PRESENT]
+    away = [one.name for one in noted if one not in came]
+    gone = [one.name for one in came if one.attendance and one.attendance.gone]
+    text = ngettext("{count} present", "{count} present", len(came) - len(gone))
+    if gone:
+        text = _("{present}; left: {gone}", present=text, gone=", ".join(gone))
     return _("{present}; not here: {away}", present=text, away=", ".join(away)) if away else text
 
 
-def presence(attendance: Attendance | None) -> str:
-    """Return a participant's presence with the times, as words."""
+def presence(attendance: Attendance | None, numbers: Mapping[str, str]) -> str:
+    """Return a participant's presence with the times, as words.
+
+    ``numbers`` are the items' by their ids; an item stands behind its time as it is typed: ``09.40/6``.
+    """
     if attendance is None:
         return "–"
     parts = [word(attendance.presence)]
-    if attendance.arrived:
-        parts.append(_("came {time}", time=clock(attendance.arrived)))
-    if attendance.left:
-        parts.append(_("left {time}", time=clock(attendance.left)))
+    if attendance.presence == Presence.PRESENT:
+        parts += [_moved(one, numbers) for one in attendance.movements]
     return ", ".join(parts)
+
+
+def _moved(one: Movement, numbers: Mapping[str, str]) -> str:
+    when = clock(one.at) + (f"/{numbers[one.item]}" if one.item in numbers else "")
+    return _("came {time}", time=when) if one.way is Way.CAME else _("left {time}", time=when)
 
 
 def held(meeting: Meeting) -> str:
@@ -182,10 +198,35 @@ def caught(item: ItemView) -> list[tuple[str, str]]:
         lines.append((change.key, " ".join(part for part in (change.key, moved, change.reason) if part)))
     if item.recused:
         lines.append(("recused", _("Did not take part: {who}", who=item.recused)))
+    if item.guests:
+        lines.append(("guests", _("Guests for this item: {who}", who=item.guests)))
     if item.closed:
         public = _one_line(item.public_decision) or _("not written (e)")
         lines.append(("public", _("Public decision: {text}", text=public)))
     return lines
+
+
+def moved(view: LiveMinutes, item: AgendaItem) -> list[tuple[str, str]]:
+    """Return who came and left under an item, each as one line with a key."""
+    found = [
+        (one.at, one.way, seat.name)
+        for seat in view.seats
+        if seat.attendance and seat.attendance.presence == Presence.PRESENT
+        for one in seat.attendance.movements
+        if one.item == item.id
+    ]
+    return [("moved", came_or_left(who, way, at)) for at, way, who in sorted(found)]
+
+
+def came_or_left(who: str, way: Way, at: time, item: str = "") -> str:
+    """Return that somebody came or left, and under which item when its number is given."""
+    if way is Way.CAME and item:
+        return _("{who} came {time} under item {item}", who=who, time=clock(at), item=item)
+    if way is Way.CAME:
+        return _("{who} came {time}", who=who, time=clock(at))
+    if item:
+        return _("{who} left {time} under item {item}", who=who, time=clock(at), item=item)
+    return _("{who} left {time}", who=who, time=clock(at))
 
 
 def _one_line(text: str) -> str:
@@ -198,6 +239,12 @@ def understood(captured: Captured) -> str:
     if captured.kind_changed:
         parts.append(_("the item is now for decision"))
     return " · ".join(parts)
+
+
+def answer(captured: Captured) -> str:
+    """Return what a line became and what of it was not understood; its text when it is only text."""
+    unclear = " ".join(say(error) for error in captured.unclear)
+    return " · ".join(part for part in (understood(captured), unclear) if part) or captured.kept
 
 
 def _became(one: Understood) -> str:
