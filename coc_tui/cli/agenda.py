@@ -56,8 +56,4 @@ def command(
             return
         from coc_tui.documents.leaving import agenda_leaving
 
-        leaving = agenda_leaving(desk, meeting, Audience(audience))
-        if form == "ics":
-            papers.invite(desk, meeting, leaving, target, override)
-            return
-        papers.deliver(desk, leaving, target, form, override)
+        papers.deliver(desk, agenda_leaving(desk, meeting, Audience(audience)), target, form, override)

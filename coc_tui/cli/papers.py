@@ -8,7 +8,6 @@ import click
 
 from coc_tui.cli import output
 from coc_tui.desk import Desk
-from coc_tui.domain.meetings import Meeting
 from coc_tui.language import _, say
 from coc_tui.usecases import gates
 from coc_tui.usecases.views import Audience
@@ -66,8 +65,7 @@ def deliver(desk: Desk, leaving: "Leaving", target: str | None, form: str = "md"
     Raises GateClosed while one is; what is shown on standard output has not left yet, so
     closed gates are only told of.
     """
-    from coc_tui.documents import forms
-    from coc_tui.documents.leaving import PARCELS, note_parcel, parcel, put_in_exports
+    from coc_tui.documents.leaving import PARCELS, made, note_parcel, put_in_exports
     from coc_tui.documents.save import ChangedByHand
 
     let_out(desk, leaving.paper, target, override)
@@ -78,23 +76,9 @@ def deliver(desk: Desk, leaving: "Leaving", target: str | None, form: str = "md"
             click.echo(changed.difference, err=True)
             raise
         return
+    output.put_bytes(made(desk, leaving, form), target)
     if form in PARCELS:
-        output.put_bytes(parcel(desk, leaving, form), target)
         note_parcel(desk, leaving, form)
-        return
-    output.put_bytes(forms.made(leaving.document, form), target)
-
-
-def invite(desk: Desk, meeting: Meeting, leaving: "Leaving", target: str | None, override: str) -> None:
-    """Put the invitation to a meeting, which holds its agenda, where :func:`deliver` puts a document."""
-    from coc_tui.documents.ics import invitation
-
-    let_out(desk, leaving.paper, target, override)
-    data = invitation(desk, meeting, leaving.document.audience)
-    path = desk.folders.exports / f"{leaving.document.name}.ics"
-    output.put_bytes(data, target or str(path))
-    if target is None:
-        click.echo(_("Saved: {path}", path=path))
 
 
 def let_out(desk: Desk, paper: gates.Paper, target: str | None, override: str = "") -> None:

@@ -2,7 +2,7 @@
 
 import click
 
-from coc_tui.cli import compose, output, papers
+from coc_tui.cli import compose, papers
 from coc_tui.language import _
 from coc_tui.usecases import registers
 from coc_tui.usecases.views import Audience
@@ -31,17 +31,4 @@ def command(
             return
         from coc_tui.documents.leaving import register_leaving
 
-        leaving = register_leaving(desk, name, reader)
-        if form != "csv":
-            papers.deliver(desk, leaving, target, form, override)
-            return
-        from coc_tui.documents.registers import as_csv
-
-        papers.let_out(desk, leaving.paper, target, override)
-        text = as_csv(registers.view(desk, name, reader))
-        if target is not None:
-            output.put(text, target)
-        else:
-            path = desk.folders.exports / f"{leaving.document.name}.csv"
-            output.put(text, str(path))
-            click.echo(_("Saved: {path}", path=path))
+        papers.deliver(desk, register_leaving(desk, name, reader), target, form, override)

@@ -9,8 +9,8 @@ from coc_tui.desk import Desk
 from coc_tui.documents import forms, markdown
 from coc_tui.documents.agenda import agenda
 from coc_tui.documents.document import Document
-from coc_tui.documents.registers import register
-from coc_tui.documents.save import as_json, save, sidecar, write
+from coc_tui.documents.registers import as_csv, register
+from coc_tui.documents.save import as_json, put, sidecar
 from coc_tui.documents.sealing import excerpt_of, minutes_of
 from coc_tui.domain.distribution import Dispatch
 from coc_tui.domain.meetings import Meeting
@@ -29,6 +29,8 @@ class Leaving(NamedTuple):
     paper: Paper
     meeting: Meeting | None = None
     """The meeting it is about; None for a register."""
+    table: RegisterView | None = None
+    """The register it shows; None for a meeting's papers."""
 
 
 def minutes_leaving(desk: Desk, meeting: Meeting, audience: Audience, item: str = "") -> Leaving:
@@ -50,7 +52,7 @@ def agenda_leaving(desk: Desk, meeting: Meeting, audience: Audience) -> Leaving:
 def register_leaving(desk: Desk, name: str, audience: Audience) -> Leaving:
     """Return the register called ``name`` for ``audience``. Raises NotFound when there is none."""
     view = registers.view(desk, name, audience)
-    return _leaving(f"register:{name}", view, register(view))
+    return _leaving(f"register:{name}", view, register(view))._replace(table=view)
 
 
 def hand_out(
@@ -58,9 +60,9 @@ def hand_out(
 ) -> Path:
     """Let a document through its gates and save it in the exports folder; return its path.
 
-    ``form`` is one of :data:`PARCELS` or of ``forms.FORMS``. What is made to be sent on is logged with
-    who it is for. Raises GateClosed while a gate is closed and no reason is given, and as :func:`save`
-    and :func:`parcel` do.
+    ``form`` is one that :func:`made` knows. What is made to be sent on is logged with
+    who it is for. Raises GateClosed while a gate is closed and no reason is given, and as :func:`put`
+    and :func:`made` do.
     """
     gates.let_out(desk, leaving.paper, override=override)
     return put_in_exports(desk, leaving, form, force=force)
@@ -68,13 +70,11 @@ def hand_out(
 
 def put_in_exports(desk: Desk, leaving: Leaving, form: str, *, force: bool = False) -> Path:
     """Save a document that has passed its gates, and log it when it is made to be sent on."""
-    document = leaving.document
-    if form not in PARCELS:
-        return save(document, desk.folders.exports, desk.clock.now(), form=form, force=force)
-    data = parcel(desk, leaving, form)
+    data, document = made(desk, leaving, form), leaving.document
     path = desk.folders.exports / f"{document.name}.{form}"
-    write(path, data)
-    note_parcel(desk, leaving, form)
+    put(path, data, document, desk.clock.now(), force=force)
+    if form in PARCELS:
+        note_parcel(desk, leaving, form)
     return path
 
 
@@ -82,24 +82,31 @@ PARCELS = ("eml", "zip")
 """Forms made to be sent on: with the files beside the document."""
 
 
-def parcel(desk: Desk, leaving: Leaving, form: str) -> bytes:
-    """Return a document made ready to be sent on: an e-mail draft, or a ZIP for the file system.
+def made(desk: Desk, leaving: Leaving, form: str) -> bytes:
+    """Return a paper as it leaves: in one of ``forms.FORMS``, of :data:`PARCELS`, or as ``ics`` or ``csv``.
 
-    Both hold the Markdown with its sidecar and, where it can be made, the PDF. Raises Refused when
-    nobody on the audience's list has an address.
+    ``ics`` is the invitation to a meeting, ``csv`` a register for a spreadsheet. An e-mail draft, and a
+    ZIP for the file system, hold the Markdown with its sidecar and, where it can be made, the PDF.
+    Raises Refused when nobody on the audience's list has an address, or something is not installed.
     """
     # Most documents are only read: the mail's library is loaded for a mail.
     from coc_tui.documents.bundle import bundle
     from coc_tui.documents.eml import draft
     from coc_tui.documents.ics import invitation
 
+    document = leaving.document
+    if form == "csv" and leaving.table is not None:
+        return as_csv(leaving.table).encode()
+    if form == "ics" and leaving.meeting is not None:
+        return invitation(desk, leaving.meeting, document.audience)
+    if form not in PARCELS:
+        return forms.made(document, form)
     files = list(_files(leaving))
     if form == "zip":
-        return bundle(leaving.document, files)
-    if leaving.meeting is not None and leaving.document.kind == "agenda":
-        invited = invitation(desk, leaving.meeting, leaving.document.audience)
-        files.append((f"{leaving.document.name}.ics", invited))
-    return draft(leaving.document, files, distribution.addressed(desk, leaving.document.audience))
+        return bundle(document, files)
+    if leaving.meeting is not None and document.kind == "agenda":
+        files.append((f"{document.name}.ics", invitation(desk, leaving.meeting, document.audience)))
+    return draft(document, files, distribution.addressed(desk, document.audience))
 
 
 def _files(leaving: Leaving) -> Iterator[tuple[str, bytes]]:

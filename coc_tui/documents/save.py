@@ -26,7 +26,7 @@ class ChangedByHand(Refused):
         self.path = path
         self.difference = ""
         """How it differs from what would be written, line by line; empty for a form that is no text."""
-        if path.suffix in {".md", ".html"}:
+        if path.suffix in {".md", ".html", ".csv", ".ics"}:
             self.difference = handmade.difference(ours.decode(), theirs.decode("utf-8", "replace"), path.name)
 
 
@@ -35,17 +35,23 @@ def save(
 ) -> Path:
     """Write ``document`` in ``folder`` in one of the forms, with a JSON sidecar, and return the file's path.
 
-    ``folder`` is made when it does not exist. A file that was changed since it was written here is
-    left alone and Refused is raised; with ``force`` it is kept under a numbered name. Raises
-    StoreTrouble when the disk is full, the folder cannot be written, or the like, and Refused when
-    the form needs something that is not installed.
+    Raises as :func:`put`, and Refused when the form needs something that is not installed.
     """
-    data = forms.made(document, form)
     path = folder / f"{document.name}.{form}"
+    return put(path, forms.made(document, form), document, created, force=force)
+
+
+def put(path: Path, data: bytes, document: Document, created: datetime, *, force: bool = False) -> Path:
+    """Write ``data``, made of ``document``, to ``path`` with a JSON sidecar, and return the path.
+
+    The folder is made when it does not exist. A file that was changed since it was written here is
+    left alone and ChangedByHand is raised; with ``force`` it is kept under a numbered name. Raises
+    StoreTrouble when the disk is full, the folder cannot be written, or the like.
+    """
     beside = sidecar_of(path)
     told = sidecar(document, path.name, data)
     try:
-        folder.mkdir(parents=True, exist_ok=True)
+        path.parent.mkdir(parents=True, exist_ok=True)
         there = path.read_bytes() if path.exists() else None
         before = read_sidecar(beside)
     except OSError as error:

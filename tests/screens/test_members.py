@@ -5,8 +5,12 @@ from pathlib import Path
 import pytest
 
 from coc_tui.desk import Desk
+from coc_tui.documents.leaving import hand_out, register_leaving
+from coc_tui.documents.save import ChangedByHand
 from coc_tui.domain.members import Member
+from coc_tui.screens.members.screen import _save_csv
 from coc_tui.usecases import members
+from coc_tui.usecases.views import Audience
 from tests.support.cases import demo_desk
 from tests.support.screens import app_at, column, press, settled, shown, table, write
 
@@ -105,3 +109,13 @@ async def test_a_file_that_is_not_there_is_told_in_the_form(desk: Desk, tmp_path
         await write(pilot, str(tmp_path / "mangler.csv"))
         await press(pilot, "ctrl+s")
         assert "kan ikke læses" in shown(pilot)
+
+
+def test_the_companies_with_their_contacts_never_replace_what_was_changed_by_hand(desk: Desk) -> None:
+    file = Path(_save_csv(desk))
+    assert file != hand_out(desk, register_leaving(desk, "members", Audience.GROUP), form="csv")
+    file.write_text("my own words", encoding="utf-8")
+    with pytest.raises(ChangedByHand):
+        _save_csv(desk)
+    _save_csv(desk, force=True)
+    assert file.with_stem(f"{file.stem}-1").exists()

@@ -19,7 +19,7 @@ from coc_tui.screens.members.picture import Network, draw
 from coc_tui.screens.register.export import Export, of_register
 from coc_tui.screens.register.screen import RegisterScreen
 from coc_tui.screens.register.selection import Filter, Sort
-from coc_tui.usecases import events, members, results
+from coc_tui.usecases import events, members, registers, results
 from coc_tui.usecases.amending import Amendment
 from coc_tui.usecases.members import Import
 from coc_tui.usecases.registers import Row
@@ -249,13 +249,15 @@ def _text(file: str) -> str:
 
 
 def _save_csv(desk: Desk, *, force: bool = False, override: str = "") -> str:
-    from coc_tui.documents.save import write
+    from coc_tui.documents.registers import register
+    from coc_tui.documents.save import put
     from coc_tui.language.formats import file_name
 
-    path = desk.folders.exports / f"{desk.clock.today().isoformat()}_{file_name(_('Members'))}.csv"
+    document = register(registers.view(desk, "members"))
+    path = desk.folders.exports / f"{document.name}_{file_name(_('Contact person'))}.csv"
     # The mark tells a spreadsheet that the letters are UTF-8.
-    write(path, members.export_csv(desk).encode("utf-8-sig"))
-    return str(path)
+    data = members.export_csv(desk).encode("utf-8-sig")
+    return str(put(path, data, document, desk.clock.now(), force=force))
 
 
 def _equal(name: str, value: object) -> Callable[[Row], bool]:

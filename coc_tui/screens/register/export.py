@@ -6,7 +6,6 @@ from typing import Protocol
 
 from coc_tui.desk import Desk
 from coc_tui.language import _
-from coc_tui.usecases import registers
 from coc_tui.usecases.views import Audience
 
 
@@ -31,25 +30,22 @@ class Export:
 
 def of_register(name: str) -> list[Export]:
     """Return the ways a register can be handed out, the most usual first."""
+
+    def of(audience: Audience, form: str) -> Save:
+        return partial(_register, name=name, audience=audience, form=form)
+
     return [
-        Export(_("Markdown for the group"), partial(_markdown, name=name, audience=Audience.GROUP)),
-        Export(_("Markdown for the network"), partial(_markdown, name=name, audience=Audience.NETWORK)),
-        Export(_("Markdown for the public"), partial(_markdown, name=name, audience=Audience.PUBLIC)),
-        Export(_("CSV for a spreadsheet, for the group"), partial(_csv, name=name)),
+        Export(_("Markdown for the group"), of(Audience.GROUP, "md")),
+        Export(_("Markdown for the network"), of(Audience.NETWORK, "md")),
+        Export(_("Markdown for the public"), of(Audience.PUBLIC, "md")),
+        Export(_("CSV for a spreadsheet, for the group"), of(Audience.GROUP, "csv")),
     ]
 
 
-def _markdown(desk: Desk, *, name: str, audience: Audience, force: bool = False, override: str = "") -> str:
+def _register(
+    desk: Desk, *, name: str, audience: Audience, form: str, force: bool = False, override: str = ""
+) -> str:
     from coc_tui.documents.leaving import hand_out, register_leaving
 
-    return str(hand_out(desk, register_leaving(desk, name, audience), force=force, override=override))
-
-
-def _csv(desk: Desk, *, name: str, force: bool = False, override: str = "") -> str:
-    from coc_tui.documents.registers import as_csv, register
-    from coc_tui.documents.save import write
-
-    view = registers.view(desk, name)
-    path = desk.folders.exports / f"{register(view).name}.csv"
-    write(path, as_csv(view).encode())
-    return str(path)
+    leaving = register_leaving(desk, name, audience)
+    return str(hand_out(desk, leaving, form=form, force=force, override=override))

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from coc_tui.desk import Desk
 from coc_tui.domain.distribution import Recipient
 from coc_tui.domain.sealing import checksum
-from coc_tui.usecases import distribution, gates
+from coc_tui.usecases import distribution
 
 if TYPE_CHECKING:
     from coc_tui.documents.leaving import Leaving
@@ -16,15 +16,7 @@ def save(desk: Desk, leaving: "Leaving", form: str, *, force: bool = False, over
     """Save a paper in the exports folder and return its path; raises as ``leaving.hand_out`` does."""
     from coc_tui.documents.leaving import hand_out
 
-    if form != "ics" or leaving.meeting is None:
-        return str(hand_out(desk, leaving, form=form, force=force, override=override))
-    from coc_tui.documents.ics import invitation
-    from coc_tui.documents.save import write
-
-    gates.let_out(desk, leaving.paper, override=override)
-    path = desk.folders.exports / f"{leaving.document.name}.ics"
-    write(path, invitation(desk, leaving.meeting, leaving.document.audience))
-    return str(path)
+    return str(hand_out(desk, leaving, form=form, force=force, override=override))
 
 
 def note(desk: Desk, leaving: "Leaving", to: Sequence[Recipient], form: str, text: str) -> None:
