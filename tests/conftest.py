@@ -21,6 +21,13 @@ language.choose("da")
 
 
 @pytest.fixture(autouse=True)
+def without_spelling(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Start no program that spells, whatever is installed here, but in the tests that are about it."""
+    if "spelling" not in request.path.stem:
+        monkeypatch.setattr("coc_tui.usecases.hunspell.PROGRAM", "no-such-program")
+
+
+@pytest.fixture(autouse=True)
 def in_danish() -> Iterator[None]:
     """Speak Danish, and again after a test that chose another language."""
     language.choose("da")

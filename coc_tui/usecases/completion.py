@@ -42,7 +42,7 @@ EVERYDAY = meant(
 def of_case(desk: Desk) -> tuple[Vocabulary, ...]:
     """Return the words of the whole case and the everyday ones. It takes a moment: ask in a thread."""
     look = desk.store.look()
-    return Vocabulary(_texts(look), _names(desk, look)), Vocabulary([pgettext(*EVERYDAY)])
+    return Vocabulary(_texts(look), names(desk, look)), Vocabulary([pgettext(*EVERYDAY)])
 
 
 def of_meeting(view: LiveMinutes, notes: Iterable[str] = ()) -> Vocabulary:
@@ -77,7 +77,8 @@ def _texts(look: Look) -> Iterator[str]:
             return
 
 
-def _names(desk: Desk, look: Look) -> Iterator[str]:
+def names(desk: Desk, look: Look) -> Iterator[str]:
+    """Yield what the parties, roles, companies and persons of the case are called."""
     agreement = desk.agreement(look)
     yield from (agreement.authority.name, agreement.partner.name)
     for role in agreement.roles:

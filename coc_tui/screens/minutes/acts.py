@@ -24,7 +24,7 @@ from coc_tui.widgets.page import GoTo
 from coc_tui.widgets.picker import Picker
 from coc_tui.widgets.versions import Versions
 
-TYPING = frozenset({"endorse", "prepared", "turn"})
+TYPING = frozenset({"endorse", "prepared", "turn", "spelling"})
 """The actions that change the text."""
 
 WRITING = TYPING | {"outcome", "attendance", "new", "edit", "recused", "guests", "times"}
@@ -114,7 +114,7 @@ class Acts(Looking):
             return _("The minutes are not begun yet.")
         if action in WRITING and (view.sealed or view.following or view.unwritable):
             return wording.state_line(view)
-        return ""
+        return self.spelling_off() if action == "spelling" else ""
 
     # Steps of the meeting
 

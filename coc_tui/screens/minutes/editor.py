@@ -9,7 +9,7 @@ from textual.message import Message
 
 from coc_tui.domain.capture import Context, Note, read, turned
 from coc_tui.language import _
-from coc_tui.widgets.completing import CompletingEditor
+from coc_tui.widgets.spelling import SpellingEditor
 
 _NOBODY = Context(candidates=(), meeting_date=date.min)
 
@@ -19,7 +19,7 @@ def is_captured(line: str) -> bool:
     return ":" in line and any(not isinstance(piece, Note) for piece in read(line, _NOBODY))
 
 
-class MinutesEditor(CompletingEditor):
+class MinutesEditor(SpellingEditor):
     """What is minuted under one item."""
 
     BINDINGS: ClassVar[list[BindingType]] = [

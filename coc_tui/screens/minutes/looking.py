@@ -8,14 +8,14 @@ from coc_tui.language.formats import short_date
 from coc_tui.language.words import word
 from coc_tui.screens.minutes.carrying import CarryPanel
 from coc_tui.screens.minutes.preview import Preview, papers
-from coc_tui.screens.minutes.shortcuts import Shortcuts
+from coc_tui.screens.minutes.spelling import Spelling
 from coc_tui.usecases import carrying, decisions
 from coc_tui.usecases.carrying import Carried, CarryOver
 from coc_tui.usecases.decisions import Step
 from coc_tui.widgets.reading import Reading
 
 
-class Looking(Shortcuts):
+class Looking(Spelling):
     """What is shown over the minutes, without leaving them."""
 
     def action_preview(self) -> None:

@@ -65,6 +65,7 @@ class MinutesScreen(Acts):
         _key("x", "export", _("Export"), _("Save the minutes as a file")),
         _key("p", "take_pen", _("Take the pen"), _("Record the meeting instead of somebody else")),
         _key("escape,f9", "to_list", _("To the items"), _("From the text to the list of items")),
+        _key("ctrl+f", "spelling", _("Spelling"), _("What an underlined word could be; the next one")),
         _key("ctrl+g", "endorse", _("As recommended"), _("The recommendation becomes the decision")),
         _key("ctrl+t", "prepared", _("Prepared text"), _("Write the minutes that were prepared")),
         _key("ctrl+o", "turn", _("Turn the line"), _("Note, decision, action; fetches the last one back")),

@@ -13,7 +13,7 @@ from coc_tui.language.words import word
 from coc_tui.screens.setup import lists
 from coc_tui.screens.setup.answers import answer
 from coc_tui.screens.setup.wizard import NAMES
-from coc_tui.usecases import distribution, profile, settings
+from coc_tui.usecases import distribution, profile, settings, spelling
 from coc_tui.usecases.phrases import phrases
 from coc_tui.usecases.profile import Profile
 from coc_tui.usecases.settings import Choice
@@ -66,6 +66,7 @@ class SettingsView:
             *_me(desk, me, agreement),
             *_practice(case),
             *_phrases(desk),
+            *_words(desk),
             *_choices(agreement, choices),
             *_lists(desk),
             *_facts(agreement),
@@ -135,6 +136,14 @@ def _phrases(desk: Desk) -> Iterator[Entry]:
     for short, text in phrases(desk).items():
         yield Entry(f"phrase:{short}", short, text, note=note)
     yield Entry("phrase:", _("A new one"), note=note)
+
+
+def _words(desk: Desk) -> Iterator[Entry]:
+    yield Entry("heading:words", _("The case's own words"))
+    note = _("Not underlined in the minutes. Ctrl+F on an underlined word adds it here.")
+    for own in spelling.own(desk):
+        yield Entry(f"word:{own}", own, note=note)
+    yield Entry("word:", _("A new word"), note=note)
 
 
 def _choices(agreement: Agreement, choices: tuple[Choice, ...]) -> Iterator[Entry]:

@@ -20,7 +20,7 @@ from coc_tui.screens.setup.answers import options
 from coc_tui.screens.setup.entries import Entry, SettingsView
 from coc_tui.screens.setup.wizard import NAMES
 from coc_tui.screens.undoing import UndoingPage
-from coc_tui.usecases import distribution, profile, settings
+from coc_tui.usecases import distribution, profile, settings, spelling
 from coc_tui.usecases.phrases import keep
 from coc_tui.usecases.views import Audience
 from coc_tui.widgets.form import Field, Form, as_number
@@ -136,6 +136,8 @@ class SettingsScreen(UndoingPage):
             self._ask(entry, [field], lambda values: settings.set_signed(self.desk, values["day"]))
         elif kind == "phrase":
             self._ask_phrase(name, entry)
+        elif kind == "word":
+            self._ask_word(name)
         elif kind == "choice":
             choice = view.choice(name)
             answers = options(view.agreement, choice)
@@ -166,6 +168,16 @@ class SettingsScreen(UndoingPage):
             keep(self.desk, values["short"], values["text"], was=short)
 
         self._push(_("Standard phrase"), fields, save, _("Saved: {what}", what=_("Standard phrase")))
+
+    def _ask_word(self, word: str) -> None:
+        hint = _("Empty takes the word away.") if word else ""
+        field = Field("word", _("Word"), value=word, required=not word, hint=hint)
+
+        def save(values: dict[str, Any]) -> None:
+            spelling.keep(self.desk, values["word"], was=word)
+
+        title = _("The case's own words")
+        self._push(title, [field], save, _("Saved: {what}", what=title))
 
     def _ask_me(self, view: SettingsView) -> None:
         roles = [(role.id, localised(role.title)) for role in view.agreement.roles]
