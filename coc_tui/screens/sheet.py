@@ -13,11 +13,12 @@ from textual.content import Content
 from textual.reactive import reactive
 from textual.widgets import Static
 
+from coc_tui.domain.records import Record
 from coc_tui.errors import CocError, Refused
 from coc_tui.language import _, say
+from coc_tui.screens.recorded import LookedAt, RecordPage
 from coc_tui.screens.register import export
 from coc_tui.screens.register.export import Export
-from coc_tui.screens.undoing import UndoingPage
 from coc_tui.widgets.ask import ask
 from coc_tui.widgets.form import Field, Form
 from coc_tui.widgets.picker import Picker
@@ -62,7 +63,7 @@ class SheetState:
         return tuple(one for one in entries if all(word in " ".join(one.cells).casefold() for word in words))
 
 
-class SheetPage(UndoingPage):
+class SheetPage(RecordPage):
     """A feature gives its columns, reads its sheet in a worker, and has its own keys."""
 
     # Absolute, since Textual looks for a bare name beside the subclass.
@@ -171,7 +172,14 @@ class SheetPage(UndoingPage):
             return _("There is nothing to hand out here.")
         if action in self.ON_A_ROW and self.entry is None:
             return _("There is nothing under the cursor.")
-        return ""
+        return super().why_off(action)
+
+    def looked_at(self) -> LookedAt | None:
+        """Return the row under the cursor, which may be worked out from no record of its own."""
+        entry = self.entry
+        if entry is None:
+            return None
+        return LookedAt(entry.title, entry.about.id if isinstance(entry.about, Record) else "")
 
     def on_table_chosen(self) -> None:
         """Read what is told of the row."""

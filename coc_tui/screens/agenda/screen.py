@@ -23,7 +23,7 @@ from coc_tui.screens.agenda import form, heading, paper
 from coc_tui.screens.agenda.details import details, openness
 from coc_tui.screens.agenda.proposals import Proposals
 from coc_tui.screens.keeping import kept
-from coc_tui.screens.undoing import UndoingPage
+from coc_tui.screens.recorded import LookedAt, RecordPage
 from coc_tui.usecases import agenda, meetings, proposals
 from coc_tui.usecases.agenda import Line, Preparation
 from coc_tui.usecases.amending import Amendment
@@ -48,7 +48,7 @@ class AgendaView:
         return cls(prepared, proposals.for_meeting(desk, prepared.meeting)) if prepared else None
 
 
-class AgendaScreen(UndoingPage):
+class AgendaScreen(RecordPage):
     """The agenda of the next meeting, or of the one that was opened."""
 
     CSS_PATH = "screen.tcss"
@@ -218,7 +218,7 @@ class AgendaScreen(UndoingPage):
             beyond = view and (view.prepared.earlier if action == "earlier" else view.prepared.later)
             return "" if beyond else _("There is no such meeting.")
         if action not in _ON_ITEM | _ON_AGENDA | {"preview", "export"}:
-            return ""
+            return super().why_off(action)
         if view is None:
             return _("No meeting has been planned yet.")
         if action in _ON_ITEM | _ON_AGENDA and meetings.sealed(view.prepared.meeting):
@@ -228,6 +228,16 @@ class AgendaScreen(UndoingPage):
         if action in {"send", "ready", "move"} and meetings.sent(view.prepared.meeting):
             return _("The agenda has been sent, so its numbers are fixed.")
         return ""
+
+    def looked_at(self) -> LookedAt | None:
+        """Return the item under the cursor; the meeting while it has none."""
+        meeting, line = self._meeting(), self._line
+        if meeting is None:
+            return None
+        if line is None:
+            return LookedAt(_("meeting {number}", number=meeting.number), meeting.id)
+        where = _("meeting {number}, item {item}", number=meeting.number, item=line.number)
+        return LookedAt(where, line.item.id)
 
     def _meeting(self) -> Meeting | None:
         return self.view.prepared.meeting if self.view else None

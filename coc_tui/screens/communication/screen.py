@@ -13,7 +13,6 @@ from coc_tui.screens.sheet import Sheet, SheetPage
 from coc_tui.usecases import communication
 from coc_tui.usecases.amending import Amendment
 from coc_tui.usecases.standing import standing
-from coc_tui.widgets.page import GoTo
 from coc_tui.widgets.table import Column
 
 
@@ -40,18 +39,10 @@ class CommunicationScreen(SheetPage):
             tooltip=_("Release it with a reason although something lacks"),
         ),
         Binding(
-            "h",
-            "history",
-            _("History"),
-            id="communication.history",
-            tooltip=_("What happened to it, when, and by whom"),
-            show=False,
-        ),
-        Binding(
             "delete", "remove", _("Remove"), id="communication.remove", tooltip=_("To the bin"), show=False
         ),
     ]
-    ON_A_ROW = frozenset({"step", "edit", "release_anyway", "history", "remove"})
+    ON_A_ROW = frozenset({"step", "edit", "release_anyway", "remove"})
 
     def columns(self) -> tuple[Column, ...]:
         """Return title, channel, state, day and how much lacks."""
@@ -141,11 +132,6 @@ class CommunicationScreen(SheetPage):
             forms.anyway(lacking or _("Nothing lacks."), self.desk.person.name),
             lambda values: communication.release(self.desk, one, reason=values["reason"], by=values["by"]),
         )
-
-    def action_history(self) -> None:
-        """Show what has happened to the material."""
-        if key := self.table.key:
-            self.post_message(GoTo("history", key))
 
     def action_remove(self) -> None:
         """Put the material in the bin."""

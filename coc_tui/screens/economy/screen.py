@@ -10,6 +10,7 @@ from coc_tui.language import _
 from coc_tui.screens.economy import forms
 from coc_tui.screens.economy.rows import INDEX, sheet
 from coc_tui.screens.events.forms import event_field
+from coc_tui.screens.recorded import LookedAt
 from coc_tui.screens.sheet import Sheet, SheetPage
 from coc_tui.usecases import economy
 from coc_tui.usecases.economy import Money
@@ -73,6 +74,14 @@ class EconomyScreen(SheetPage):
         if not reason and action == "mark" and not self._step(about):
             return _("There is no next step here.")
         return reason
+
+    def looked_at(self) -> LookedAt | None:
+        """Return the row under the cursor; of an invoice or the index, what was noted of it."""
+        found, money = super().looked_at(), self._money
+        if found is None or money is None or found.record:
+            return found
+        note = money.index if self.table.key == INDEX else money.notes.get(self.table.key)
+        return found._replace(record=note.id) if note else found
 
     @staticmethod
     def _step(about: Any) -> str:

@@ -17,7 +17,6 @@ from coc_tui.usecases.amending import Amendment
 from coc_tui.usecases.events import BeyondQuota
 from coc_tui.usecases.standing import standing
 from coc_tui.widgets.form import Field, Form
-from coc_tui.widgets.page import GoTo
 from coc_tui.widgets.table import Column
 
 Covered = Callable[[Cover | None, str], Any]
@@ -50,21 +49,11 @@ class EventsScreen(SheetPage):
             "t", "spend", _("Hours"), id="events.spend", tooltip=_("Hours the partner has spent"), show=False
         ),
         Binding(
-            "h",
-            "history",
-            _("History"),
-            id="events.history",
-            tooltip=_("What happened to it, when, and by whom"),
-            show=False,
-        ),
-        Binding(
             "delete", "remove", _("Remove"), id="events.remove", tooltip=_("An idea to the bin"), show=False
         ),
     ]
     REGISTER = "events"
-    ON_A_ROW = frozenset(
-        {"hold", "move", "call_off", "edit", "confirm", "cover", "spend", "history", "remove"}
-    )
+    ON_A_ROW = frozenset({"hold", "move", "call_off", "edit", "confirm", "cover", "spend", "remove"})
 
     def columns(self) -> tuple[Column, ...]:
         """Return day, title, place, state, number in the year, and whether something is remarked."""
@@ -237,11 +226,6 @@ class EventsScreen(SheetPage):
             fields = forms.editing(event)
             amendment = Amendment(self.desk, events.edit, event, {field.id: field.label for field in fields})
             self.ask_for(forms.named(event), fields, amendment.save)
-
-    def action_history(self) -> None:
-        """Show what has happened to the event."""
-        if key := self.table.key:
-            self.post_message(GoTo("history", key))
 
     def action_remove(self) -> None:
         """Put an idea in the bin."""

@@ -19,7 +19,7 @@ from coc_tui.screens.agenda import paper
 from coc_tui.screens.keeping import kept
 from coc_tui.screens.meetings import form
 from coc_tui.screens.meetings.details import details
-from coc_tui.screens.undoing import UndoingPage
+from coc_tui.screens.recorded import LookedAt, RecordPage
 from coc_tui.usecases import meetings
 from coc_tui.usecases.amending import Amendment
 from coc_tui.usecases.meetings import Calendar
@@ -31,7 +31,7 @@ from coc_tui.widgets.picker import Picker
 from coc_tui.widgets.table import Column, Row, Table
 
 
-class MeetingsScreen(UndoingPage):
+class MeetingsScreen(RecordPage):
     """All meetings, and what is known of the one under the cursor."""
 
     CSS_PATH = "screen.tcss"
@@ -125,10 +125,15 @@ class MeetingsScreen(UndoingPage):
     def _meeting(self) -> Meeting | None:
         return self.view.meeting(self._table.key) if self.view else None
 
+    def looked_at(self) -> LookedAt | None:
+        """Return the meeting under the cursor."""
+        meeting = self._meeting
+        return LookedAt(_("meeting {number}", number=meeting.number), meeting.id) if meeting else None
+
     def why_off(self, action: str) -> str:
         """Return why something cannot be done with the meeting under the cursor."""
         if action not in {"edit", "move", "call_off", "export", "remove"}:
-            return ""
+            return super().why_off(action)
         meeting = self._meeting
         if meeting is None:
             return _("There is no meeting under the cursor.")

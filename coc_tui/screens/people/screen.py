@@ -17,7 +17,7 @@ from coc_tui.language import _, say
 from coc_tui.language.formats import short_date
 from coc_tui.screens.keeping import kept
 from coc_tui.screens.people import form
-from coc_tui.screens.undoing import UndoingPage
+from coc_tui.screens.recorded import LookedAt, RecordPage
 from coc_tui.usecases import duties, people
 from coc_tui.usecases.amending import Amendment
 from coc_tui.usecases.duties import OpenDuty, Verb
@@ -66,7 +66,7 @@ class PeopleView:
         return found
 
 
-class PeopleScreen(UndoingPage):
+class PeopleScreen(RecordPage):
     """The seats of the group, and everybody else who takes part."""
 
     CSS_PATH = "screen.tcss"
@@ -160,10 +160,15 @@ class PeopleScreen(UndoingPage):
         found = self.view.seat(self._table.key) if self.view else None
         return found.record if found else None
 
+    def looked_at(self) -> LookedAt | None:
+        """Return the seat under the cursor."""
+        seat = self._seat
+        return LookedAt(self._title(seat), seat.id) if seat else None
+
     def why_off(self, action: str) -> str:
         """Return why something cannot be done with the seat under the cursor."""
         if action not in {"edit", "succeed", "end", "remove"}:
-            return ""
+            return super().why_off(action)
         seat = self._seat
         if seat is None:
             return _("There is no seat under the cursor.")

@@ -17,10 +17,10 @@ from coc_tui.desk import Desk
 from coc_tui.errors import CocError, NotFound, Refused
 from coc_tui.language import _, say
 from coc_tui.screens.asking import OneAtATime
+from coc_tui.screens.recorded import LookedAt, RecordPage
 from coc_tui.screens.register import export
 from coc_tui.screens.register.export import Export
 from coc_tui.screens.register.selection import Filter, Found, RegisterState, Sort, kept
-from coc_tui.screens.undoing import UndoingPage
 from coc_tui.usecases import registers
 from coc_tui.usecases.details import DETAILS, Detail
 from coc_tui.usecases.gates import GateClosed
@@ -36,7 +36,7 @@ ALL = "all"
 """Chosen among the filters to let everything through."""
 
 
-class RegisterScreen(UndoingPage):
+class RegisterScreen(RecordPage):
     """A register as a table. A feature says its name, its columns, its filters and its own keys.
 
     What is read in a worker is :meth:`read`, :meth:`read_about` and :meth:`read_beside`; what is drawn
@@ -65,14 +65,6 @@ class RegisterScreen(UndoingPage):
             _("Origin"),
             id="register.origin",
             tooltip=_("Go to the item it came from"),
-            show=False,
-        ),
-        Binding(
-            "h",
-            "history",
-            _("History"),
-            id="register.history",
-            tooltip=_("What happened to it, when, and by whom"),
             show=False,
         ),
         Binding(
@@ -335,11 +327,16 @@ class RegisterScreen(UndoingPage):
 
     def why_off(self, action: str) -> str:
         """Return why something cannot be done with what is under the cursor."""
-        if action in {"copy", "origin", "history"} and self.chosen is None:
+        if action in {"copy", "origin"} and self.chosen is None:
             return _("There is nothing under the cursor.")
         if action == "sort" and not self.SORTS:
             return _("This register has one order.")
-        return ""
+        return super().why_off(action)
+
+    def looked_at(self) -> LookedAt | None:
+        """Return the record under the cursor, by its number or what stands first."""
+        row = self.chosen
+        return LookedAt(row.cells[0], row.id) if row else None
 
     def action_origin(self) -> None:
         """Go to the item of the meeting the record came from."""
@@ -348,14 +345,6 @@ class RegisterScreen(UndoingPage):
             self.post_message(GoTo("minutes", detail.item or detail.meeting))
         else:
             self.report(_("It did not come from a meeting."))
-
-    def action_history(self) -> None:
-        """Show what has happened to the record."""
-        row = self.chosen
-        if row is not None and row.id:
-            self.post_message(GoTo("history", row.id))
-        else:
-            self.report(_("Nothing has happened to it yet."))
 
     def action_copy(self) -> None:
         """Copy the record as plain text."""
