@@ -24,8 +24,8 @@ from coc_tui.shell.ending import Ending, terminal_modes
 from coc_tui.shell.heartbeat import Heartbeat
 from coc_tui.shell.keyboard import OrderlyApp
 from coc_tui.shell.keys import EVERYWHERE, way_to
-from coc_tui.shell.paste import guard
 from coc_tui.shell.places import Place
+from coc_tui.shell.reader import patient
 from coc_tui.shell.repaint import SparingApp
 from coc_tui.shell.small import TooSmall, is_too_small
 from coc_tui.shell.status import Foot, MessageRow, Prompt, SaveState, Situation, StatusLine, status_text
@@ -149,8 +149,8 @@ class CocApp(OrderlyApp, SparingApp, inherit_bindings=False):
     # Beginning and end
 
     def get_driver_class(self) -> type[Driver]:
-        """Return the usual driver, behind the filter for pastes."""
-        return guard(super().get_driver_class())
+        """Return the usual driver, with our own reader of what is typed."""
+        return patient(super().get_driver_class())
 
     def on_mount(self) -> None:
         """Watch for other people's changes and for the end."""

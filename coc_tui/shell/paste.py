@@ -4,13 +4,6 @@ Textual's parser takes an ESC within a bracketed paste for the beginning of a ke
 arrives as key presses, before the rest of the paste. Here such an ESC is dropped on its way in.
 """
 
-from collections.abc import Iterable
-from typing import Any
-
-from textual._xterm_parser import XTermParser
-from textual.driver import Driver
-from textual.drivers import linux_driver
-
 START, END = "\x1b[200~", "\x1b[201~"
 
 
@@ -36,23 +29,3 @@ class PasteFilter:
             out.append(found)
             self._inside ^= bool(found)
         return "".join(out)
-
-
-class Parser(XTermParser):
-    """Textual's parser behind the filter."""
-
-    def __init__(self, debug: bool = False) -> None:
-        super().__init__(debug)
-        self._paste = PasteFilter()
-
-    def feed(self, data: str) -> Iterable[Any]:
-        """Read ``data``; an empty text, which ends the input, passes as it is."""
-        cleaned = self._paste.clean(data)
-        return super().feed(cleaned) if cleaned or not data else ()
-
-
-def guard(driver: type[Driver]) -> type[Driver]:
-    """Return ``driver`` made to read through the filter; any but the Linux one as it is."""
-    if issubclass(driver, linux_driver.LinuxDriver):
-        vars(linux_driver)["XTermParser"] = Parser
-    return driver

@@ -8,6 +8,7 @@ import json
 import os
 import re
 import secrets
+import time
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass
@@ -17,6 +18,9 @@ from typing import Any
 
 from coc_tui.store import disk
 from coc_tui.store.liveness import LiveFile, alive
+
+SETTLED = 10.0
+"""Seconds after which a file is believed to be what it looks like: until then its maker may be at work."""
 
 
 @dataclass(frozen=True)
@@ -41,6 +45,15 @@ class Sessions:
         self._file: LiveFile | None = None
         self._pens: dict[str, LiveFile] = {}
         self._told: tuple[str, str] | None = None
+        self._changed = 0
+        """When the folder's list of files was last changed, as far as it has been read; 0: read it again."""
+        self._session_files: list[Path] = []
+        self._pen_files: dict[str, dict[int, Path]] = {}
+        """By meeting, in the order they were made: the pens that may be held."""
+        self._last_pens: dict[str, int] = {}
+        """By meeting: the number of the last pen made, held or not."""
+        self._notes: dict[Path, Presence] = {}
+        """What stands in each pen: it is written once."""
 
     def here(self, person: str, place: str) -> None:
         """Tell the others where this session is. Costs nothing when it has not moved."""
@@ -56,7 +69,8 @@ class Sessions:
     def others(self) -> list[Presence]:
         """Return who else is here, in order of coming."""
         found = []
-        for path in self._folder.glob("*.session"):
+        self._list()
+        for path in self._session_files:
             if self._file is not None and path == self._file.path:
                 continue
             if alive(path):
@@ -80,10 +94,13 @@ class Sessions:
         self.lay_down_pen(meeting_id)
         try:
             disk.make_folder(self._folder)
-            pen = LiveFile(self._pen(meeting_id, max(living, default=0) + 1), shared=True)
+            # A number is never used again, so that a pen whose holder is gone stays so.
+            number = self._last_pens.get(_plain(meeting_id), 0) + 1
+            pen = LiveFile(self._folder / f"{_plain(meeting_id)}.{number}.pen", shared=True)
         except OSError:
             return False
         pen.rewrite(self._note(by, meeting_id))
+        self._changed = 0
         self._pens[meeting_id] = pen
         return True
 
@@ -96,28 +113,57 @@ class Sessions:
     def pen_holder(self, meeting_id: str) -> Presence | None:
         """Return who holds the pen of a meeting, ourselves included; None when it lies free."""
         living = self._living_pens(meeting_id)
-        return _read(living[max(living)]) if living else None
+        return self._holder(living[max(living)]) if living else None
 
     def pens(self) -> list[Presence]:
         """Return who holds a pen, ourselves included; the place of each is its meeting's id."""
-        meetings = sorted({path.name.partition(".")[0] for path in self._folder.glob("*.pen")})
-        return [holder for one in meetings if (holder := self.pen_holder(one)) is not None]
+        self._list()
+        return [holder for one in sorted(self._pen_files) if (holder := self.pen_holder(one)) is not None]
 
     def _living_pens(self, meeting_id: str) -> dict[int, Path]:
         """Return the pens that a living process holds, by the order they were made in."""
+        self._list()
         own = self._pens.get(meeting_id)
+        there = self._pen_files.get(_plain(meeting_id), {})
         found = {}
-        for path in self._folder.glob(f"{_plain(meeting_id)}.*.pen"):
-            number = path.name.split(".")[-2]
-            if number.isdecimal() and ((own is not None and path == own.path) or alive(path)):
-                found[int(number)] = path
+        for number, path in list(there.items()):
+            if (own is not None and path == own.path) or alive(path):
+                found[number] = path
+            elif _settled(path):
+                there.pop(number, None)  # another thread may have looked too
         return found
+
+    def _holder(self, path: Path) -> Presence | None:
+        if path not in self._notes and (note := _read(path)) is not None:
+            self._notes[path] = note
+        return self._notes.get(path)
+
+    def _list(self) -> None:
+        """Read which files there are, when one has come or gone since."""
+        try:
+            changed = self._folder.stat().st_mtime_ns
+        except OSError:
+            changed = 0
+        if changed and changed == self._changed:
+            return
+        sessions: list[Path] = []
+        pens: dict[str, dict[int, Path]] = {}
+        for path in self._folder.glob("*"):
+            meeting, _dot, number = path.stem.partition(".")
+            if path.suffix == ".session":
+                sessions.append(path)
+            elif path.suffix == ".pen" and number.isdecimal():
+                pens.setdefault(meeting, {})[int(number)] = path
+        self._session_files, self._pen_files = sessions, pens
+        self._last_pens = {meeting: max(numbers) for meeting, numbers in pens.items()}
+        # Two changes within one tick of the disk's clock look like one.
+        self._changed = changed if time.time() - changed / 1e9 > SETTLED else 0
 
     def lay_down_pen(self, meeting_id: str) -> None:
         """Let the pen of a meeting go."""
         pen = self._pens.pop(meeting_id, None)
         if pen is not None:
-            # The file stays: removing it could let two sessions hold two files of one name.
+            # The file stays: its number tells the next one which is the last.
             pen.end(keep=True)
 
     def close(self) -> None:
@@ -129,12 +175,16 @@ class Sessions:
             self._file = None
         self._told = None
 
-    def _pen(self, meeting_id: str, number: int) -> Path:
-        return self._folder / f"{_plain(meeting_id)}.{number}.pen"
-
     def _note(self, person: str, place: str) -> bytes:
         note = {"person": person, "place": place, "since": self._now().isoformat()}
         return json.dumps(note, ensure_ascii=False).encode(errors="replace")
+
+
+def _settled(path: Path) -> bool:
+    try:
+        return time.time() - path.stat().st_mtime > SETTLED
+    except OSError:
+        return True
 
 
 def _plain(meeting_id: str) -> str:
