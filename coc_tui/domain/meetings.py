@@ -82,6 +82,8 @@ class Attendance(Frozen):
     participant: str
     """The participant's record id."""
     presence: Presence
+    substitute: Line = ""
+    """Who came in their place, as it is to be printed; empty when they came themselves."""
     movements: tuple[Movement, ...] = ()
     """In order of time, coming and leaving by turns; they count only while ``presence`` is present."""
 

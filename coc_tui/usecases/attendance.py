@@ -18,6 +18,7 @@ from coc_tui.domain.meetings import (
     Way,
 )
 from coc_tui.domain.people import Participant
+from coc_tui.domain.text import clean_line
 from coc_tui.errors import WrongUse
 from coc_tui.language import marked
 from coc_tui.store import Change
@@ -49,6 +50,14 @@ def set_presence(desk: Desk, meeting: Meeting, participant: Participant, presenc
         meeting = _open(change, meeting)
         before = _noted(meeting, participant)
         return _store(change, meeting, before.model_copy(update={"presence": presence}))
+
+
+def set_substitute(desk: Desk, meeting: Meeting, participant: Participant, name: str) -> Meeting:
+    """Note that ``name`` came in a participant's place; an empty one: that they came themselves."""
+    with desk.store.change(_NOTED, by=desk.person.name, number=meeting.number) as change:
+        meeting = _open(change, meeting)
+        told = {"presence": Presence.PRESENT, "substitute": clean_line(name)}
+        return _store(change, meeting, _noted(meeting, participant).model_copy(update=told))
 
 
 def strike_out(desk: Desk, meeting: Meeting, participant: Participant) -> Meeting:

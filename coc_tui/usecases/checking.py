@@ -1,7 +1,7 @@
 """Whether a case is whole: readable, its chain unbroken, its numbers, links and sealed minutes as given."""
 
 from collections import Counter as Count
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Set
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -142,6 +142,14 @@ def _links(look: Look) -> Iterator[Finding]:
                         "It points at {id} in {table}, which does not exist", id=id, table=target.table
                     )
                     yield Finding(what, name_of(record))
+
+
+def used_by(look: Look, ids: Set[str]) -> Iterator[Record]:
+    """Yield the other records that point at one of those with these ids."""
+    for kind, _target, ids_of in _LINKS:
+        for record in look.all(kind):
+            if record.id not in ids and not ids.isdisjoint(ids_of(record)):
+                yield record
 
 
 def _roles(look: Look) -> Iterator[Finding]:

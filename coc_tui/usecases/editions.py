@@ -134,9 +134,20 @@ def letterhead(now: Standing) -> tuple[str, ...]:
 
 
 def _who(look: Look, names: Names, meeting: Meeting, presence: Presence) -> str:
-    return names.participants(
-        look.get(Participant, one.participant) for one in meeting.attendance if one.presence == presence
+    there = [one for one in meeting.attendance if one.presence == presence]
+    replaced = [one for one in there if one.substitute and presence == Presence.PRESENT]
+    themselves = names.participants(
+        look.get(Participant, one.participant) for one in there if one not in replaced
     )
+    instead = (
+        _(
+            "{who}, with {substitute} as substitute",
+            who=names.participant(look.get(Participant, one.participant)),
+            substitute=one.substitute,
+        )
+        for one in replaced
+    )
+    return "; ".join(part for part in (themselves, *instead) if part)
 
 
 def _movements(look: Look, names: Names, meeting: Meeting) -> tuple[Movement, ...]:

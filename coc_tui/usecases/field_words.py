@@ -322,7 +322,8 @@ class Telling:
                 seat = self.look.find(Participant, value.participant)
                 who = self.names.participant(seat) if seat else _("a former seat")
                 moved = [f"{word(one.way).lower()} {in_words(one.at)}" for one in value.movements]
-                return f"{who}: {', '.join((word(value.presence), *moved))}"
+                instead = f" ({value.substitute})" if value.substitute else ""
+                return f"{who}{instead}: {', '.join((word(value.presence), *moved))}"
             case Assessment():
                 return " ".join(
                     (str(in_words(value.date)), f"{value.likelihood}×{value.impact}", value.reason)

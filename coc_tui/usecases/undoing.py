@@ -2,23 +2,38 @@
 
 from coc_tui.agreement.phrases import Phrase
 from coc_tui.desk import Desk
+from coc_tui.errors import Refused
 from coc_tui.language import _, say
+from coc_tui.store import Entry
 from coc_tui.usecases import seals
 
 
 def undo(desk: Desk) -> str:
     """Take back the person's last change and return the sentence that names it.
 
-    Raises Refused when there is none, when somebody has changed the same since, or when it is sealed
-    by an approval.
+    Raises Refused when there is none, when somebody has changed the same since or noted something
+    with it, or when it is sealed by an approval.
     """
-    seals.refuse_reopening(desk.store.look(), desk.store.undoable(desk.person.name))
+    _refuse(desk, desk.store.undoable(desk.person.name))
     entry = desk.store.undo(desk.person.name)
     return _("Undone: {what}", what=say(Phrase(entry.what, **dict(entry.values))))
 
 
 def redo(desk: Desk) -> str:
     """Do again what was last taken back and return the sentence that names it. Raises Refused."""
-    seals.refuse_reopening(desk.store.look(), desk.store.redoable(desk.person.name))
+    _refuse(desk, desk.store.redoable(desk.person.name))
     entry = desk.store.redo(desk.person.name)
     return _("Redone: {what}", what=say(Phrase(entry.what, **dict(entry.values))))
+
+
+def _refuse(desk: Desk, entry: Entry | None) -> None:
+    """Raise Refused when taking ``entry`` back would open what is sealed, or take away what others use."""
+    look = desk.store.look()
+    seals.refuse_reopening(look, entry)
+    if entry is None or not any("put" in op for op in entry.ops):
+        return
+    # Few things that are taken back were new, and the links of every kind are in there.
+    from coc_tui.usecases.checking import used_by
+
+    for record in used_by(look, {op["id"] for op in entry.ops}):
+        raise Refused("{by} has used it since, so it cannot be taken back.", by=record.by)

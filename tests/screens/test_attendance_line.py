@@ -37,6 +37,8 @@ def test_a_minus_is_leaving(typed: str) -> None:
         ("eks -9.40 /", Typed("eks", Way.LEFT, time(9, 40), "")),
         ("eks /6", Typed("eks", None, None, "6")),
         ("a/s 9.30", Typed("a/s", Way.CAME, time(9, 30))),
+        ("eks = Driftslederen", Typed("eks", substitute="Driftslederen")),
+        ("eks =", Typed("eks", substitute="")),
     ],
 )
 def test_now_and_the_item_and_the_one_under_the_cursor(typed: str, meant: Typed) -> None:

@@ -362,6 +362,16 @@ async def test_delete_on_the_empty_line_strikes_one_out(desk: Desk) -> None:
     assert len(meeting(desk).attendance) == 6
 
 
+async def test_a_substitute_is_typed_behind_the_seat(desk: Desk) -> None:
+    async with app_at(desk, "minutes").run_test(size=(80, 24)) as pilot:
+        await settled(pilot)
+        await press(pilot, "f5", "d", "f5")
+        await write(pilot, "eks = Driftsleder")
+        assert "ved stedfortræder: Driftsleder" in shown(pilot)
+        await press(pilot, "enter")
+        assert "Til stede = Driftsleder" in shown(pilot)
+
+
 async def test_a_guest_for_one_item_is_one_letter_and_the_name(desk: Desk) -> None:
     async with app_at(desk, "minutes").run_test(size=(80, 24)) as pilot:
         await settled(pilot)

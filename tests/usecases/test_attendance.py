@@ -189,6 +189,19 @@ def test_whoever_sends_apologies_after_all_has_not_moved_and_nothing_typed_is_lo
     assert moves(desk, "Eksempel") == [("left", time(9, 40), "6")]
 
 
+def test_a_substitute_is_named_with_the_seat_and_counts_as_its_presence(desk: Desk) -> None:
+    who = seat(desk, "Eksempel")
+    attendance.set_presence(desk, meeting(desk), who, Presence.REGRETS)
+    attendance.set_substitute(desk, meeting(desk), who, " Driftslederen\n")
+    head = text(desk).partition("\n## ")[0]
+    assert "; Repræsentanten for Eksempel Byg ApS ved stedfortræder: Driftslederen |" in head
+    assert "| Deltagere | Repræsentanter for Prøvekantinen A/S" in head
+    (story,) = history.story(desk, desk.store.seq)
+    assert story.fields[0].after == "Repræsentanten for Eksempel Byg ApS (Driftslederen): Til stede"
+    attendance.set_substitute(desk, meeting(desk), who, "")
+    assert "stedfortræder" not in text(desk)
+
+
 def test_all_present_and_then_one_struck_out(desk: Desk) -> None:
     attendance.strike_out(desk, meeting(desk), seat(desk, "Eksempel"))
     assert noted(desk, "Eksempel") is None

@@ -1,12 +1,15 @@
 """Taking back: named, and a number that was given is never given again."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from coc_tui.domain.actions import ActionStatus
+from coc_tui.domain.people import Participant
 from coc_tui.errors import Refused
-from coc_tui.usecases import actions, decisions, finding, minutes, undoing
+from coc_tui.language import say
+from coc_tui.usecases import actions, attendance, decisions, editions, finding, minutes, people, undoing
 from tests.support.cases import CONSULTANT, demo_desk
 
 
@@ -44,3 +47,17 @@ def test_nobody_takes_back_what_another_has_changed_since(tmp_path: Path) -> Non
     with pytest.raises(Refused):
         undoing.undo(desk)
     assert finding.action(desk.store.look(), "O-2026-10").status == ActionStatus.CANCELLED
+
+
+def test_a_seat_is_not_taken_back_once_another_has_noted_it_as_present(tmp_path: Path) -> None:
+    desk = demo_desk(tmp_path)
+    other = replace(desk, person=CONSULTANT)
+    people.add(desk, Participant(role="company_rep", organisation="Ny Prøve ApS"))
+    meeting = minutes.begin(other, finding.meeting(desk.store.look(), 6))
+    attendance.all_present(other, meeting)
+
+    with pytest.raises(Refused) as told:
+        undoing.undo(desk)
+
+    assert say(told.value) == "Konsulenten har brugt det siden, så det kan ikke fortrydes."
+    assert "Ny Prøve ApS" in editions.minutes_view(desk, finding.meeting(desk.store.look(), 6)).attendees

@@ -8,7 +8,7 @@ from typing import Any
 from coc_tui.desk import Desk
 from coc_tui.domain.agenda import AgendaItem, Outcome
 from coc_tui.domain.meetings import Meeting, MeetingState
-from coc_tui.errors import NotFound
+from coc_tui.errors import CocError, NotFound
 from coc_tui.language import _
 from coc_tui.screens.minutes import forms, wording
 from coc_tui.screens.minutes.attendance import AttendancePanel
@@ -20,7 +20,7 @@ from coc_tui.usecases.amending import Amendment
 from coc_tui.usecases.drafts import LeftBehind
 from coc_tui.usecases.live import LiveMinutes
 from coc_tui.widgets.ask import ask
-from coc_tui.widgets.page import GoTo
+from coc_tui.widgets.page import GoTo, Trouble
 from coc_tui.widgets.picker import Picker
 from coc_tui.widgets.versions import Versions
 
@@ -194,7 +194,13 @@ class Acts(Looking):
 
         def note(act: Callable[..., Any], *what: Any, **how: Any) -> None:
             done = partial(act, self.desk, view.meeting, *what, **how)
-            self.run(done, then=self._again, failed=panel.told)
+            self.run(done, then=self._again, failed=told)
+
+        def told(error: CocError) -> None:
+            if panel.is_attached:
+                panel.told(error)
+            else:
+                self.post_message(Trouble(error))
 
         now = self.desk.clock if attendance.runs_now(self.desk, view.meeting) else None
         panel = AttendancePanel(view, self.item_id, now, note)

@@ -43,14 +43,20 @@ class Typed:
     """The time as typed; None for now."""
     item: str | None = None
     """The number of the item it happened under, empty for none; None when nothing is said of it."""
+    substitute: str | None = None
+    """Who came in their place, empty for nobody; None when nothing is said of it."""
 
 
 def read_line(typed: str, names: Iterable[str]) -> Typed:
-    """Return what ``eks 8.45``, ``eks -9.40``, ``eks -`` or ``eks -9.40 /6`` says of the one of ``names``.
+    """Return what a line says of the one of ``names``.
 
+    It is as ``eks 8.45``, ``eks -9.40``, ``eks -``, ``eks -9.40 /6`` or ``eks = name``.
     Raises WrongUse when what stands in the place of a time is none.
     """
     typed = typed.strip()
+    if "=" in typed:
+        name, _sign, substitute = typed.partition("=")
+        return Typed(name.strip(), substitute=substitute.strip())
     found = _LINE.fullmatch(typed)
     if found is None or not any(found[part] for part in ("sign", "time", "under")):
         return Typed(typed)
@@ -112,7 +118,7 @@ class AttendancePanel(ModalScreen[None]):
                     + "\n"
                     + _("After a name: + came now · - left now · 8.45 · -9.40 · -9.40 /6 under item 6")
                     + "\n"
-                    + _("The opposite at the same time takes it back · Delete strikes everything out")
+                    + _("= name: a substitute · the opposite, same time: takes back · Delete strikes out")
                 ),
                 classes="help",
             )
@@ -162,8 +168,12 @@ class AttendancePanel(ModalScreen[None]):
         self._say(self._meant(typed) or attendance_line(self.view))
 
     def _meant(self, typed: Typed) -> str:
-        """Return what Enter would note of somebody's coming or leaving; nothing when it is about neither."""
+        """Return what Enter would note besides a presence; nothing when it is only that."""
         seat = self._seat
+        if seat is not None and typed.substitute:
+            return _(
+                "Enter: {who}, with {substitute} as substitute", who=seat.name, substitute=typed.substitute
+            )
         at = typed.at or (self.now.now().time() if self.now else None)
         if seat is None or typed.way is None or at is None:
             return ""
@@ -191,7 +201,9 @@ class AttendancePanel(ModalScreen[None]):
             self.told(error)
             return
         before = seat.attendance
-        if typed.way is not None:
+        if typed.substitute is not None:
+            self.note(attendance.set_substitute, seat.participant, typed.substitute)
+        elif typed.way is not None:
             self._note_movement(seat, typed.way, typed.at, typed.item)
         elif typed.item is not None and before and before.movements:
             last = before.movements[-1]

@@ -162,6 +162,8 @@ def presence(attendance: Attendance | None, numbers: Mapping[str, str]) -> str:
         return "–"
     parts = [word(attendance.presence)]
     if attendance.presence == Presence.PRESENT:
+        if attendance.substitute:
+            parts[0] += f" = {attendance.substitute}"
         parts += [_moved(one, numbers) for one in attendance.movements]
     return ", ".join(parts)
 
