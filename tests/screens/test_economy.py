@@ -111,6 +111,14 @@ def test_R4_3_what_the_price_covers_already_is_remarked(desk: Desk) -> None:
     assert any("Kørsel til møde" in line for line in sheet(desk).head)
 
 
+def test_R4_4_an_expense_names_the_clause_that_says_who_bears_it(desk: Desk) -> None:
+    food = economy.add_expense(desk, date(2026, 11, 19), "Forplejning", Decimal(1850))
+    driving = economy.add_expense(desk, date(2026, 11, 19), "Kørsel til møde", Decimal(300))
+    assert row(desk, food.id).cells[4] == "7.1"
+    assert "faktiske udgifter" in dict(row(desk, food.id).facts)["Pkt."]
+    assert row(desk, driving.id).cells[4] == "4.1"
+
+
 async def test_R6_1_extra_hours_without_a_decision_stay_in_the_form(desk: Desk) -> None:
     async with app_at(desk, "economy").run_test(size=(80, 24)) as pilot:
         await settled(pilot)

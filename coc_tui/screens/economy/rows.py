@@ -9,7 +9,7 @@ from coc_tui.agreement.fee import Invoice, InvoiceStatus, Price
 from coc_tui.agreement.phrases import Unknown
 from coc_tui.desk import Desk
 from coc_tui.domain.economy import Expense
-from coc_tui.language import _, ngettext, say
+from coc_tui.language import _, localised, ngettext, say
 from coc_tui.language.formats import money as kroner
 from coc_tui.language.formats import month, number, percent, short_date
 from coc_tui.language.words import word
@@ -218,16 +218,23 @@ def _hours(found: Money, view: HoursView) -> Entry:
 
 
 def _expense(desk: Desk, one: Expense, titles: dict[str, str]) -> Entry:
-    covered = fee.included_already(desk.agreement(), one.text)
+    agreement = desk.agreement()
+    covered = fee.included_already(agreement, one.text)
+    borne = next((duty for duty in agreement.duties if duty.id == "expenses"), None)
+    clause = covered.clause if covered else borne.clause if borne else ""
     facts = [
         (_("Amount"), kroner(one.amount)),
+        (
+            _("Section"),
+            f"{borne.clause}: {localised(borne.title)}" if borne and not covered else clause,
+        ),
         (_("Event"), titles.get(one.event, "")),
         (_("Given by"), one.sponsor),
         (_("Asked for by the partner"), _("Yes") if one.from_partner else ""),
         ("", say(covered) if covered else ""),
     ]
     status = _("Sponsored") if one.sponsor else _("Expense")
-    cells = (one.text, short_date(one.day), number(one.amount, 2), "", "", status)
+    cells = (one.text, short_date(one.day), number(one.amount, 2), "", clause, status)
     told = tuple((label, text) for label, text in facts if text)
     return Entry(one.id, cells, one.text, told, "warning" if covered else "", one)
 
