@@ -370,6 +370,9 @@ async def test_a_substitute_is_typed_behind_the_seat(desk: Desk) -> None:
         assert "ved stedfortræder: Driftsleder" in shown(pilot)
         await press(pilot, "enter")
         assert "Til stede = Driftsleder" in shown(pilot)
+        assert "Delete stryger" in shown(pilot)
+        await write(pilot, "eks -8.10")
+        assert "Uden for mødets tid! Enter: Repræsentanten for Eksempel" in shown(pilot)
 
 
 async def test_a_guest_for_one_item_is_one_letter_and_the_name(desk: Desk) -> None:

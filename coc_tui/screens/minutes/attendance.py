@@ -118,7 +118,7 @@ class AttendancePanel(ModalScreen[None]):
                     + "\n"
                     + _("After a name: + came now · - left now · 8.45 · -9.40 · -9.40 /6 under item 6")
                     + "\n"
-                    + _("= name: a substitute · the opposite, same time: takes back · Delete strikes out")
+                    + _("= name: a substitute · opposite, same time: takes back · Delete strikes out")
                 ),
                 classes="help",
             )
@@ -181,7 +181,7 @@ class AttendancePanel(ModalScreen[None]):
         number = typed.item or (current.number if current and not typed.at and typed.item is None else "")
         said = came_or_left(seat.name, typed.way, at, number)
         if attendance.outside(self.view.meeting, at.replace(second=0, microsecond=0)):
-            return _("Enter: {said}, outside the meeting's time", said=said)
+            return _("Outside the meeting's time! Enter: {said}", said=said)
         return _("Enter: {said}", said=said)
 
     def action_move(self, steps: int) -> None:
