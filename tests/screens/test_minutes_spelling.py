@@ -1,19 +1,26 @@
 """Referat: words that are spelt wrong are underlined, and one key leads to what could be meant."""
 
 import os
-from collections.abc import Callable
+import signal
+import sys
+from collections.abc import Callable, Iterable
 from pathlib import Path
 
 import pytest
+from textual.binding import Binding, BindingType
 from textual.pilot import Pilot
 
 from coc_tui.desk import Desk
 from coc_tui.screens.minutes.editor import MinutesEditor
+from coc_tui.screens.minutes.screen import MinutesScreen
+from coc_tui.shell.keys import EVERYWHERE
 from coc_tui.usecases import finding, hunspell, minutes, spelling
+from coc_tui.widgets.editor import Editor
 from tests.support.cases import at, demo_desk
 from tests.support.screens import app_at, press, settled, shown
 from tests.support.screens import write as by_keys
 from tests.support.spelling import IMPATIENT, fake, real
+from tests.support.terminal import Terminal
 
 SCRIPT = """
 echo hello
@@ -208,6 +215,35 @@ async def test_the_program_ends_with_the_app_even_when_it_hangs(desk: Desk, prog
         await until(pilot, program.exists)
     with pytest.raises(ProcessLookupError):
         os.kill(int(program.read_text()), 0)
+
+
+def test_a_signal_ends_the_app_and_a_program_that_hangs(tmp_path: Path, program: Path) -> None:
+    demo_desk(tmp_path / "case", at(2027, 2, 4)).store.close()
+    data = str(tmp_path / "case" / "data")
+    command = [sys.executable, "-m", "coc_tui", "--data", data, "--today", "2027-02-04"]
+    env = {"XDG_CONFIG_HOME": str(tmp_path / "config"), "PYTHONPATH": str(Path(__file__).parents[2])}
+    with Terminal(command, {**env, "PATH": os.environ["PATH"]}) as terminal:
+        terminal.wait_for("F1 Hjælp")
+        terminal.press("3")
+        terminal.wait_for("begynder referatet")
+        terminal.press("enter")
+        terminal.wait_gone("begynder referatet")
+        terminal.keys("tavs fejll ")
+        while not program.exists():
+            terminal.read(0.05)
+        terminal.signal(signal.SIGTERM)
+        assert terminal.exit_status() == 128 + signal.SIGTERM
+        assert terminal.modes_left_on() == []
+    with pytest.raises(ProcessLookupError):
+        os.kill(int(program.read_text()), 0)
+
+
+def test_the_keys_of_the_text_take_none_from_the_editor_or_the_app() -> None:
+    def keys(bindings: Iterable[BindingType]) -> set[str]:
+        return {key for one in Binding.make_bindings(bindings) for key in one.key.split(",")}
+
+    own = {key for key in keys(MinutesScreen.BINDINGS) if key.startswith("ctrl+")}
+    assert own.isdisjoint(keys(Editor.BINDINGS) | keys(EVERYWHERE) | {"ctrl+a", "ctrl+b", "ctrl+h"})
 
 
 @real
