@@ -2,6 +2,9 @@
 
 It is composed once, by the command line, and is the first argument of every use case, so that
 no rule or verb reaches for a clock, a folder or a user name of its own.
+
+It imports records and store where it uses them: a person and some folders are known, and the first
+screen is drawn, before either is loaded.
 """
 
 from dataclasses import dataclass, field
@@ -11,13 +14,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 from zoneinfo import ZoneInfo
 
-from coc_tui.domain.case import Case
 from coc_tui.errors import Damaged
-from coc_tui.store import Change, Look, Store
-from coc_tui.store.presence import Sessions
 
 if TYPE_CHECKING:
     from coc_tui.agreement.model import Agreement
+    from coc_tui.domain.case import Case
+    from coc_tui.store import Change, Look, Store
+    from coc_tui.store.presence import Sessions
 
 
 class Clock(Protocol):
@@ -69,25 +72,29 @@ class Folders:
 class Desk:
     """Everything a use case needs to do its work."""
 
-    store: Store
+    store: "Store"
     clock: Clock
     person: Person
     folders: Folders
     _agreements: dict[tuple[str, int], "Agreement"] = field(default_factory=dict, repr=False, compare=False)
 
     @cached_property
-    def sessions(self) -> Sessions:
+    def sessions(self) -> "Sessions":
         """This session among the others in the case; nobody sees it before it says where it is."""
+        from coc_tui.store.presence import Sessions
+
         return Sessions(self.store.folder / "sessions", now=self.clock.now)
 
-    def case(self, look: Look | Change | None = None) -> Case:
+    def case(self, look: "Look | Change | None" = None) -> "Case":
         """Return the one case record. Raises Damaged when the data holds no case."""
+        from coc_tui.domain.case import Case
+
         cases = (look or self.store.look()).all(Case)
         if not cases:
             raise Damaged("The data folder {folder} holds no case.", folder=self.store.folder)
         return cases[0]
 
-    def agreement(self, look: Look | Change | None = None) -> "Agreement":
+    def agreement(self, look: "Look | Change | None" = None) -> "Agreement":
         """Return the agreement the case runs under, read once for each revision of the case."""
         case = self.case(look)
         key = (case.id, case.rev)

@@ -4,6 +4,7 @@ Commands are loaded when they are asked for, and the language is chosen before a
 because help texts are fixed when a command is made.
 """
 
+import gc
 import io
 import os
 import sys
@@ -13,6 +14,8 @@ from contextlib import suppress
 
 def main(arguments: Sequence[str] | None = None) -> None:
     """Run ``coc-tui`` and exit: 0 done, 1 a refused act or failed check, 2 wrong use."""
+    # What a start makes is there to stay: looking through it for garbage, again and again, finds none.
+    gc.disable()
     arguments = list(sys.argv[1:] if arguments is None else arguments)
     _speak_utf8()
     try:

@@ -7,6 +7,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 import platformdirs
@@ -14,9 +15,11 @@ import platformdirs
 from coc_tui.desk import Desk, Folders, Person, WallClock
 from coc_tui.domain.text import clean_line
 from coc_tui.errors import Damaged, WrongUse
-from coc_tui.store import Store
 from coc_tui.usecases import cases
 from coc_tui.usecases.profile import Profile
+
+if TYPE_CHECKING:
+    from coc_tui.store import Store
 
 
 @dataclass(frozen=True)
@@ -75,6 +78,8 @@ def desk(wishes: Wishes) -> Desk:
 
     Raises NotFound, WrongUse, StoreTrouble; Damaged with the newest good backup, if there is one.
     """
+    from coc_tui.store import Store
+
     folder = case_folder(wishes)
     try:
         return at_desk(wishes, Store.open(folder, now=lambda: datetime.now(UTC)))
@@ -114,7 +119,7 @@ def at_work(wishes: Wishes) -> Iterator[Desk]:
         opened.store.close()
 
 
-def at_desk(wishes: Wishes, store: Store) -> Desk:
+def at_desk(wishes: Wishes, store: "Store") -> Desk:
     """Return the desk of an open store, with the clock in the agreement's own time zone."""
     desk = Desk(store, WallClock(ZoneInfo("UTC"), wishes.as_of), wishes.person, wishes.folders)
     return replace(desk, clock=WallClock(_zone(desk), wishes.as_of))

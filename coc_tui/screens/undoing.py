@@ -1,6 +1,8 @@
-"""A page whose last change can be taken back; what was taken back is named."""
+"""A page whose last change can be taken back; what was taken back is named.
 
-from coc_tui.usecases import undoing
+The first screen is one, so what undoes is imported when it is asked for.
+"""
+
 from coc_tui.widgets.page import Page
 
 
@@ -9,10 +11,14 @@ class UndoingPage(Page):
 
     def undo(self) -> None:
         """Take the person's last change back."""
+        from coc_tui.usecases import undoing
+
         self.run(undoing.undo, self.desk, then=self._told)
 
     def redo(self) -> None:
         """Do again what was taken back."""
+        from coc_tui.usecases import undoing
+
         self.run(undoing.redo, self.desk, then=self._told)
 
     def _told(self, sentence: str) -> None:

@@ -4,6 +4,7 @@ from collections import deque
 from collections.abc import Callable, Iterable, Sequence
 from datetime import datetime
 from functools import partial
+from pathlib import Path
 from typing import Any, ClassVar
 from weakref import WeakKeyDictionary
 
@@ -12,7 +13,9 @@ from textual import events
 from textual.binding import BindingsMap, BindingType
 from textual.css.query import NoMatches
 from textual.driver import Driver
+from textual.reactive import Reactive
 from textual.screen import Screen
+from textual.theme import Theme
 from textual.widget import Widget
 from textual.widgets import Input, TextArea
 
@@ -59,6 +62,9 @@ class CocApp(OrderlyApp, SparingApp, inherit_bindings=False):
 
     BINDINGS: ClassVar[list[BindingType]] = list(EVERYWHERE)
 
+    # The only look from the first moment: a change of theme parses every style sheet again.
+    theme: Reactive[str] = Reactive(CALM.name)
+
     def __init__(
         self,
         desk: Any,
@@ -92,13 +98,14 @@ class CocApp(OrderlyApp, SparingApp, inherit_bindings=False):
         self._pages: WeakKeyDictionary[Page, int] = WeakKeyDictionary()
         self._saves: WeakKeyDictionary[Page, SaveState] = WeakKeyDictionary()
         self._modes_before = terminal_modes()
-        self.register_theme(CALM)
-        self.theme = CALM.name
-        # Textual begins in its default mode, but only goes back to a mode that it has a screen for.
-        self._modes[self.DEFAULT_MODE] = self.get_default_screen
         for place in self.places[1:]:
             self.add_mode(place.id, partial(self._open, place))
         self._bindings = BindingsMap.merge([self._bindings, BindingsMap(map(way_to, self.places))])
+
+    @property
+    def available_themes(self) -> dict[str, Theme]:
+        """Return the themes there are by name."""
+        return {CALM.name: CALM}
 
     # Places
 
@@ -107,7 +114,10 @@ class CocApp(OrderlyApp, SparingApp, inherit_bindings=False):
 
     def get_default_screen(self) -> Screen[Any]:
         """Return the first place: it is drawn at once, with nothing blank before it."""
-        return self._open(self.places[0])
+        page = self._open(self.places[0])
+        # Read with the app's own, its style sheet does not have all of them parsed once more.
+        self.stylesheet.read_all([Path(path) for path in page.css_path])
+        return page
 
     @property
     def place(self) -> Place:
@@ -154,6 +164,8 @@ class CocApp(OrderlyApp, SparingApp, inherit_bindings=False):
 
     def on_mount(self) -> None:
         """Watch for other people's changes and for the end."""
+        # Textual began in its default mode, but only goes back to a mode that it has a screen for.
+        self._modes[self.DEFAULT_MODE] = self.get_default_screen
         self._heart.start()
         self.app_resume_signal.subscribe(self, lambda _app: self.action_redraw())
         if not self.is_headless:

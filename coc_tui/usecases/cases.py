@@ -3,13 +3,14 @@
 import re
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from coc_tui.desk import Clock, Person
-from coc_tui.domain.case import Case, Counter
 from coc_tui.errors import NotFound, Refused, WrongUse
 from coc_tui.language import localised
-from coc_tui.store import Store
+
+if TYPE_CHECKING:
+    from coc_tui.store import Store
 
 _NAME = re.compile(r"[a-z0-9æøå][a-z0-9æøå_-]{0,39}")
 
@@ -63,15 +64,17 @@ def folder_of(data: Path, name: str | None) -> Path:
 
 def create(
     data: Path, name: str, terms: Mapping[str, Any], source: str, *, person: Person, clock: Clock
-) -> Store:
+) -> "Store":
     """Create the case ``name`` under an agreement and return its open store.
 
     ``terms`` is the agreement's data as read from TOML. Raises Refused when the case exists already.
     """
     # Every command finds its case here; only the one that makes it pays for what a case begins with.
     from coc_tui.agreement.model import Agreement
+    from coc_tui.domain.case import Case, Counter
     from coc_tui.domain.people import Owner, Participant
     from coc_tui.domain.risks import Risk
+    from coc_tui.store import Store
     from coc_tui.usecases.events import past_record
 
     check_name(name)

@@ -1,7 +1,6 @@
 """The picture of the day as lines: what each says, its clause, and the place it opens."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
 
@@ -14,32 +13,12 @@ from coc_tui.language import _, ngettext, say
 from coc_tui.language.formats import clock, short_date
 from coc_tui.language.words import word
 from coc_tui.screens.overview import ways
+from coc_tui.screens.overview.line import Line
 from coc_tui.usecases import finding
 from coc_tui.usecases.duties import OpenDuty, Verb
 from coc_tui.usecases.overview import Overview, RenewalState, overview
 from coc_tui.usecases.people import Names
 from coc_tui.usecases.standing import Deadline
-
-
-@dataclass(frozen=True)
-class Line:
-    """One line of the overview."""
-
-    key: str
-    topic: str
-    when: str
-    what: str
-    clause: str
-    place: str
-    """The place Enter opens; empty when there is none."""
-    record: str = ""
-    tone: str = ""
-    more: str = ""
-    """What is told below of the line under the cursor, after the whole of ``what``."""
-    hint: str = ""
-    """The key that settles it in its place."""
-    duty: OpenDuty | None = None
-    """The duty it is, when a word settles it right here."""
 
 
 def lines(desk: Desk) -> tuple[Line, ...]:

@@ -1,7 +1,7 @@
 """The first screen: what always matters, what waits and what is to come; every line opens its place.
 
-It is what the program starts with, so it loads no more than it shows: what reads the picture is
-imported in the worker, the timeline when somebody looks at it.
+It is what the program starts with, so it loads no more than it shows: what was seen last is drawn
+before the case is read, what reads it is imported in the worker, the timeline when somebody looks at it.
 """
 
 from dataclasses import dataclass
@@ -15,35 +15,47 @@ from textual.widgets import Static
 
 from coc_tui.language import _
 from coc_tui.screens import places
+from coc_tui.screens.overview.line import Line, kept
 from coc_tui.screens.undoing import UndoingPage
 from coc_tui.widgets.page import GoTo
 from coc_tui.widgets.table import Column, Row, Table
 
 if TYPE_CHECKING:
     from coc_tui.desk import Desk
-    from coc_tui.screens.overview.lines import Line
     from coc_tui.usecases.timeline import Timeline
 
 LIST, CHART, TWIN = "list", "chart", "twin"
 WAYS = (LIST, CHART, TWIN)
 """The views v goes through: what matters today, the term as a chart, the same as a table."""
 
+DRAWN = 0.05
+"""Seconds after which what was seen last is on the terminal; importing meanwhile would hold it up."""
+
 
 @dataclass(frozen=True)
 class Picture:
     """What the screen shows."""
 
-    lines: "tuple[Line, ...]" = ()
+    lines: tuple[Line, ...] = ()
     way: str = LIST
     timeline: "Timeline | None" = None
     """Read when it is looked at."""
 
 
-def _lines(desk: "Desk") -> "tuple[Line, ...]":
+def _lines(desk: "Desk") -> tuple[Line, ...]:
     # Imported in the worker: the rows around the page are drawn while the rules are still loading.
     from coc_tui.screens.overview.lines import lines
+    from coc_tui.usecases.picture import remember
 
-    return lines(desk)
+    head = desk.store.head
+    found = lines(desk)
+    if desk.store.head == head:
+        remember(desk, head, kept(found))
+    return found
+
+
+def _row(line: Line) -> Row:
+    return Row(line.key, (line.topic, line.when, line.what, line.clause), line.tone)
 
 
 class OverviewScreen(UndoingPage):
@@ -71,6 +83,11 @@ class OverviewScreen(UndoingPage):
 
     view: reactive[Picture] = reactive(Picture(), init=False)
 
+    def __init__(self, desk: Any = None, *, seen: tuple[Line, ...] = ()) -> None:
+        """``seen`` is what there was to see when the program was last here, and still is."""
+        super().__init__(desk)
+        self.set_reactive(OverviewScreen.view, Picture(seen))
+
     def body(self) -> ComposeResult:
         """Yield the lines, and what is told of the one under the cursor."""
         yield Table(
@@ -80,15 +97,20 @@ class OverviewScreen(UndoingPage):
                 Column(_("What matters today")),
                 Column(_("Section"), 4),
             ),
+            map(_row, self.view.lines),
             id="overview-lines",
             classes="pane",
         )
         yield Static(id="overview-more", markup=False)
 
     def on_mount(self) -> None:
-        """Read the picture and take the keyboard."""
+        """Take the keyboard and read the picture; what was seen last is drawn before."""
         self._table.focus()
-        self.data_changed()
+        if self.view.lines:
+            self._tell()
+            self.set_timer(DRAWN, self.data_changed)
+        else:
+            self.data_changed()
 
     @property
     def _table(self) -> Table:
@@ -102,7 +124,7 @@ class OverviewScreen(UndoingPage):
         if self.view.way != LIST:
             self._read_timeline(self.view.way)
 
-    def _show_lines(self, found: "tuple[Line, ...]") -> None:
+    def _show_lines(self, found: tuple[Line, ...]) -> None:
         self.view = Picture(found, self.view.way, self.view.timeline)
 
     def _read_timeline(self, way: str) -> None:
@@ -118,10 +140,7 @@ class OverviewScreen(UndoingPage):
     async def watch_view(self, before: Picture, view: Picture) -> None:
         """Draw what has changed."""
         if before.lines != view.lines:
-            self._table.set_rows(
-                Row(line.key, (line.topic, line.when, line.what, line.clause), line.tone)
-                for line in view.lines
-            )
+            self._table.set_rows(map(_row, view.lines))
             self._tell()
         if (before.way, before.timeline) != (view.way, view.timeline) and view.timeline is not None:
             from coc_tui.screens.overview.timeline import TermView
@@ -152,7 +171,7 @@ class OverviewScreen(UndoingPage):
         self.query_one("#overview-more", Static).update(Content("\n").join(told))
 
     @staticmethod
-    def _leads_to(line: "Line") -> str:
+    def _leads_to(line: Line) -> str:
         place = next((one for one in places.LISTED if one.id == line.place), None)
         if place is None:
             return line.hint
@@ -163,7 +182,7 @@ class OverviewScreen(UndoingPage):
     # Acting
 
     @property
-    def _line(self) -> "Line | None":
+    def _line(self) -> Line | None:
         key = self._table.key
         return next((line for line in self.view.lines if line.key == key), None)
 
