@@ -1,7 +1,9 @@
 """The first screen: what matters today in lines that open their place, and the whole term at a glance."""
 
+import json
 from dataclasses import replace
 from datetime import date
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -11,10 +13,12 @@ from coc_tui.desk import Desk
 from coc_tui.domain.actions import Action
 from coc_tui.domain.people import Participant
 from coc_tui.screens.overview import ways
-from coc_tui.screens.overview.lines import Line, lines
+from coc_tui.screens.overview.line import Line, kept, known
+from coc_tui.screens.overview.lines import lines
+from coc_tui.screens.overview.screen import OverviewScreen
 from coc_tui.screens.overview.timeline import LABEL, chart, column_of
 from coc_tui.screens.places import LISTED
-from coc_tui.usecases import actions, duties, economy, people, settings
+from coc_tui.usecases import actions, duties, economy, people, picture, settings
 from coc_tui.usecases.duties import Verb
 from coc_tui.usecases.overview import overview
 from coc_tui.usecases.timeline import Lane, timeline
@@ -170,3 +174,34 @@ def test_the_chart_holds_what_the_term_is_made_of(desk: Desk) -> None:
     assert found[Lane.RENEWAL, date(2028, 2, 29)].clause == "10"
     assert found[Lane.EXPIRY, date(2028, 8, 31)].title.template == "The agreement expires"
     assert isinstance(found[Lane.MEETINGS, date(2027, 2, 4)].title, Phrase)
+
+
+async def test_what_was_seen_last_is_drawn_before_the_case_is_read(desk: Desk) -> None:
+    seen = known(json.loads(json.dumps(kept(lines(desk)))))
+
+    class NotYet:
+        """A desk nobody has opened."""
+
+        def __getattr__(self, name: str) -> object:
+            raise AssertionError(name)
+
+    app = app_at(desk, "overview")
+    app.desk = NotYet()
+    app.places = (replace(app.places[0], load=lambda: partial(OverviewScreen, seen=seen)), *app.places[1:])
+    async with app.run_test(size=(80, 24)) as pilot:
+        same_screen("overview_80x24", shown(pilot))
+        app.screen.desk = desk
+        await settled(pilot)
+        same_screen("overview_80x24", shown(pilot))
+
+
+async def test_reading_the_case_keeps_the_picture_for_the_next_start(desk: Desk) -> None:
+    async with app_at(desk, "overview").run_test(size=(80, 24)) as pilot:
+        await settled(pilot)
+    found = known(picture.remembered(desk.store.folder, desk.clock.today()))
+    assert [one.what for one in found] == [one.what for one in lines(desk)]
+
+
+def test_lines_kept_by_another_version_are_no_lines() -> None:
+    assert known([{"key": "meeting", "colour": "blue"}]) == ()
+    assert known(None) == ()
