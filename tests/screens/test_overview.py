@@ -190,6 +190,7 @@ async def test_what_was_seen_last_is_drawn_before_the_case_is_read(desk: Desk) -
     app.places = (replace(app.places[0], load=lambda: partial(OverviewScreen, seen=seen)), *app.places[1:])
     async with app.run_test(size=(80, 24)) as pilot:
         same_screen("overview_80x24", shown(pilot))
+        assert isinstance(app.screen, OverviewScreen)
         app.screen.desk = desk
         await settled(pilot)
         same_screen("overview_80x24", shown(pilot))
