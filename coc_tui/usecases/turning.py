@@ -7,8 +7,12 @@ from coc_tui.domain.capture import turn
 from coc_tui.domain.decisions import Decision
 from coc_tui.domain.meetings import Meeting
 from coc_tui.errors import Refused
+from coc_tui.language import marked
 from coc_tui.store import Change, Look
-from coc_tui.usecases import actions, decisions, meetings
+from coc_tui.usecases import actions, decisions, meetings, undoing
+
+_BACK = marked("Back to text: {title}")
+"""What the history calls a record that became a line again."""
 
 
 def last(look: Look, item: AgendaItem) -> Decision | Action | None:
@@ -24,7 +28,7 @@ def back_to_text(desk: Desk, seen: AgendaItem, around: tuple[str, str]) -> tuple
     that was treated by its only decision has no outcome then. Raises Refused when nothing was captured
     under the item, when the record has been changed since, or when the minutes are approved.
     """
-    with desk.store.change("Back to text: {title}", by=desk.person.name, title=seen.title) as change:
+    with desk.store.change(_BACK, by=desk.person.name, title=seen.title) as change:
         meetings.refuse_when_sealed(change.get(Meeting, seen.meeting))
         item = change.get(AgendaItem, seen.id)
         record = last(change, item)
@@ -42,6 +46,17 @@ def back_to_text(desk: Desk, seen: AgendaItem, around: tuple[str, str]) -> tuple
         before, after = around
         # The writer saw the item as ``seen``; what others wrote meanwhile is merged into it.
         return line, change.edit(seen, notes=f"{before}{line}\n{after}" if after else before + line)
+
+
+def undo_back_to_text(desk: Desk, item: AgendaItem) -> str:
+    """Let the line that came back from ``item``'s records be a record again; return what was undone.
+
+    Refused when it is not the last thing the person has done.
+    """
+    last_done = desk.store.undoable(desk.person.name)
+    if last_done is None or last_done.what != _BACK or last_done.values.get("title") != item.title:
+        raise Refused("Something else was stored after that line, so it cannot be taken back here.")
+    return undoing.undo(desk)
 
 
 def _withdraw(change: Change, record: Decision | Action) -> str:

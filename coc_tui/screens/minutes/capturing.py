@@ -3,6 +3,7 @@
 from collections import deque
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 from coc_tui.domain.agenda import ItemKind
@@ -38,8 +39,8 @@ class Capturing(Scribe):
     def __init__(self, desk: Any = None) -> None:
         super().__init__(desk)
         self._lines: deque[Line] = deque()
-        self._last: Line | None = None
-        """The capture that Ctrl+Z takes back; nothing once more is typed."""
+        self._last: Callable[[], str] | None = None
+        """Takes back what Ctrl+Z is offered for, and returns what it was; nothing once more is typed."""
         self._question: Callable[[bool], Any] | None = None
 
     def on_minutes_editor_entered(self, message: MinutesEditor.Entered) -> None:
@@ -102,7 +103,7 @@ class Capturing(Scribe):
         self.writing.drawn(line.item)
         self.view = view
         if captured is not None:
-            self._last = line if untouched and captured.understood else None
+            self._last = self._line_back(line) if untouched and captured.understood else None
             self._tell_captured(line, captured, here=here)
         if untouched and not self.writing.unsaved:
             self._trouble = ""
@@ -127,7 +128,7 @@ class Capturing(Scribe):
                 lambda yes: self._kind_answered(yes, Line(line.item, line.row, captured.kept, kinds)),
             )
         elif doubt := wording.doubt(captured):
-            self.ask(doubt, lambda yes: None if yes else self._take_back(line))
+            self.ask(doubt, lambda yes: None if yes else self._take_back(self._line_back(line)))
         elif not captured.understood and captured.unclear:
             self.tell(_("Stays as text: {why}", why=unclear), loud=True)
         else:
@@ -165,13 +166,16 @@ class Capturing(Scribe):
             then(message.yes)
 
     def on_minutes_editor_undo_wanted(self) -> None:
-        """Take the last capture back, else the last words."""
+        """Take back the last capture, or what was fetched back; else the last words."""
         if self._last is None:
             self.editor.undo()
         else:
             self._take_back(self._last)
 
-    def _take_back(self, line: Line) -> None:
+    def _line_back(self, line: Line) -> Callable[[], str]:
+        return partial(minutes.take_back, self.desk, line.text)
+
+    def _take_back(self, undo: Callable[[], str]) -> None:
         self._last = None
         if self._busy:
             return
@@ -179,7 +183,7 @@ class Capturing(Scribe):
         desk, meeting = self.desk, self.meeting_id
 
         def job() -> tuple[str, LiveMinutes | None]:
-            return minutes.take_back(desk, line.text), live.read(desk, meeting)
+            return undo(), live.read(desk, meeting)
 
         def failed(error: CocError) -> None:
             self._busy = False

@@ -1,5 +1,6 @@
 """Fewer keys: words are completed, the recommendation is the decision, a line becomes another."""
 
+from functools import partial
 from typing import Any
 
 from coc_tui.domain.agenda import AgendaItem
@@ -10,6 +11,7 @@ from coc_tui.screens.minutes.capturing import Capturing
 from coc_tui.screens.minutes.writing import nearest
 from coc_tui.usecases import completion, live, phrases
 from coc_tui.usecases.live import LiveMinutes
+from coc_tui.usecases.turning import undo_back_to_text
 from coc_tui.widgets.editor import Editor
 
 
@@ -125,6 +127,9 @@ class Shortcuts(Capturing):
                 self._share(text, item)
             row = nearest(editor.document.lines, line, editor.cursor_location[0])
             editor.move_cursor((max(0, row), len(line)))
+            # Undo must never take the line away and leave neither it nor the record.
+            editor.history.clear()
         self.view = view
+        self._last = partial(undo_back_to_text, self.desk, item)
         self.tell(_("Back as text. Enter captures it again, Ctrl+O turns it into something else."))
         self._work()
