@@ -15,6 +15,7 @@ from coc_tui.domain.agenda import AgendaItem, ItemKind, Outcome
 from coc_tui.domain.decisions import Decision
 from coc_tui.domain.meetings import Meeting, MeetingState, MinutesState, Presence
 from coc_tui.screens.minutes.editor import MinutesEditor
+from coc_tui.screens.minutes.ending import BREATH
 from coc_tui.screens.minutes.scribe import SAVE_AFTER, Scribe
 from coc_tui.store import Store, disk
 from coc_tui.usecases import agenda, approval, finding, live, minutes, presence
@@ -105,7 +106,7 @@ async def test_a_captured_line_leaves_the_text_and_shows_what_it_became(desk: De
         await line(pilot, "o: coc to oplægsholdere, 12/2")
         await write(pilot, "Kantinen er vært.")
         assert editor(pilot).text == "Torsdage passer bedst.\nKantinen er vært."
-        assert "▸ O-2027-01 → CoC-rådgiveren · 12.02.2027 · to oplæg…" in shown(pilot)
+        assert "▸ O-2027-01 → 12.02.2027 · CoC-rådgiveren · to oplæg…" in shown(pilot)
         await stored(pilot)
         assert item(desk, "4").notes == "Torsdage passer bedst.\nKantinen er vært."
 
@@ -503,7 +504,7 @@ async def test_whoever_does_not_hold_the_pen_follows_and_can_take_it_after_a_war
     presence.take_pen(secretary, meeting(secretary))
     async with app_at(desk, "minutes").run_test(size=(80, 24)) as pilot:
         await settled(pilot)
-        assert "Konsulenten fører referatet siden" in shown(pilot)
+        assert "Konsulenten har ført referatet siden" in shown(pilot)
         assert editor(pilot).read_only
         minutes.write_notes(secretary, item(secretary, "1"), "Skrevet af den anden")
         desk.store.follow()
@@ -542,13 +543,14 @@ async def test_the_meeting_does_not_end_while_an_item_has_no_outcome_and_enter_o
         screen = shown(pilot)
         assert "Mødet kan ikke afsluttes: 1 punkt mangler udfald" in screen
         assert "Fremmøde mangler" in screen
-        await press(pilot, "down", "enter")
+        await press(pilot, "enter")
         assert "7. Bemanding" in shown(pilot)
         await press(pilot, "f5", "b", "f5", "m")
         assert "Afslut mødet nu" in shown(pilot)
         await press(pilot, "enter")
         assert meeting(desk).state is MeetingState.HELD
         assert "Send referatet til godkendelse, indsigelser senest 18.02.2027" in shown(pilot)
+        await pilot.pause(BREATH)
         await press(pilot, "enter")
         assert meeting(desk).minutes_state is MinutesState.FOR_APPROVAL
         assert "Der kan gøres indsigelse til og med 18.02.2027" in shown(pilot)

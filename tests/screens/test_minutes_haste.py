@@ -8,11 +8,15 @@ from textual.pilot import Pilot
 
 from coc_tui.desk import Desk
 from coc_tui.domain.actions import Action
-from coc_tui.domain.agenda import AgendaItem, ItemKind
+from coc_tui.domain.agenda import AgendaItem, ItemKind, Outcome
 from coc_tui.domain.decisions import Decision
+from coc_tui.domain.meetings import MeetingState, MinutesState
 from coc_tui.screens.minutes.editor import MinutesEditor
-from coc_tui.usecases import finding, minutes
-from tests.support.cases import at, demo_desk
+from coc_tui.screens.minutes.ending import BREATH
+from coc_tui.screens.minutes.scribe import PAUSE
+from coc_tui.store import Store
+from coc_tui.usecases import finding, minutes, presence
+from tests.support.cases import CONSULTANT, at, demo_desk
 from tests.support.screens import app_at, press, settled, shown
 
 
@@ -92,3 +96,92 @@ async def test_why_a_line_was_not_understood_is_read_to_its_end_at_80_columns(de
             "Står som tekst: Opgaven mangler en ansvarlig: hvem er",
             "virksomhedsrepræsentanterne?",
         ]
+
+
+async def test_ctrl_z_after_a_capture_was_fetched_back_gives_the_record_back(desk: Desk) -> None:
+    async with app_at(desk, "minutes").run_test(size=(80, 24)) as pilot:
+        await at_item(pilot, 4)
+        await line(pilot, "b: 11. marts")
+        await press(pilot, "ctrl+o")
+        assert (editor(pilot).text, taken(desk)) == ("b: 11. marts", [])
+        await press(pilot, "ctrl+z")
+        assert (editor(pilot).text.strip(), taken(desk)) == ("", ["B-2027-01"])
+        await press(pilot, "ctrl+o", "x", "ctrl+z", "ctrl+z", "ctrl+z")
+        assert editor(pilot).text == "b: 11. marts"
+
+
+async def test_what_stands_as_text_is_listed_before_the_end_and_enter_goes_to_it(desk: Desk) -> None:
+    async with app_at(desk, "minutes").run_test(size=(80, 24)) as pilot:
+        await at_item(pilot, 4)
+        await line(pilot, "Torsdage passer bedst.")
+        await line(pilot, "o: nogen henter kaffe fre")
+        await line(pilot, "Kantinen er vært.")
+        await press(pilot, "f5", "m")
+        told = "Står som tekst i punkt 4: o: nogen henter kaffe fre"
+        rows = shown(pilot).splitlines()
+        assert f" {told}" in rows
+        steps = next(n for n, row in enumerate(rows) if row.strip() == told)
+        first = next(n for n, row in enumerate(rows) if row.startswith(" Mangler udfald"))
+        await press(pilot, *["down"] * (steps - first), "enter")
+        assert editor(pilot).has_focus
+        assert editor(pilot).current_line == "o: nogen henter kaffe fre"
+
+
+async def test_one_letter_in_the_list_of_what_is_missing_says_how_an_item_ended(desk: Desk) -> None:
+    async with app_at(desk, "minutes").run_test(size=(80, 24)) as pilot:
+        await settled(pilot)
+        await press(pilot, "f5", "m")
+        assert "b t u f: udfald" in shown(pilot)
+        await press(pilot, "t", "t", "u")
+        assert [item(desk, number).outcome for number in "1234"] == [
+            *(Outcome.NOTED, Outcome.NOTED, Outcome.POSTPONED),
+            None,
+        ]
+        await press(pilot, *"bbbbbb")
+        assert "Afslut mødet nu" in shown(pilot)
+        assert "udfald" not in shown(pilot)
+
+
+async def test_enter_struck_twice_ends_the_meeting_and_does_not_send_the_minutes(desk: Desk) -> None:
+    async with app_at(desk, "minutes").run_test(size=(80, 24)) as pilot:
+        await settled(pilot)
+        await press(pilot, "f5", "m", *"ttttttttt", "home", "enter", "enter")
+        meeting = finding.meeting(desk.store.look(), 6)
+        assert (meeting.state, meeting.minutes_state) == (MeetingState.HELD, MinutesState.DRAFT)
+        await pilot.pause(BREATH)
+        await press(pilot, "enter")
+        meeting = finding.meeting(desk.store.look(), 6)
+        assert meeting.minutes_state is MinutesState.FOR_APPROVAL
+
+
+async def test_after_the_meeting_a_stray_letter_does_not_land_in_the_minutes(desk: Desk) -> None:
+    for one in finding.items(desk.store.look(), finding.meeting(desk.store.look(), 6)):
+        minutes.set_outcome(desk, one, Outcome.NOTED)
+    minutes.end(desk, finding.meeting(desk.store.look(), 6))
+    async with app_at(desk, "minutes").run_test(size=(80, 24)) as pilot:
+        await settled(pilot)
+        assert "F5 m sender til godkendelse" in shown(pilot)
+        await press(pilot, "m")
+        assert "Send referatet til godkendelse" in shown(pilot)
+        await press(pilot, "escape", "enter", "x")
+        assert editor(pilot).text == "x"
+
+
+async def test_who_loses_the_pen_ends_the_sentence_and_strikes_no_command(desk: Desk) -> None:
+    clock = at(2027, 2, 4, 8, 52)
+    theirs = Desk(Store.open(desk.store.folder, now=clock.now), clock, CONSULTANT, desk.folders)
+    async with app_at(desk, "minutes").run_test(size=(80, 24)) as pilot:
+        await at_item(pilot, 4)
+        await press(pilot, "v", "i")
+        presence.take_pen(theirs, finding.meeting(desk.store.look(), 6), over=True)
+        pilot.app.screen.data_changed()  # type: ignore[attr-defined]
+        await settled(pilot)
+        await press(pilot, "k", "a", "n")
+        assert editor(pilot).text == "vikan"
+        await pilot.pause(2 * PAUSE + 0.2)
+        assert "Konsulenten fører nu referatet. Esc og så p tager pennen." in shown(pilot)
+        await press(pilot, "n", "m", "p", "enter")
+        assert editor(pilot).text == "vikan"
+        assert editor(pilot).has_focus
+        await press(pilot, "escape", "p")
+        assert "Vil du tage pennen?" in shown(pilot)

@@ -11,6 +11,7 @@ import pytest
 
 from coc_tui import language
 from coc_tui.documents.sealing import write
+from coc_tui.screens.minutes.ending import BREATH
 from coc_tui.store import Store
 from coc_tui.usecases import demo, finding
 from tests.support.terminal import Terminal
@@ -145,8 +146,10 @@ def test_the_worked_meeting_from_the_first_key_to_the_exported_minutes(case: Pat
         terminal.wait_for("Afslut mødet nu")
         terminal.press("enter")
         terminal.wait_for("indsigelser senest 18.02.2027")
+        terminal.settle(quiet=BREATH)
         terminal.press("enter")
         terminal.wait_for("Der kan gøres indsigelse til og med 18.02.2027")
+        terminal.settle(quiet=BREATH)
         terminal.press("end", "up", "enter")
         terminal.wait_for("Gemt:")
         terminal.press("ctrl+q")

@@ -5,6 +5,8 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
+from textual.widget import Widget
+
 from coc_tui.desk import Desk
 from coc_tui.domain.agenda import AgendaItem, Outcome
 from coc_tui.domain.meetings import Meeting, MeetingState
@@ -36,18 +38,23 @@ OUTCOMES = {wording.outcome_letter(one): one for one in Outcome}
 class Acts(Looking):
     """Everything one letter stands for."""
 
+    _pane: Widget | None = None
+    """The pane that had the keyboard when a letter was asked for."""
+
     # One letter
 
     def action_choices(self) -> None:
         """Ask for one letter."""
         if self.view is not None:
+            self._pane = self.table if self.table.has_focus else self.editor
             row = self.query_one(Choices)
             row.begin([one.number for one in self.view.items])
 
     def on_choices_left(self) -> None:
-        """Go back to the text."""
+        """Go back to where the letter was asked for; while the meeting is held, to the text."""
         self.query_one(Choices).display = False
-        self.set_focus(self.editor if self.editor.display else self.table)
+        held = self.view is not None and self.view.running
+        self.set_focus(self.editor if self.editor.display and held else self._pane or self.table)
 
     def on_choices_chosen(self, message: Choices.Chosen) -> None:
         """Set the outcome, go to an item, or open what the letter stands for."""
@@ -143,17 +150,29 @@ class Acts(Looking):
         """Show what is left, and do the next thing."""
         if self.view is None or self._refused("next_step"):
             return
+        self._show_steps(self.view)
+
+    def _show_steps(self, view: LiveMinutes, *, after_a_step: bool = False) -> None:
         self.leave_item()
-        self.app.push_screen(NextStep(self.view, self.desk.clock.today()), self._step_chosen)
+        panel = NextStep(view, self.desk.clock.today(), self._outcome_of, after_a_step=after_a_step)
+        self.app.push_screen(panel, self._step_chosen)
+
+    def _outcome_of(self, item_id: str, outcome: Outcome) -> None:
+        item = self.view.item(item_id) if self.view else None
+        if item is not None:
+            self.run(minutes.set_outcome, self.desk, item.record, outcome, then=self._again)
 
     def _step_chosen(self, key: str | None) -> None:
         view = self.view
         if not key or view is None:
             return
         act, _colon, record = key.partition(":")
-        if act in {"item", "edit"}:
-            self.go_to(record)
+        if act in {"item", "outcome", "line", "edit"}:
+            row, _colon, line_of = record.rpartition(":")
+            self.go_to(line_of)
             self.set_focus(self.editor)
+            if row:
+                self.editor.move_cursor((int(row), len(self.editor.document.get_line(int(row)))))
             if act == "edit":
                 self.action_edit()
         elif act == "attendance":
@@ -182,7 +201,8 @@ class Acts(Looking):
 
     def _show_next_step(self, view: LiveMinutes | None) -> None:
         self.arrived(view)
-        self.action_next_step()
+        if self.view is not None:
+            self._show_steps(self.view, after_a_step=True)
 
     # Dialogs
 

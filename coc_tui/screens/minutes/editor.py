@@ -39,6 +39,9 @@ class MinutesEditor(SpellingEditor):
     asking = False
     """Whether a question stands: Enter is yes, Esc is no, and any other key is just typed."""
 
+    deaf = False
+    """Whether letters are ignored: the text was closed while it was typed in, and they are no commands."""
+
     class Entered(Message):
         """Enter was pressed on a line with a marker; the caret stands below it already."""
 
@@ -109,6 +112,8 @@ class MinutesEditor(SpellingEditor):
 
     def check_consume_key(self, key: str, character: str | None = None) -> bool:
         """Enter is the text's own too: what is typed after it must come after it."""
+        if self.deaf and (key == "enter" or (character or "\0").isprintable()):
+            return True
         return not self.read_only and (key == "enter" or super().check_consume_key(key, character))
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:

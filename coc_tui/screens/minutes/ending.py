@@ -1,7 +1,8 @@
 """The next step of the meeting and its minutes, with everything that is still loose; Enter opens each."""
 
+from collections.abc import Callable
 from datetime import date
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
@@ -10,20 +11,29 @@ from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Static
 
+from coc_tui.domain.agenda import Outcome
 from coc_tui.domain.meetings import MinutesState
 from coc_tui.language import _, ngettext
 from coc_tui.language.formats import short_date
 from coc_tui.language.words import word
 from coc_tui.screens.minutes import wording
+from coc_tui.screens.minutes.editor import is_captured
 from coc_tui.usecases.live import LiveMinutes
 from coc_tui.widgets.table import Column, Row, Table
+
+OUTCOME = "outcome:"
+"""What the key of an item without an outcome begins with."""
+
+BREATH = 0.7
+"""Seconds after a step before Enter does the next one: a key struck twice must not do two."""
 
 
 def steps(view: LiveMinutes, today: date) -> list[Row]:
     """Return what can be done now and what is loose, each with what Enter does as its key.
 
     ``end``, ``send``, ``approve`` and ``export`` are acts, ``sending`` is another place; ``item:`` and
-    an id opens an item; ``attendance`` the attendance; an empty key does nothing.
+    an id opens an item, ``outcome:`` one that has none, ``line:`` with a row one at that line of its text;
+    ``attendance`` the attendance; an empty key does nothing.
     """
     if not view.begun:
         return [Row("begin", (_("Begin the minutes of meeting {number}", number=view.meeting.number),))]
@@ -65,8 +75,17 @@ def _act(view: LiveMinutes, today: date) -> list[Row]:
 
 def _loose(view: LiveMinutes) -> list[Row]:
     rows = [
-        Row(f"item:{one.record.id}", (_("No outcome: {item}", item=wording.heading(one)),))
+        Row(f"{OUTCOME}{one.record.id}", (_("No outcome: {item}", item=wording.heading(one)),))
         for one in view.without_outcome()
+    ]
+    rows += [
+        Row(
+            f"line:{row}:{one.record.id}",
+            (_("Stands as text in item {item}: {line}", item=one.number, line=line.strip()),),
+        )
+        for one in view.items
+        for row, line in enumerate(one.record.notes.split("\n"))
+        if is_captured(line)
     ]
     missing = view.without_attendance()
     if missing:
@@ -100,24 +119,50 @@ class NextStep(ModalScreen[str]):
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape,f9,q", "leave", _("Back"), id="next_step.leave", tooltip=_("Back to the minutes")),
+        *(
+            Binding(
+                wording.outcome_letter(one),
+                f"outcome('{one.value}')",
+                word(one),
+                show=False,
+                id=f"next_step.{one.value}",
+                tooltip=_("How the item under the cursor ended"),
+            )
+            for one in Outcome
+        ),
     ]
 
-    def __init__(self, view: LiveMinutes, today: date) -> None:
+    def __init__(
+        self,
+        view: LiveMinutes,
+        today: date,
+        set_outcome: Callable[[str, Outcome], Any],
+        *,
+        after_a_step: bool = False,
+    ) -> None:
+        """``set_outcome`` stores how the item with an id ended."""
         super().__init__()
         self.view = view
         self.today = today
+        self.set_outcome = set_outcome
+        self.breathing = after_a_step
 
     def compose(self) -> ComposeResult:
         """Yield the state, and one row for each thing."""
         with Vertical():
             yield Static(classes="title", markup=False)
             yield Table([Column(_("What is left"))])
-            yield Static(Content(_("Enter opens or does it · Esc back to the minutes")), classes="help")
+            yield Static(classes="help", markup=False)
 
     def on_mount(self) -> None:
         """Show the rows."""
         self.query_one(Table).focus()
         self.refill(self.view)
+        if self.breathing:
+            self.set_timer(BREATH, self._breathed)
+
+    def _breathed(self) -> None:
+        self.breathing = False
 
     def refill(self, view: LiveMinutes) -> None:
         """Show what is left now."""
@@ -126,17 +171,33 @@ class NextStep(ModalScreen[str]):
         state = f"{word(meeting.state)} · {_('Minutes')}: {word(meeting.minutes_state)}"
         parts = wording.meeting_title(meeting), wording.held(meeting), state
         self.query_one(".title", Static).update(Content(" · ".join(part for part in parts if part)))
-        self.query_one(Table).set_rows(
+        table = self.query_one(Table)
+        table.set_rows(
             # Two rows may open the same thing, and a table wants keys of its own.
             Row(f"{n}|{row.key}", row.cells, row.tone)
             for n, row in enumerate(steps(view, self.today))
         )
+        help = _("Enter opens or does it · Esc back to the minutes")
+        if view.without_outcome() and view.begun and not view.sealed:
+            help += " · " + _("b t u f: the outcome")
+            # The first row only says so; what can be done about it comes next.
+            table.cursor = max(table.cursor, 1)
+        self.query_one(".help", Static).update(Content(help))
+
+    @property
+    def _chosen(self) -> str:
+        return self.query_one(Table).key.partition("|")[2]
+
+    def action_outcome(self, outcome: str) -> None:
+        """Say how the item under the cursor ended."""
+        if self._chosen.startswith(OUTCOME):
+            self.set_outcome(self._chosen.removeprefix(OUTCOME), Outcome(outcome))
 
     def on_table_chosen(self, message: Table.Chosen) -> None:
         """Return what was chosen."""
         message.stop()
         key = message.key.partition("|")[2]
-        if key:
+        if key and not self.breathing:
             self.dismiss(key)
 
     def action_leave(self) -> None:

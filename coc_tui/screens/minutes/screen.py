@@ -125,14 +125,15 @@ class MinutesScreen(Acts):
         if view.item(self.item_id) is None:
             self.item_id = _first(view)
             another = True
-        self.editor.read_only = not view.writable
+        self.let_type(view)
         if another:
             for item in view.items:
                 self.writing.know(item.record)
             self._enter_item()
             self.editor.display = view.begun
             self.query_one("#minutes-about").display = not view.begun
-            self.set_focus(self.editor if view.begun else self.table)
+            # Where nothing is being said any more, letters are commands until somebody goes into the text.
+            self.set_focus(self.editor if view.running and view.writable else self.table)
         else:
             self.merge_news(view)
             for item in view.items:
@@ -257,6 +258,7 @@ class MinutesScreen(Acts):
 
     def action_to_list(self) -> None:
         """Give the list the keyboard, where letters act."""
+        self.editor.deaf = False
         self.set_focus(self.table)
 
     def action_step(self, steps: int) -> None:

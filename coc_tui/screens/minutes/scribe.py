@@ -264,6 +264,36 @@ class Scribe(Page):
         self._retry = None
         self.save()
 
+    def let_type(self, view: LiveMinutes) -> None:
+        """Open the text to who may write in it; who has just lost the pen may end the sentence first."""
+        editor = self.editor
+        if view.writable or editor.read_only or not view.following or not editor.has_focus:
+            editor.read_only = not view.writable
+            editor.deaf = editor.deaf and editor.read_only
+        else:
+            self._close_in_a_pause(self._keys)
+
+    def _close_in_a_pause(self, keys: int) -> None:
+        """Close the text once its writer pauses; keys they strike without looking are no commands."""
+
+        def look() -> None:
+            if self.view is None or not self.view.following:
+                return
+            if keys == self._keys:
+                self.editor.read_only = self.editor.deaf = True
+                self.tell(
+                    _("{person} records now. Esc, then p takes the pen.", person=self._recorder), loud=True
+                )
+            else:
+                self._close_in_a_pause(self._keys)
+
+        self.set_timer(PAUSE, look)
+
+    @property
+    def _recorder(self) -> str:
+        pen = self.view.pen if self.view else None
+        return pen.person if pen else ""
+
     # Others' changes
 
     def merge_news(self, view: LiveMinutes) -> None:

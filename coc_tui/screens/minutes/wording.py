@@ -120,12 +120,12 @@ def state_line(view: LiveMinutes) -> str:
         return _("Enter or b begins the minutes of meeting {number}.", number=meeting.number)
     if meeting.minutes_state == MinutesState.FOR_APPROVAL and meeting.objections_by:
         return _(
-            "{state}: objections by {date}. m goes on.",
+            "{state}: objections by {date}. F5 m goes on.",
             state=word(meeting.minutes_state),
             date=short_date(meeting.objections_by),
         )
     if not view.running:
-        return _("The meeting has ended. The minutes are a draft: m sends them for approval.")
+        return _("The meeting has ended. The minutes are a draft: F5 m sends them for approval.")
     return ""
 
 
@@ -194,7 +194,7 @@ def caught(item: ItemView) -> list[tuple[str, str]]:
         lines.append((decision.number, f"{decision.number} {_one_line(decision.text)}"))
     for action in item.actions:
         due = short_date(action.due) if action.due else _("no due date")
-        lines.append((action.number, f"{action.number} → {action.owner} · {due} · {_one_line(action.text)}"))
+        lines.append((action.number, f"{action.number} → {due} · {action.owner} · {_one_line(action.text)}"))
     for change in item.risk_changes:
         moved = f"{degrees(change.before)} → {degrees(change.after)}" if change.after else change.title
         lines.append((change.key, " ".join(part for part in (change.key, moved, change.reason) if part)))
@@ -203,7 +203,7 @@ def caught(item: ItemView) -> list[tuple[str, str]]:
     if item.guests:
         lines.append(("guests", _("Guests for this item: {who}", who=item.guests)))
     if item.closed:
-        public = _one_line(item.public_decision) or _("not written (e)")
+        public = _one_line(item.public_decision) or _("not written (F5 e)")
         lines.append(("public", _("Public decision: {text}", text=public)))
     return lines
 
