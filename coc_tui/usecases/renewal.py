@@ -35,6 +35,7 @@ from coc_tui.language import localised, say
 from coc_tui.store import Change, Look
 from coc_tui.usecases import actions, decisions, risks
 from coc_tui.usecases.people import Names
+from coc_tui.usecases.terms import Terms, anew, running_on
 
 FINISHED = frozenset({ChecklistStatus.DONE, ChecklistStatus.NOT_RELEVANT})
 
@@ -428,6 +429,44 @@ def living(look: Look) -> Living:
     )
 
 
+def new_terms(
+    desk: Desk, until: date, *, wanted: Terms | None = None, file: Mapping[str, Any] | None = None
+) -> dict[str, Any]:
+    """Return the agreement's data for a new period until ``until``: what :func:`extend` will begin.
+
+    The data ``file`` of a new agreement counts; else the terms ``wanted``, where they are others than
+    now; else the old terms run on. Raises WrongUse when it does not end later or cannot be, and
+    Refused for new terms that begin later than today: until then the old ones hold.
+    """
+    case, agreement = desk.case(), desk.agreement()
+    if until <= agreement.term.end:
+        term.extended(agreement, until)
+    if file is not None:
+        new = dict(file)
+    elif wanted is not None and wanted != Terms.of(agreement):
+        new = anew(case.agreement, until, wanted)
+    else:
+        return running_on(case.agreement, until)
+    found = Agreement.from_data(new)
+    if found.term.end != until:
+        raise WrongUse("The new terms do not end on {until}.", until=until)
+    if found.term.start > desk.clock.today():
+        raise Refused(
+            "The new terms begin on {start}. Register them from that day on (section {clause}): until then"
+            " the old ones hold.",
+            start=found.term.start,
+            clause=agreement.term.clause,
+        )
+    planned = {one.id: one for one in agreement.fee.invoices}
+    for plan in found.fee.invoices:
+        if plan.id in planned and plan != planned[plan.id]:
+            raise WrongUse(
+                "The new terms call an invoice {invoice}, as an earlier one is called. Give it another name.",
+                invoice=plan.id,
+            )
+    return new
+
+
 def extend(
     desk: Desk,
     until: date,
@@ -438,11 +477,11 @@ def extend(
 ) -> Extension:
     """Begin a new period that both parties have accepted (R2.2); what lives goes on in the same case.
 
-    ``terms`` is the new agreement's data as read from its file; without it the old terms run on
-    until ``until``. Every living risk is to be looked at when the new period begins. Refused while
-    a notice stands, or unless extension is chosen. Raises WrongUse when it does not end later, or the
-    new terms end on another day.
+    ``terms`` is what :func:`new_terms` gave; without it the old terms run on until ``until``. Every
+    living risk is to be looked at when the new period begins. Refused while a notice stands, or unless
+    extension is chosen. Raises as :func:`new_terms`.
     """
+    new = dict(terms) if terms is not None else new_terms(desk, until)
     with desk.store.change("Agreement extended", by=desk.person.name) as change:
         case, agreement = desk.case(change), desk.agreement(change)
         ended = agreement.term.end
@@ -453,9 +492,6 @@ def extend(
             )
         if _chosen(desk, change) != RenewalTrack.EXTEND:
             raise Refused("No decision has chosen extension.")
-        if until <= ended:
-            term.extended(agreement, until)
-        new = dict(terms) if terms is not None else _lengthened(case.agreement, until)
         if Agreement.from_data(new).term.end != until:
             raise WrongUse("The new terms do not end on {until}.", until=until)
         for risk in living(change).risks:
@@ -467,7 +503,3 @@ def extend(
         )
         change.edit(case, agreement=new)
         return extension
-
-
-def _lengthened(terms: Mapping[str, Any], until: date) -> dict[str, Any]:
-    return {**terms, "term": {**terms["term"], "end": until.isoformat()}}

@@ -138,7 +138,30 @@ async def test_an_extension_begins_a_new_period_here(desk: Desk) -> None:
         await press(pilot, "n", "down", "enter")
         await write(pilot, "31.08.2031")
         await press(pilot, "ctrl+s")
+        assert "01.09.2025–31.08.2028 → 01.09.2025–31.08.2031 (pkt. 2)" in shown(pilot)
+        assert "Ny faktura INV4: 01.09.2028–30.09.2028 (pkt. 4.2)" in shown(pilot)
+        assert desk.agreement().term.end == date(2028, 8, 31)
+        await press(pilot, "escape")
+        assert "Skal den nye periode begynde" in shown(pilot)
+        await press(pilot, "enter")
         assert "Aftalen slutter 31.08.2031" in shown(pilot)
+
+
+async def test_new_terms_are_shown_with_their_sections_and_can_still_be_left(desk: Desk) -> None:
+    desk = on(desk, date(2028, 9, 1))
+    decision = decisions.log_written(desk, "Aftalen forlænges på nye vilkår")
+    renewal.choose(desk, RenewalTrack.EXTEND, decision)
+    async with app_at(desk, "renewal").run_test(size=(80, 24)) as pilot:
+        await settled(pilot)
+        await press(pilot, "n", "down", "enter")
+        await write(pilot, "31.08.2031")
+        await press(pilot, "tab", "tab", "tab", "ctrl+u")
+        await write(pilot, "90000")
+        await press(pilot, "ctrl+s")
+        assert "Pris pr. år: 80.000,00 kr. → 90.000,00 kr. (pkt. 4.1)" in shown(pilot)
+        assert "01.09.2028–31.08.2031 (pkt. 2)" in shown(pilot)
+        await press(pilot, "escape", "escape")
+        assert desk.agreement().fee.price == 80000
 
 
 async def test_x_hands_out_the_evaluation_pack(desk: Desk) -> None:

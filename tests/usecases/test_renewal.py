@@ -1,6 +1,8 @@
 """The way past the agreement's end: dates, track, evidence, notice, extension, closing."""
 
+from dataclasses import replace
 from datetime import date
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
@@ -9,7 +11,8 @@ from coc_tui.desk import Desk
 from coc_tui.domain.decisions import Decision
 from coc_tui.domain.renewal import ChecklistStatus, EvidenceKind, RenewalTrack
 from coc_tui.errors import NotFound, Refused, WrongUse
-from coc_tui.usecases import decisions, registers, renewal, risks
+from coc_tui.usecases import checking, decisions, economy, registers, renewal, risks
+from coc_tui.usecases.terms import Terms, anew
 from tests.support.cases import at, demo_desk
 
 DONE, EXTEND, HANDOVER = ChecklistStatus.DONE, RenewalTrack.EXTEND, RenewalTrack.HANDOVER
@@ -203,6 +206,57 @@ def test_R2_2_an_extension_begins_a_period_where_what_lives_goes_on(tmp_path: Pa
     assert [one.id for one in after.actions] == [one.id for one in before.actions]
     assert {one.next_review for one in after.risks} == {date(2028, 9, 1)}
     assert len(after.risks) == len(risks.every(desk.store.look()))
+
+
+def test_the_old_terms_run_on_with_an_invoice_a_year(tmp_path: Path) -> None:
+    desk = demo_desk(tmp_path, at(2028, 6, 1))
+    decision = recommended(desk)
+    renewal.choose(desk, EXTEND, decision)
+    renewal.extend(desk, date(2030, 8, 31), decision, date(2028, 6, 1))
+
+    ahead = economy.money(desk).invoices[3:]
+    assert [(one.id, one.due_from, one.amount) for one in ahead] == [
+        ("INV4", date(2028, 9, 1), Decimal("80000.00")),
+        ("INV5", date(2029, 9, 1), Decimal("80000.00")),
+    ]
+
+
+def test_an_extension_on_other_terms_is_a_new_agreement_with_its_own_years(tmp_path: Path) -> None:
+    desk = demo_desk(tmp_path, at(2028, 9, 1))
+    decision = recommended(desk)
+    renewal.choose(desk, EXTEND, decision)
+    wanted = replace(Terms.of(desk.agreement()), price=Decimal(90000), events=6, notice=3)
+
+    terms = renewal.new_terms(desk, date(2030, 8, 31), wanted=wanted)
+    renewal.extend(desk, date(2030, 8, 31), decision, date(2028, 9, 1), terms=terms)
+
+    agreement = desk.agreement()
+    assert (agreement.term.start, agreement.term.end) == (date(2028, 9, 1), date(2030, 8, 31))
+    assert Terms.of(agreement) == wanted
+    invoices = economy.money(desk).invoices
+    assert [(one.id, one.year, one.due_to, one.amount) for one in invoices] == [
+        ("INV4", 1, date(2028, 9, 30), Decimal("90000.00")),
+        ("INV5", 2, date(2029, 9, 30), Decimal("90000.00")),
+    ]
+    assert checking.check(desk.store.folder) == []
+
+
+def test_other_terms_are_registered_from_the_day_they_hold(tmp_path: Path) -> None:
+    desk = demo_desk(tmp_path, at(2028, 6, 1))
+    wanted = replace(Terms.of(desk.agreement()), price=Decimal(90000))
+    with pytest.raises(Refused, match="begin on"):
+        renewal.new_terms(desk, date(2030, 8, 31), wanted=wanted)
+
+
+def test_a_new_agreements_file_ends_when_it_says_and_names_its_own_invoices(tmp_path: Path) -> None:
+    desk = demo_desk(tmp_path, at(2028, 9, 1))
+    file = anew(desk.case().agreement, date(2030, 8, 31), Terms.of(desk.agreement()))
+    assert renewal.new_terms(desk, date(2030, 8, 31), file=file) == file
+    with pytest.raises(WrongUse, match="do not end"):
+        renewal.new_terms(desk, date(2031, 8, 31), file=file)
+    file["fee"]["invoices"][0]["id"] = "INV1"
+    with pytest.raises(WrongUse, match="INV1"):
+        renewal.new_terms(desk, date(2030, 8, 31), file=file)
 
 
 def test_no_extension_while_a_notice_stands(tmp_path: Path) -> None:

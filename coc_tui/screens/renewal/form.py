@@ -1,20 +1,28 @@
 """The forms of the renewal: the choice of track, notice, extension, and what can be evidence."""
 
 from collections.abc import Callable
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
 
+from coc_tui.agreement.model import Agreement, read
+from coc_tui.agreement.term import renewal_dates
 from coc_tui.desk import Desk
 from coc_tui.domain.decisions import Decision, DecisionStatus
 from coc_tui.domain.meetings import Meeting, MeetingState
 from coc_tui.domain.renewal import RenewalTrack
 from coc_tui.domain.results import Snapshot
-from coc_tui.language import _
+from coc_tui.errors import WrongUse
+from coc_tui.language import _, chosen
 from coc_tui.language.formats import short_date
 from coc_tui.language.words import word
 from coc_tui.screens.register.fields import day_field
+from coc_tui.screens.setup.entries import facts
 from coc_tui.usecases import decisions, finding, results
 from coc_tui.usecases.decisions import Wanted
 from coc_tui.usecases.standing import standing
-from coc_tui.widgets.form import Field
+from coc_tui.usecases.terms import Terms
+from coc_tui.widgets.form import Field, as_number
 
 Proof = Decision | Meeting | Snapshot
 
@@ -69,7 +77,9 @@ def giving_notice(desk: Desk) -> list[Field]:
 
 
 def extending(desk: Desk) -> list[Field]:
-    """Return the fields of an extension."""
+    """Return the fields of an extension; the terms stand as they are now."""
+    agreement = desk.agreement()
+    now = Terms.of(agreement)
     return [
         day_field(
             desk, "until", _("New last day"), required=True, hint=_("What lives goes on in the same case.")
@@ -82,7 +92,73 @@ def extending(desk: Desk) -> list[Field]:
             desk.clock.today(),
             required=True,
         ),
+        _term("price", _("Price a year, without VAT"), now.price, agreement.fee.clause),
+        _term("rate", _("Extra hours, an hour"), now.rate, agreement.hours.clause),
+        _term("events", _("Events a year, up to"), now.events, agreement.quota.clause),
+        _term("notice", _("Notice in months"), now.notice, agreement.notice.clause),
+        Field(
+            "file",
+            _("Or the new agreement's file"),
+            hint=_("A TOML file; empty when only what stands above is new, or nothing."),
+            read=lambda text: read(Path(text.strip()).expanduser()) if text.strip() else None,
+        ),
     ]
+
+
+def _term(id: str, label: str, value: Decimal | int, clause: str) -> Field:
+    whole = isinstance(value, int)
+
+    def given(text: str) -> Decimal | int:
+        number = as_number(text)
+        if number is None or number < 0 or (whole and number != int(number)):
+            raise WrongUse('"{text}" is not a number.', text=text)
+        return int(number) if whole else number
+
+    # Without marks at the thousands, so that it reads back as it stands.
+    shown = str(value) if whole else f"{value:.2f}".replace(".", "," if chosen() == "da" else ".")
+    return Field(id, label, value=shown, required=True, read=given, hint=_("Section {clause}", clause=clause))
+
+
+def wanted(values: dict[str, Any]) -> Terms:
+    """Return the terms that were filled in."""
+    return Terms(values["price"], values["rate"], values["events"], values["notice"])
+
+
+def preview(before: Agreement, terms: dict[str, Any]) -> str:
+    """Return what a new period changes, a line each, with its section."""
+    after = Agreement.from_data(terms)
+    then, now = list(facts(before)), list(facts(after))
+    lines = []
+    for label in dict.fromkeys(one.label for one in (*now, *then)):
+        was, becomes = (", ".join(one.value for one in part if one.label == label) for part in (then, now))
+        if was != becomes:
+            clause = next(one.clause for one in (*now, *then) if one.label == label)
+            where = _(" (section {clause})", clause=clause) if clause else ""
+            lines.append(f"{label}: {was or '–'} → {becomes or '–'}{where}")
+    known = {one.id for one in before.fee.invoices}
+    for plan in after.fee.invoices:
+        if plan.id not in known and plan.due_from and plan.due_to:
+            window = f"{short_date(plan.due_from)}–{short_date(plan.due_to)}"
+            lines.append(
+                _(
+                    "New invoice {invoice}: {window} (section {clause})",
+                    invoice=plan.id,
+                    window=window,
+                    clause=plan.clause,
+                )
+            )
+    talks = renewal_dates(after, after.term.end)
+    lines.append(
+        _(
+            "Talks on the next extension by {date} (section {clause})",
+            date=short_date(talks.due),
+            clause=talks.clause,
+        )
+    )
+    lines.append("")
+    lines.append(_("Open actions, decisions in force and risks go on as they are."))
+    lines.append(_("Nothing is stored yet: Esc closes, and then you are asked."))
+    return "\n".join(lines)
 
 
 def _decision(desk: Desk) -> Field:

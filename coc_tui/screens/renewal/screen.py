@@ -25,7 +25,7 @@ from coc_tui.usecases.registers import Row
 from coc_tui.usecases.renewal import FINISHED, Checklist, TaskView
 from coc_tui.usecases.term import TermView
 from coc_tui.widgets.ask import ask
-from coc_tui.widgets.form import Field
+from coc_tui.widgets.form import Field, Form
 from coc_tui.widgets.picker import Picker
 from coc_tui.widgets.reading import Reading
 from coc_tui.widgets.table import Column
@@ -330,17 +330,39 @@ class RenewalScreen(RegisterScreen):
                 if key == "notice":
                     self._ask_notice()
                 elif key == "extension":
-                    self.fill_in(
-                        _("Extension"),
-                        form.extending(self.desk),
-                        lambda values: renewal.extend(
-                            self.desk, values["until"], values["decision"], values["accepted"]
-                        ),
-                    )
+                    self._ask_extension()
                 else:
                     self._withdraw(next(one for one in notices if one.id == key))
 
         self.app.push_screen(Picker(_("What happened?"), options), chosen)
+
+    def _ask_extension(self) -> None:
+        """Ask for the new period and its terms, show what they change, and ask again before it begins."""
+        found: dict[str, Any] = {}
+
+        def prepare(values: dict[str, Any]) -> None:
+            terms = renewal.new_terms(
+                self.desk, values["until"], wanted=form.wanted(values), file=values["file"]
+            )
+            found.update(values, terms=terms, preview=form.preview(self.desk.agreement(), terms))
+
+        def begin(yes: bool) -> None:
+            if yes:
+                self.run(
+                    lambda: renewal.extend(
+                        self.desk, found["until"], found["decision"], found["accepted"], terms=found["terms"]
+                    ),
+                    then=self.changed(_("Saved: {what}", what=_("Extension"))),
+                )
+
+        def show(values: dict[str, Any] | None) -> None:
+            if values is not None:
+                reading = Reading(_("What the new period changes"), found["preview"])
+                self.app.push_screen(
+                    reading, lambda _read: ask(self, _("Begin the new period on these terms?"), begin)
+                )
+
+        self.app.push_screen(Form(_("Extension"), form.extending(self.desk), prepare), show)
 
     def _ask_notice(self) -> None:
         def save(values: dict[str, Any]) -> None:

@@ -69,7 +69,7 @@ class SettingsView:
             *_words(desk),
             *_choices(agreement, choices),
             *_lists(desk),
-            *_facts(agreement),
+            *facts(agreement),
             *_folders(desk, case),
         )
         return cls(agreement, case, me, choices, entries)
@@ -165,9 +165,10 @@ def _lists(desk: Desk) -> Iterator[Entry]:
         yield Entry(f"list:{audience}", word(audience), lists.told(there), note=lists.written(there) or empty)
 
 
-def _facts(agreement: Agreement) -> Iterator[Entry]:
+def facts(agreement: Agreement) -> Iterator[Entry]:
+    """Yield what an agreement says, each with its section."""
     yield Entry("heading:facts", _("What the agreement says"))
-    facts = (
+    said = (
         (_("Agreement"), agreement.name, ""),
         *(
             (_("Party"), f"{party.name}, CVR {party.cvr}", party.clause)
@@ -206,7 +207,7 @@ def _facts(agreement: Agreement) -> Iterator[Entry]:
         ),
         (_("Special terms"), "; ".join(agreement.special_terms) or _("None agreed"), ""),
     )
-    for place, (label, value, clause) in enumerate(facts):
+    for place, (label, value, clause) in enumerate(said):
         yield Entry(f"fact:{place}", label, value, clause, note=value)
 
 
