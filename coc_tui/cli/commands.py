@@ -158,7 +158,10 @@ def _group() -> click.Group:
                 ["--today"],
                 type=Day(),
                 metavar=_("DATE"),
-                help=_("Answer as of this day: 2027-01-10 or 10.01.2027."),
+                help=_(
+                    "Answer as of this day: 2027-01-10 or 10.01.2027. "
+                    "Days are counted from it; the records are as they stand now."
+                ),
             ),
             click.Option(
                 ["--version"],

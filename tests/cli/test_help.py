@@ -60,5 +60,10 @@ def test_the_list_of_commands_is_the_one_there_is(tmp_path: Path) -> None:
     assert [name for name in COMMANDS if f"  {name} " not in said] == []
 
 
+def test_help_says_what_another_day_changes_and_what_not(tmp_path: Path) -> None:
+    said = " ".join(run("--help", home=tmp_path).out.split())
+    assert "Dage regnes fra den; sagens oplysninger er, som de står nu." in said
+
+
 def test_the_version(tmp_path: Path) -> None:
     assert run("--version", home=tmp_path).out.startswith("coc-tui ")
