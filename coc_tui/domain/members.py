@@ -1,16 +1,14 @@
 """The network's member companies. A company has a contact person; no citizen is ever a record."""
 
-import re
 from datetime import date
 from enum import StrEnum
 from typing import Annotated, ClassVar
 
 from pydantic import AfterValidator
 
+from coc_tui.domain.privacy import personal_numbers
 from coc_tui.domain.records import Line, LongText, Record
 from coc_tui.errors import WrongUse
-
-_PERSONAL_NUMBER = re.compile(r"(?<!\d)\d{6}[-–‑\s]{0,3}\d{4}(?!\d)")
 
 
 class MemberStatus(StrEnum):
@@ -33,9 +31,7 @@ class CompanySize(StrEnum):
 
 def no_personal_number(text: str) -> str:
     """Return ``text``. Raises WrongUse when it holds what looks like a person's number."""
-    found = _PERSONAL_NUMBER.search(text)
-    # Day and month first: ten digits of an account or an order are no personal number.
-    if found and 1 <= int(found[0][:2]) <= 31 and 1 <= int(found[0][2:4]) <= 12:
+    if personal_numbers(text):
         raise WrongUse("The text looks like it holds a personal number: only companies are kept here.")
     return text
 

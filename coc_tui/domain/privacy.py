@@ -61,6 +61,11 @@ def personal_numbers(text: str) -> tuple[NumberFound, ...]:
     return tuple(_numbers(text))
 
 
+def certain_numbers(text: str) -> tuple[NumberFound, ...]:
+    """Return what in ``text`` is certainly somebody's personal number, in order."""
+    return tuple(one for one in _numbers(text) if one.certainty is Certainty.CERTAIN)
+
+
 def _numbers(text: str) -> Iterator[NumberFound]:
     for found in _NUMBER.finditer(text):
         digits = [int(one) for one in found[1] + found[2]]

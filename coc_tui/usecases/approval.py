@@ -13,7 +13,7 @@ from coc_tui.desk import Desk
 from coc_tui.domain.agenda import AgendaItem, ItemKind, Outcome
 from coc_tui.domain.meetings import AgendaState, Meeting, MeetingState, MinutesState
 from coc_tui.domain.numbering import late_number
-from coc_tui.domain.privacy import Certainty, personal_numbers
+from coc_tui.domain.privacy import certain_numbers
 from coc_tui.domain.sealing import Approval, ApprovalWay, Correction, Objection, Sealed, checksum
 from coc_tui.domain.text import clean
 from coc_tui.errors import NotFound, Refused, WrongUse
@@ -315,7 +315,7 @@ def _say_there(desk: Desk, change: Change, meeting: Meeting, at: Meeting, change
 
 
 def _refuse_numbers(text: str, although: str) -> None:
-    certain = [one for one in personal_numbers(text) if one.certainty is Certainty.CERTAIN]
+    certain = certain_numbers(text)
     if certain and not clean(although).strip():
         raise Refused(
             "Line {line} of the minutes holds what looks like a personal number, and approved minutes"

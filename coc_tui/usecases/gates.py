@@ -14,7 +14,13 @@ from coc_tui.agreement.phrases import Phrase
 from coc_tui.desk import Desk
 from coc_tui.domain.distribution import Gate, Override, ReadThrough
 from coc_tui.domain.meetings import Meeting
-from coc_tui.domain.privacy import Certainty, personal_numbers, sensitive_words, telling_words
+from coc_tui.domain.privacy import (
+    Certainty,
+    certain_numbers,
+    personal_numbers,
+    sensitive_words,
+    telling_words,
+)
 from coc_tui.domain.text import clean, clean_line
 from coc_tui.errors import CocError, WrongUse
 from coc_tui.language import say
@@ -252,8 +258,7 @@ def let_out(desk: Desk, paper: Paper, *, override: str = "", seen_only: bool = F
 
 def refuse_numbers(text: str, audience: Audience) -> None:
     """Raise GateClosed when data for the outside holds a certain personal number, wherever it stands."""
-    certain = any(one.certainty is Certainty.CERTAIN for one in personal_numbers(text))
-    if certain and not audience.sees_closed:
+    if certain_numbers(text) and not audience.sees_closed:
         raise GateClosed("What was asked for holds what looks like a personal number. Remove it first.")
 
 

@@ -9,7 +9,7 @@ from coc_tui.agreement.phrases import Phrase
 from coc_tui.desk import Desk
 from coc_tui.domain.distribution import Dispatch, Override, ReadThrough, Recipient
 from coc_tui.domain.meetings import Meeting, MeetingState, MinutesState
-from coc_tui.domain.privacy import Certainty, personal_numbers
+from coc_tui.domain.privacy import certain_numbers
 from coc_tui.domain.sealing import Sealed
 from coc_tui.usecases import approval, distribution, finding, gates, live, meetings
 from coc_tui.usecases.approval import ApprovalStory
@@ -109,11 +109,7 @@ def read(desk: Desk, wanted: str = "") -> Sending | None:
         today=desk.clock.today(),
         objections_by=minutes.objections_by if minutes else desk.clock.today(),
         begun=next((one for one in every if one.begins > meeting.begins and one.state in later), None),
-        numbered=any(
-            found.certainty is Certainty.CERTAIN
-            for one in editions[:1]
-            for found in personal_numbers(one.leaving.paper.text)
-        ),
+        numbered=any(certain_numbers(one.leaving.paper.text) for one in editions[:1]),
         editions=editions,
     )
 
