@@ -30,10 +30,15 @@ def _refuse(desk: Desk, entry: Entry | None) -> None:
     """Raise Refused when taking ``entry`` back would open what is sealed, or take away what others use."""
     look = desk.store.look()
     seals.refuse_reopening(look, entry)
-    if entry is None or not any("put" in op for op in entry.ops):
+    ops = entry.ops if entry else ()
+    new = {op["id"] for op in ops if "put" in op}
+    if not new:
         return
     # Few things that are taken back were new, and the links of every kind are in there.
     from coc_tui.usecases.checking import used_by
 
-    for record in used_by(look, {op["id"] for op in entry.ops}):
+    taken_back_too = {op["id"] for op in ops}
+    for record in used_by(look, new):
+        if record.id in taken_back_too:
+            continue
         raise Refused("{by} has used it since, so it cannot be taken back.", by=record.by)
