@@ -6,6 +6,7 @@ line, the words would go to what was in front before. Here a key is finished bef
 """
 
 import asyncio
+from contextlib import suppress
 from typing import Any
 
 from textual import events
@@ -13,8 +14,8 @@ from textual.app import App
 from textual.message_pump import MessagePump
 from textual.widgets import Input
 
-LONGEST = 0.5
-"""Seconds a key may hold up the next one."""
+LONGEST = 5.0
+"""Seconds a key may hold up the next one: a page that opens slowly must not let words go astray."""
 
 
 class OrderlyApp(App[Any]):
@@ -54,8 +55,8 @@ class OrderlyApp(App[Any]):
 async def _finished(pump: MessagePump) -> None:
     """Wait until ``pump`` has dealt with everything it was sent so far."""
     done = asyncio.Event()
-    if pump.call_later(done.set):
-        try:
-            await asyncio.wait_for(done.wait(), LONGEST)
-        except TimeoutError:
-            return
+    # Not call_later: it wraps what it is given, and how a wrapping is to be called is found out each time.
+    if pump.post_message(events.Callback(callback=done.set)):
+        with suppress(TimeoutError):
+            async with asyncio.timeout(LONGEST):
+                await done.wait()

@@ -1,8 +1,9 @@
 """Write to the terminal only the cells that differ from what is already there.
 
 Textual sends whole changed regions: one letter in an editor costs five kilobytes, which fills a
-slow line. This is the one module that reaches into Textual's drawing; where the inside does not
-look as expected, or anything goes wrong, it steps aside and Textual draws as it always did.
+slow line; and to find them it asks every widget of the screen for all its rows. This is the one
+module that reaches into Textual's drawing; where the inside does not look as expected, or anything
+goes wrong, it steps aside and Textual draws as it always did.
 """
 
 from collections.abc import Iterable, Iterator
@@ -13,8 +14,9 @@ from rich.cells import cell_len, split_graphemes
 from rich.color import ColorSystem
 from rich.style import Style
 from textual._ansi_sequences import SYNC_END, SYNC_START
-from textual._compositor import ChopsUpdate, CompositorUpdate, LayoutUpdate
+from textual._compositor import ChopsUpdate, Compositor, CompositorUpdate, LayoutUpdate
 from textual.app import App
+from textual.geometry import Region
 from textual.screen import Screen
 from textual.strip import Strip
 
@@ -171,11 +173,27 @@ def written(cells: Line) -> str:
     return "".join(out)
 
 
+class SparingCompositor(Compositor):
+    """Asks widgets for the rows that are drawn, and for no others."""
+
+    def _get_renders(self, crop: Region | None = None) -> Iterable[tuple[Region, Region, list[Strip]]]:
+        if crop is None:
+            yield from super()._get_renders()
+            return
+        for widget, (region, clip) in self.visible_widgets.items():
+            seen = region.intersection(clip)
+            if crop.overlaps(seen):
+                rows = seen.intersection(Region(seen.x, crop.y, seen.width, crop.height))
+                yield region, rows, widget.render_lines(rows.translate(-region.offset))
+
+
 class SparingApp(App[Any]):
     """An App that sends differences."""
 
     _terminal: Terminal | None = None
-    _stock = not all(hasattr(App, name) for name in ("_display", "post_display_hook"))
+    _stock = not all(hasattr(App, name) for name in ("_display", "post_display_hook")) or not all(
+        hasattr(Compositor, name) for name in ("_get_renders", "visible_widgets")
+    )
     _cursor_sent: tuple[int, int] | None = None
 
     def forget_terminal(self) -> None:
@@ -186,6 +204,8 @@ class SparingApp(App[Any]):
         if self._stock or not isinstance(renderable, CompositorUpdate) or not self._is_drawing():
             super()._display(screen, renderable)
             return
+        if type(screen._compositor) is Compositor:
+            screen._compositor.__class__ = SparingCompositor
         try:
             sequence = self._difference(screen, renderable)
         except Exception:

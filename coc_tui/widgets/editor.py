@@ -3,20 +3,32 @@
 from collections.abc import Iterable
 from dataclasses import replace
 from difflib import SequenceMatcher
-from typing import Any, ClassVar
+from itertools import pairwise
+from typing import ClassVar
 
+from rich.segment import Segment
+from rich.style import Style
 from textual import events
 from textual.binding import Binding, BindingType
-from textual.document._document import EditResult
+from textual.document._document import Document, EditResult
+from textual.document._document_navigator import DocumentNavigator
 from textual.document._edit import Edit
+from textual.geometry import Region
 from textual.reactive import reactive
+from textual.scroll_view import ScrollView
+from textual.strip import Strip
 from textual.widgets import TextArea
-from textual.widgets.text_area import Selection
+from textual.widgets.text_area import Location, Selection
 
 from coc_tui.domain.text import clean
+from coc_tui.widgets.wrapping import Wrapping
 
 RESERVED = {"f6", "f7", "ctrl+a"}
 """Keys of the stock text area that mean something else here: panes, items, and tmux's own prefix."""
+
+
+Look = tuple[int, int, Style]
+"""Columns of a line from, up to (not with), and how they look."""
 
 
 def bindings_without(bindings: Iterable[BindingType], reserved: set[str]) -> list[BindingType]:
@@ -42,6 +54,8 @@ class Editor(TextArea, inherit_bindings=False):
 
     # The stock reactive repaints the whole widget at every move of the caret.
     selection: reactive[Selection] = reactive(Selection(), init=False, always_update=True, repaint=False)
+
+    wrapped_document: Wrapping
 
     class Changed(TextArea.Changed):
         """The text is another than before, whoever changed it."""
@@ -75,7 +89,7 @@ class Editor(TextArea, inherit_bindings=False):
             from textual.content import Content
 
             self.placeholder = Content(placeholder)
-        self._shared = clean(text)
+        self._shared = text
 
     @property
     def current_line(self) -> str:
@@ -84,12 +98,19 @@ class Editor(TextArea, inherit_bindings=False):
 
     def load_text(self, text: str) -> None:
         """Begin anew with ``text``: no undo, caret at the start."""
-        self._shared = clean(text)
-        super().load_text(self._shared)
+        self._shared = text
+        super().load_text(clean(text))
+
+    def _set_document(self, text: str, language: str | None) -> None:
+        self.document = Document(text)
+        self.wrapped_document = Wrapping(self.document, tab_width=self.indent_width)
+        self.navigator = DocumentNavigator(self.wrapped_document)
+        self.move_cursor((0, 0))
+        self._rewrap_and_refresh_virtual_size()
 
     def mark_shared(self, text: str | None = None) -> None:
         """Say that ``text`` (else what stands here) is stored: what others change is told from ours by it."""
-        self._shared = self.text if text is None else clean(text)
+        self._shared = self.text if text is None else text
 
     def merge_text(self, new: str) -> bool:
         """Bring in ``new``, which is stored now, without disturbing the person who types here.
@@ -99,7 +120,7 @@ class Editor(TextArea, inherit_bindings=False):
         both changed the same paragraph: then both stand, the other's after ours.
         """
         new = clean(new)
-        base, self._shared = self._shared.split("\n"), new
+        base, self._shared = clean(self._shared).split("\n"), new
         mine, theirs = self.text.split("\n"), new.split("\n")
         agreed = True
         self.history.checkpoint()
@@ -160,7 +181,8 @@ class Editor(TextArea, inherit_bindings=False):
         if empty or not self.text_is_there:
             self.refresh()  # the placeholder comes or goes
             return result
-        first, last = self._rows(edit.top, max(edit.bottom, result.end_location))
+        first, _row = self.wrapped_document.around(*edit.top)
+        _first, last = self._rows(edit.top, max(edit.bottom, result.end_location))
         if self.wrapped_document.height != height:
             last = first + self.size.height
         self.refresh_lines(first, last - first + 1)
@@ -186,15 +208,64 @@ class Editor(TextArea, inherit_bindings=False):
         if previous == selection or not self.is_mounted:
             return
         for part in (previous, selection):
-            first, last = self._rows(*sorted(part))
+            alone = part.is_empty
+            first, last = self.wrapped_document.around(*part.end) if alone else self._rows(*sorted(part))
             self.refresh_lines(first, last - first + 1)
 
-    def _rows(self, top: tuple[int, int], bottom: tuple[int, int]) -> tuple[int, int]:
+    def _rows(self, top: Location, bottom: Location) -> tuple[int, int]:
         """Return the first and the last screen row of the lines from ``top`` to ``bottom``."""
         last_line = min(bottom[0], self.document.line_count - 1)
-        first_line = min(top[0], last_line)
-        to_row: Any = self.wrapped_document.location_to_offset
-        return to_row((first_line, 0)).y, to_row((last_line, len(self.document[last_line]))).y
+        return self.wrapped_document.rows(min(top[0], last_line), last_line)
+
+    # Drawing: the stock one finds out every colour there could be, and lays out the line for each row.
+
+    def render_lines(self, crop: Region) -> list[Strip]:
+        """Draw rows of the view."""
+        return ScrollView.render_lines(self, crop) if self.text_is_there else super().render_lines(crop)
+
+    def render_line(self, y: int) -> Strip:
+        """Draw one row of the view."""
+        if not self.text_is_there:
+            return super().render_line(y)
+        width, style = self.scrollable_content_region.width, self.visual_style.rich_style
+        part = self.wrapped_document.part(int(self.scroll_offset.y) + y)
+        if part is None:
+            return Strip.blank(width, style)
+        row, start, stop = part
+        line = self.document[row]
+        looks = [*self.looks(row), *self._selected(row)]
+        if stop == len(line):
+            if self.suggestion and self.has_focus and self.selection.end == (row, stop):
+                stop += len(self.suggestion)
+                looks.append((len(line), stop, self.get_component_rich_style("text-area--suggestion")))
+                line += self.suggestion
+            # The caret may stand after the last letter.
+            line, stop = f"{line} ", stop + 1
+        if self._draw_cursor and self.selection.end[0] == row:
+            column = self.selection.end[1]
+            looks.append((column, column + 1, self.get_component_rich_style("text-area--cursor")))
+        cuts = {start, stop, *(n for look in looks for n in look[:2] if start < n < stop)}
+        segments = [
+            Segment(line[one:other], sum((look[2] for look in looks if look[0] <= one < look[1]), style))
+            for one, other in pairwise(sorted(cuts))
+        ]
+        return Strip(segments).adjust_cell_length(width, style)
+
+    def looks(self, row: int) -> list[Look]:
+        """Return what of a line looks otherwise than the rest, apart from the caret and what is selected."""
+        return []
+
+    def _selected(self, row: int) -> list[Look]:
+        first, last = sorted(self.selection)
+        if first == last or not first[0] <= row <= last[0]:
+            return []
+        start = first[1] if row == first[0] else 0
+        end = last[1] if row == last[0] else max(1, len(self.document[row]))
+        return [(start, end, self.get_component_rich_style("text-area--selection"))]
+
+    def find_matching_bracket(self, bracket: str, search_from: Location) -> Location | None:
+        """Look for none: prose has brackets that nobody closes, and the search is as long as the text."""
+        return None
 
 
 def _common(one: str, other: str) -> int:

@@ -4,11 +4,11 @@ from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass
 
 from rich.style import Style
-from rich.text import Text
 from textual.document._document import EditResult
 from textual.document._edit import Edit
 
 from coc_tui.widgets.completing import CompletingEditor
+from coc_tui.widgets.editor import Look
 
 Faults = Callable[[str, int], Iterable[tuple[int, int]]]
 """From a line, and the column where a word is being written (-1 for none), to the columns of its faults."""
@@ -38,14 +38,12 @@ class SpellingEditor(CompletingEditor):
     _written: tuple[int, int] | None = None
     """Where the last edit ended: a word the caret stands at there is not finished."""
 
-    def get_line(self, line_index: int) -> Text:
-        """Return the line as it is drawn."""
-        line = super().get_line(line_index)
-        row, column = caret = self.cursor_location
-        writing = column if row == line_index and caret == self._written else -1
-        for start, end in self.faults(line.plain, writing):
-            line.stylize(UNDERLINED, start, end)
-        return line
+    def looks(self, row: int) -> list[Look]:
+        """Return the faults of a line, underlined."""
+        caret = self.cursor_location
+        writing = caret[1] if row == caret[0] and caret == self._written else -1
+        found = self.faults(self.document[row], writing)
+        return [*super().looks(row), *((start, end, UNDERLINED) for start, end in found)]
 
     def edit(self, edit: Edit) -> EditResult:
         """Carry out ``edit``, and know where it was."""
@@ -53,9 +51,13 @@ class SpellingEditor(CompletingEditor):
         self._written = result.end_location
         return result
 
+    def offer_anew(self) -> None:
+        """Underline with the words that are offered."""
+        super().offer_anew()
+        self.draw_faults()
+
     def draw_faults(self, words: Collection[str] | None = None) -> None:
         """Draw the lines with any of ``words`` anew, because more is known of them; without, every line."""
-        self._line_cache.clear()
         if words is None:
             self.refresh()
             return
