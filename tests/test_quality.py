@@ -1,5 +1,6 @@
 """Lint, format and types hold, in the same command as the tests."""
 
+import ast
 import subprocess
 import sys
 from pathlib import Path
@@ -24,3 +25,14 @@ def test_the_code_is_formatted() -> None:
 
 def test_the_types_hold() -> None:
     assert run("mypy", "--cache-dir", ".mypy_cache") == ""
+
+
+def test_the_keyboard_is_given_at_once() -> None:
+    """A widget's own ``focus()`` waits its turn behind keys already typed, which then go elsewhere."""
+    late = [
+        f"{file.relative_to(ROOT)}:{node.lineno}"
+        for file in (ROOT / "coc_tui").rglob("*.py")
+        for node in ast.walk(ast.parse(file.read_text(encoding="utf-8")))
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.func.attr == "focus"
+    ]
+    assert late == []

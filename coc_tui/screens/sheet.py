@@ -105,7 +105,7 @@ class SheetPage(RecordPage):
 
     def on_mount(self) -> None:
         """Read the sheet and take the keyboard."""
-        self.table.focus()
+        self.set_focus(self.table)
         self.data_changed()
 
     @property
@@ -183,12 +183,12 @@ class SheetPage(RecordPage):
 
     def on_table_chosen(self) -> None:
         """Read what is told of the row."""
-        self.query_one("#sheet-facts").focus()
+        self.set_focus(self.query_one("#sheet-facts"))
 
     def back(self) -> bool:
         """From what is told to the rows, then from what was sought to everything."""
         if not self.table.has_focus:
-            self.table.focus()
+            self.set_focus(self.table)
             return True
         if self.state.sought:
             self.state = replace(self.state, sought="")

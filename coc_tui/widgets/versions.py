@@ -56,7 +56,7 @@ class Versions(ModalScreen[str]):
 
     def on_mount(self) -> None:
         """Let the arrows scroll the left text."""
-        self.query(Editor).first().focus()
+        self.set_focus(self.query(Editor).first())
 
     def action_choose(self, which: str) -> None:
         """Return the choice."""

@@ -79,4 +79,4 @@ class Preview(ModalScreen[None]):
 
     def on_mount(self) -> None:
         """Begin to read."""
-        self.query_one(Editor).focus()
+        self.set_focus(self.query_one(Editor))

@@ -142,7 +142,7 @@ class AgendaScreen(RecordPage):
     def on_mount(self) -> None:
         """Read the agenda and take the keyboard."""
         self.query_one(Proposals).display = False
-        self._table.focus()
+        self.set_focus(self._table)
         self.data_changed()
 
     # Reading and drawing
@@ -251,7 +251,7 @@ class AgendaScreen(RecordPage):
 
     def on_table_chosen(self) -> None:
         """Read the item in full."""
-        self._details.focus()
+        self.set_focus(self._details)
 
     def action_earlier(self) -> None:
         """Show the meeting before this one."""
@@ -402,7 +402,7 @@ class AgendaScreen(RecordPage):
         panel = self.query_one(Proposals)
         panel.display = shown
         self._details.display = not shown
-        (panel.query_one(Table) if shown else self._table).focus()
+        self.set_focus(panel.query_one(Table) if shown else self._table)
 
     def on_proposals_answered(self, message: Proposals.Answered) -> None:
         """Do with a proposal as was said."""

@@ -115,7 +115,7 @@ class HistoryScreen(UndoingPage):
 
     def on_mount(self) -> None:
         """Read the newest and take the keyboard."""
-        self.query_one(Table).focus()
+        self.set_focus(self.query_one(Table))
         self.data_changed()
 
     # Reading
@@ -188,12 +188,12 @@ class HistoryScreen(UndoingPage):
 
     def on_table_chosen(self) -> None:
         """Read the whole of what was done."""
-        self.query_one("#history-detail").focus()
+        self.set_focus(self.query_one("#history-detail"))
 
     def back(self) -> bool:
         """Go from what was done to the list, and from a part of the history to all of it."""
         if self.focused is self.query_one("#history-detail"):
-            self.query_one(Table).focus()
+            self.set_focus(self.query_one(Table))
         elif self.view.selection.narrow:
             self._select(Selection())
         else:

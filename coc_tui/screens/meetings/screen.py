@@ -80,7 +80,7 @@ class MeetingsScreen(RecordPage):
 
     def on_mount(self) -> None:
         """Read the list and take the keyboard."""
-        self._table.focus()
+        self.set_focus(self._table)
         self.data_changed()
 
     # Reading and drawing

@@ -126,7 +126,7 @@ class AttendancePanel(ModalScreen[None]):
     def on_mount(self) -> None:
         """Let letters filter."""
         self.query_one(Table).can_focus = False
-        self.query_one(LineInput).focus()
+        self.set_focus(self.query_one(LineInput))
         self.refill(self.view)
 
     def refill(self, view: LiveMinutes) -> None:

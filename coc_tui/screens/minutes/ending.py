@@ -156,7 +156,7 @@ class NextStep(ModalScreen[str]):
 
     def on_mount(self) -> None:
         """Show the rows."""
-        self.query_one(Table).focus()
+        self.set_focus(self.query_one(Table))
         self.refill(self.view)
         if self.breathing:
             self.set_timer(BREATH, self._breathed)

@@ -105,7 +105,7 @@ class OverviewScreen(UndoingPage):
 
     def on_mount(self) -> None:
         """Take the keyboard and read the picture; what was seen last is drawn before."""
-        self._table.focus()
+        self.set_focus(self._table)
         if self.view.lines:
             self._tell()
             self.set_timer(DRAWN, self.data_changed)
@@ -152,7 +152,7 @@ class OverviewScreen(UndoingPage):
             term.show(view.timeline, as_table=view.way == TWIN)
             self.set_class(view.way != LIST, "-term")
             if before.way != view.way:
-                (self._table if view.way == LIST else term.reader).focus()
+                self.set_focus(self._table if view.way == LIST else term.reader)
             self.refresh_bindings()
 
     def on_table_moved(self, message: Table.Moved) -> None:

@@ -117,7 +117,7 @@ class PeopleScreen(RecordPage):
 
     def on_mount(self) -> None:
         """Read the seats and take the keyboard."""
-        self._table.focus()
+        self.set_focus(self._table)
         self.data_changed()
 
     def data_changed(self) -> None:

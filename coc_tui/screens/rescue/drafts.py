@@ -41,7 +41,7 @@ class DraftsPage(Page):
 
     def on_mount(self) -> None:
         """Take the keyboard and look for what was left."""
-        self.query_one(Table).focus()
+        self.set_focus(self.query_one(Table))
         self.data_changed()
 
     def data_changed(self) -> None:

@@ -25,7 +25,7 @@ class ChoicePage(Page):
 
     def on_mount(self) -> None:
         """Take the keyboard and read what is wrong."""
-        self.query_one(Table).focus()
+        self.set_focus(self.query_one(Table))
         self.data_changed()
 
     def tell(self, words: Content, ways: list[tuple[str, str]]) -> None:

@@ -50,7 +50,7 @@ class SettingsScreen(UndoingPage):
 
     def on_mount(self) -> None:
         """Read the settings and take the keyboard."""
-        self._table.focus()
+        self.set_focus(self._table)
         self.data_changed()
 
     def data_changed(self) -> None:

@@ -88,7 +88,7 @@ class LanguageQuestion(ModalScreen[str | None]):
         """Begin at the language in use."""
         options = self.query_one(OptionList)
         options.highlighted = list(NAMES).index(self.chosen)
-        options.focus()
+        self.set_focus(options)
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         """Answer."""
