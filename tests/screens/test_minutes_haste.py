@@ -15,7 +15,7 @@ from coc_tui.screens.minutes.editor import MinutesEditor
 from coc_tui.screens.minutes.ending import BREATH
 from coc_tui.screens.minutes.scribe import PAUSE
 from coc_tui.store import Store
-from coc_tui.usecases import finding, minutes, presence
+from coc_tui.usecases import agenda, finding, minutes, presence
 from tests.support.cases import CONSULTANT, at, demo_desk
 from tests.support.screens import app_at, press, settled, shown
 
@@ -51,8 +51,8 @@ async def line(pilot: Pilot[int], text: str) -> None:
 
 def taken(desk: Desk) -> list[str]:
     look = desk.store.look()
-    there = [*look.all(Decision), *look.all(Action)]
-    return sorted(one.number for one in there if "-2027-" in one.number)
+    numbers = [one.number for one in look.all(Decision)] + [one.number for one in look.all(Action)]
+    return sorted(number for number in numbers if "-2027-" in number)
 
 
 async def test_A3_a_decision_among_other_captures_is_logged_when_the_kind_is_changed(desk: Desk) -> None:
@@ -185,3 +185,41 @@ async def test_who_loses_the_pen_ends_the_sentence_and_strikes_no_command(desk: 
         assert editor(pilot).has_focus
         await press(pilot, "escape", "p")
         assert "Vil du tage pennen?" in shown(pilot)
+
+
+async def test_letters_struck_faster_than_they_are_stored_are_one_for_each_item(desk: Desk) -> None:
+    async with app_at(desk, "minutes").run_test(size=(80, 24)) as pilot:
+        await settled(pilot)
+        await press(pilot, "f5", "m")
+        await pilot.press("t", "u", "t")
+        await settled(pilot)
+        assert [item(desk, number).outcome for number in "123"] == [
+            *(Outcome.NOTED, Outcome.POSTPONED, Outcome.NOTED),
+        ]
+
+
+async def test_ctrl_z_is_not_offered_for_a_capture_after_something_else_was_done(desk: Desk) -> None:
+    async with app_at(desk, "minutes").run_test(size=(80, 24)) as pilot:
+        await at_item(pilot, 4)
+        await line(pilot, "b: 11. marts")
+        await press(pilot, "f5", "u")
+        assert "Ctrl+Z fortryder" not in shown(pilot)
+
+
+async def test_a_digit_that_begins_several_numbers_shows_them(desk: Desk) -> None:
+    held = finding.meeting(desk.store.look(), 6)
+    for after, title in ("4", "Henvendelse"), ("4a", "Besøg"):
+        agenda.add_item(desk, held, after=item(desk, after), title=title)
+    async with app_at(desk, "minutes").run_test(size=(80, 24)) as pilot:
+        await settled(pilot)
+        await press(pilot, "f5", "4")
+        assert "Punkt 4: Enter · eller skriv videre: 4a  4b" in shown(pilot)
+        await press(pilot, "b")
+        assert "4b. " in shown(pilot)
+
+
+async def test_the_outcome_stands_whole_beside_kind_and_time(desk: Desk) -> None:
+    async with app_at(desk, "minutes").run_test(size=(80, 24)) as pilot:
+        await at_item(pilot, 2)
+        await press(pilot, "f5", "t")
+        assert "· Til efterretning\n" in shown(pilot)

@@ -97,6 +97,7 @@ class Acts(Looking):
             self.run(edit, self.desk, item.record, then=self._again)
 
     def _again(self, _done: object = None) -> None:
+        self.capture_stands()
         self.reload()
 
     def _refused(self, action: str) -> bool:

@@ -50,10 +50,14 @@ class Capturing(Scribe):
 
     def changed(self) -> None:
         """Once more is typed, the last capture stands."""
+        self.capture_stands()
+        super().changed()
+
+    def capture_stands(self) -> None:
+        """Let Ctrl+Z be the text's own again, and no longer say otherwise."""
         if self._last is not None:
             self._last = None
-            self.tell("")  # what Ctrl+Z would do now is not what was said
-        super().changed()
+            self.tell("")
 
     def capture_waiting(self) -> bool:
         """Start capturing a line that waits for its turn; return whether there was one."""

@@ -190,8 +190,12 @@ class NextStep(ModalScreen[str]):
 
     def action_outcome(self, outcome: str) -> None:
         """Say how the item under the cursor ended."""
-        if self._chosen.startswith(OUTCOME):
-            self.set_outcome(self._chosen.removeprefix(OUTCOME), Outcome(outcome))
+        chosen = self._chosen
+        if chosen.startswith(OUTCOME):
+            self.set_outcome(chosen.removeprefix(OUTCOME), Outcome(outcome))
+            # The next letter may be here before this one is stored, and is meant for the next item.
+            table = self.query_one(Table)
+            table.set_rows(row for row in table.rows if row.key != table.key)
 
     def on_table_chosen(self, message: Table.Chosen) -> None:
         """Return what was chosen."""

@@ -150,9 +150,12 @@ class Choices(Widget, can_focus=True):
         self.screen.set_focus(self)
 
     def render(self) -> Content:
-        """Return the letters and what they do."""
+        """Return the letters and what they do; after a digit the numbers that are left."""
         outcomes = "  ".join(f"{outcome_letter(one)} {word(one)}" for one in Outcome)
         again = _("0 not treated")
+        if self.typed:
+            fits = "  ".join(one for one in self._fits(self.typed) if one != self.typed)
+            return Content(_("Item {number}: Enter · or type on: {numbers}", number=self.typed, numbers=fits))
         item = _("Item: e edit  n new  c close  i recused  g guests  l past  k next  1-9 go to")
         meeting = _("Meeting: d here  h times  m end  v read  x export")
         return Content(f"{outcomes}  {again}\n{item}\n{meeting}")
@@ -179,11 +182,14 @@ class Choices(Widget, can_focus=True):
         if self.typed + character == "0":
             self.post_message(self.Chosen("0"))
             return
-        fits = [one for one in self.numbers if one.startswith(self.typed + character)]
-        if fits:
+        if fits := self._fits(self.typed + character):
             self.typed += character
+            self.refresh()
             if fits == [self.typed]:
                 self.post_message(self.Chosen(self.typed))
+
+    def _fits(self, typed: str) -> list[str]:
+        return [one for one in self.numbers if one.startswith(typed)]
 
     def action_choose(self, what: str) -> None:
         """Choose from help or the palette."""

@@ -42,6 +42,11 @@ def _short(outcome: Outcome) -> str:
     return pgettext("short", "Noted") if outcome is Outcome.NOTED else word(outcome)
 
 
+def _in_a_row(outcome: Outcome) -> str:
+    """Return an outcome's word as it stands in a row of facts."""
+    return pgettext("in a row", "Noted") if outcome is Outcome.NOTED else word(outcome)
+
+
 def item_number(item: LiveItem) -> str:
     """Return the item's number; a closed item's with a mark."""
     return item.number + (pgettext("closed item", "C") if item.record.closed else "")
@@ -65,7 +70,7 @@ def facts(item: LiveItem, spent: int, out: Sequence[Seat] = ()) -> str:
         word(record.kind),
         _("Closed") if record.closed else pgettext("agenda item", "Open"),
         item_time(record, spent),
-        word(record.outcome) if record.outcome else "",
+        _in_a_row(record.outcome) if record.outcome else "",
         _("{count} out: {who}", count=len(out), who=", ".join(map(_briefly, out))) if out else "",
     ]
     return " · ".join(part for part in parts if part)
