@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from functools import partial
 from pathlib import Path
 from typing import Any, ClassVar
 
@@ -14,14 +13,12 @@ from textual.reactive import reactive
 from textual.widgets import Static
 
 from coc_tui.domain.records import Record
-from coc_tui.errors import CocError, Refused
-from coc_tui.language import _, say
+from coc_tui.language import _
+from coc_tui.screens.handing_out import hand_out
 from coc_tui.screens.recorded import LookedAt, RecordPage
 from coc_tui.screens.register import export
 from coc_tui.screens.register.export import Export
-from coc_tui.widgets.ask import ask
 from coc_tui.widgets.form import Field, Form
-from coc_tui.widgets.picker import Picker
 from coc_tui.widgets.table import Column, Row, Table
 
 
@@ -47,6 +44,8 @@ class Sheet:
     entries: tuple[Entry, ...] = ()
     about: Any = None
     """What the page's own acts need to know."""
+    warning: bool = False
+    """Whether the lines above tell of something that is not as it should be."""
 
 
 @dataclass(frozen=True)
@@ -142,7 +141,9 @@ class SheetPage(RecordPage):
         """Draw."""
         if state.sheet is None:
             return
-        self.query_one("#sheet-head", Static).update(Content("\n").join(map(Content, state.sheet.head)))
+        head = self.query_one("#sheet-head", Static)
+        head.update(Content("\n").join(map(Content, state.sheet.head)))
+        head.set_class(state.sheet.warning, "-warning")
         shown = state.shown()
         self.table.empty = _("Nothing matches. Esc shows all.") if state.sought else self.empty()
         self.table.set_rows(Row(one.key, one.cells, one.tone) for one in shown)
@@ -195,14 +196,23 @@ class SheetPage(RecordPage):
             return True
         return False
 
-    def ask_for(self, title: str, fields: list[Field], save: Callable[[dict[str, Any]], Any]) -> None:
-        """Show a form; ``save`` gets its values in a worker, and what was changed is read again."""
+    def ask_for(
+        self,
+        title: str,
+        fields: list[Field],
+        save: Callable[[dict[str, Any]], Any],
+        keep: Callable[[dict[str, str]], Any] | None = None,
+    ) -> None:
+        """Show a form; ``save`` gets its values in a worker, and what was changed is read again.
+
+        ``keep`` gets what was typed, as it is, when the program is ended meanwhile.
+        """
 
         def then(values: dict[str, Any] | None) -> None:
             if values is not None:
                 self.changed()
 
-        self.app.push_screen(Form(title, fields, save), then)
+        self.app.push_screen(Form(title, fields, save, keep), then)
 
     def changed(self, told: str = "") -> None:
         """Say that something is saved, and read the sheet again."""
@@ -217,28 +227,10 @@ class SheetPage(RecordPage):
 
     # Handing out
 
+    def exports(self) -> list[Export]:
+        """Return the ways it can be handed out."""
+        return export.of_register(self.REGISTER)
+
     def action_export(self) -> None:
         """Ask for whom and as what, and save it."""
-        ways = export.of_register(self.REGISTER)
-
-        def save(chosen: list[str] | None) -> None:
-            if chosen:
-                self._export(ways[int(chosen[0])])
-
-        options = [(str(place), way.label) for place, way in enumerate(ways)]
-        self.app.push_screen(Picker(_("What is to be saved?"), options), save)
-
-    def _export(self, way: Export, force: bool = False) -> None:
-        def failed(error: CocError) -> None:
-            if isinstance(error, Refused) and not force:
-                question = _(
-                    "{reason} Save a new one, and keep that one under another name?", reason=say(error)
-                )
-                ask(self, question, lambda yes: self._export(way, True) if yes else None)
-            else:
-                self.report(say(error), "error")
-
-        def saved(path: str) -> None:
-            self.report(_("Saved: {path}", path=path))
-
-        self.run(partial(way.save, self.desk, force=force), then=saved, failed=failed)
+        hand_out(self, self.exports())

@@ -57,7 +57,7 @@ def test_a_meeting_is_planned_prepared_sent_and_saved(case: Path) -> None:
         terminal.press("enter")
         terminal.wait_for("Dagsorden: Udsendt")
         terminal.press("x")
-        terminal.wait_for("Hvem er dagsordenen til?")
+        terminal.wait_for("Hvad skal gemmes?")
         terminal.press("enter")
         terminal.wait_for("Gemt:")
     with Store.open(case / "data" / demo.NAME) as store:

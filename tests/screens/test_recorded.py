@@ -54,7 +54,7 @@ async def test_h_shows_what_happened_to_the_record_under_the_cursor(desk: Desk, 
     ("place", "where"),
     [
         ("agenda", "møde 6, punkt 1"),
-        ("meetings", "møde 6"),
+        ("meetings", "Møde 6"),
         ("decisions", "B-2025-01"),
         ("risks", "RISK-1"),
         ("communication", "Flyer om småjobs"),

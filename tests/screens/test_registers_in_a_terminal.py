@@ -46,7 +46,7 @@ def test_an_action_is_closed_and_what_was_said_of_it_is_found_from_everywhere(ca
         terminal.press("enter", "enter")
         terminal.wait_for("Beslutningslog")
         terminal.press("x")
-        terminal.wait_for("Udlevér")
+        terminal.wait_for("Hvad skal gemmes?")
         terminal.press("enter")
         terminal.wait_for("Gemt:")
     assert len(list((case / "exports").glob("*beslutningslog.md"))) == 1

@@ -3,6 +3,7 @@
 Documents are imported in the functions, which run in a thread: no screen waits for them to open.
 """
 
+from functools import partial
 from typing import ClassVar
 
 from textual.app import ComposeResult
@@ -15,19 +16,10 @@ from textual.widgets import Static
 from coc_tui.desk import Desk
 from coc_tui.domain.meetings import Meeting
 from coc_tui.language import _
+from coc_tui.screens.register.export import Export
 from coc_tui.usecases import editions
 from coc_tui.usecases.views import Audience
 from coc_tui.widgets.editor import Editor
-
-
-def audiences() -> list[tuple[str, str]]:
-    """Return whom an edition can be for, as a picker wants it; the group first."""
-    return [
-        (Audience.GROUP, _("The group – everything")),
-        (Audience.NETWORK, _("The network – closed items without their content")),
-        (Audience.PUBLIC, _("The public – closed items without their content")),
-        (Audience.INTERNAL, _("Internal use – everything")),
-    ]
 
 
 def agenda_text(desk: Desk, meeting: Meeting) -> str:
@@ -38,18 +30,45 @@ def agenda_text(desk: Desk, meeting: Meeting) -> str:
     return markdown.render(agenda(editions.agenda_view(desk, meeting)).tree)
 
 
-def save_agenda(desk: Desk, meeting: Meeting, audience: Audience, force: bool = False) -> str:
-    """Save an edition of the agenda and return its path. Raises as ``leaving.hand_out`` does."""
+def agenda_exports(meeting: Meeting) -> list[Export]:
+    """Return the editions of the agenda that can be saved, the group's first."""
+    return [
+        Export(f"{_('Agenda')}: {whom}", partial(_save_agenda, meeting=meeting, audience=audience))
+        for audience, whom in _audiences()
+    ]
+
+
+def minutes_exports(meeting: Meeting) -> list[Export]:
+    """Return the editions of the minutes that can be saved, the group's first."""
+    return [
+        Export(f"{_('Minutes')}: {whom}", partial(_save_minutes, meeting=meeting, audience=audience))
+        for audience, whom in _audiences()
+    ]
+
+
+def _audiences() -> tuple[tuple[Audience, str], ...]:
+    return (
+        (Audience.GROUP, _("The group – everything")),
+        (Audience.NETWORK, _("The network – closed items without their content")),
+        (Audience.PUBLIC, _("The public – closed items without their content")),
+        (Audience.INTERNAL, _("Internal use – everything")),
+    )
+
+
+def _save_agenda(
+    desk: Desk, *, meeting: Meeting, audience: Audience, force: bool = False, override: str = ""
+) -> str:
     from coc_tui.documents.leaving import agenda_leaving, hand_out
 
-    return str(hand_out(desk, agenda_leaving(desk, meeting, audience), force=force))
+    return str(hand_out(desk, agenda_leaving(desk, meeting, audience), force=force, override=override))
 
 
-def save_minutes(desk: Desk, meeting: Meeting, audience: Audience, force: bool = False) -> str:
-    """Save an edition of the minutes and return its path. Raises as ``leaving.hand_out`` does."""
+def _save_minutes(
+    desk: Desk, *, meeting: Meeting, audience: Audience, force: bool = False, override: str = ""
+) -> str:
     from coc_tui.documents.leaving import hand_out, minutes_leaving
 
-    return str(hand_out(desk, minutes_leaving(desk, meeting, audience), force=force))
+    return str(hand_out(desk, minutes_leaving(desk, meeting, audience), force=force, override=override))
 
 
 class Preview(ModalScreen[None]):

@@ -16,21 +16,19 @@ from coc_tui.desk import Desk
 from coc_tui.domain.agenda import AgendaItem, ItemKind, Outcome
 from coc_tui.domain.meetings import Meeting
 from coc_tui.domain.proposals import Proposal
-from coc_tui.errors import CocError, Refused
 from coc_tui.language import _, pgettext, say
 from coc_tui.language.words import word
 from coc_tui.screens.agenda import form, heading, paper
 from coc_tui.screens.agenda.details import details, openness
 from coc_tui.screens.agenda.proposals import Proposals
+from coc_tui.screens.handing_out import hand_out
 from coc_tui.screens.keeping import kept
 from coc_tui.screens.recorded import LookedAt, RecordPage
 from coc_tui.usecases import agenda, meetings, proposals
 from coc_tui.usecases.agenda import Line, Preparation
 from coc_tui.usecases.amending import Amendment
-from coc_tui.usecases.views import Audience
 from coc_tui.widgets.ask import ask
 from coc_tui.widgets.form import Field, Form
-from coc_tui.widgets.picker import Picker
 from coc_tui.widgets.table import Column, Row, Table
 
 
@@ -466,27 +464,7 @@ class AgendaScreen(RecordPage):
     def action_export(self) -> None:
         """Ask whom it is for, and save it."""
         if meeting := self._meeting():
-            self.app.push_screen(
-                Picker(_("Whom is the agenda for?"), paper.audiences()),
-                lambda chosen: self._export(meeting, Audience(chosen[0])) if chosen else None,
-            )
-
-    def _export(self, meeting: Meeting, audience: Audience, force: bool = False) -> None:
-        def failed(error: CocError) -> None:
-            if isinstance(error, Refused) and not force:
-                question = _(
-                    "{reason} Save a new one, and keep that one under another name?", reason=say(error)
-                )
-                ask(self, question, lambda yes: self._export(meeting, audience, True) if yes else None)
-            else:
-                self.report(say(error), "error")
-
-        def exporting(desk: Desk) -> str:
-            return paper.save_agenda(desk, meeting, audience, force)
-
-        self.run(
-            exporting, self.desk, then=lambda path: self.report(_("Saved: {path}", path=path)), failed=failed
-        )
+            hand_out(self, paper.agenda_exports(meeting))
 
 
 _ON_ITEM = frozenset({"edit", "time", "close", "kind", "move", "remove"})

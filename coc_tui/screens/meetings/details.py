@@ -2,8 +2,6 @@
 
 from datetime import timedelta
 
-from textual.content import Content
-
 from coc_tui.domain.case import Deadlines
 from coc_tui.domain.meetings import Meeting, MeetingState, MinutesState
 from coc_tui.language import _
@@ -12,21 +10,18 @@ from coc_tui.language.words import word
 from coc_tui.usecases import meetings
 
 
-def details(meeting: Meeting, days: Deadlines) -> Content:
-    """Return what there is to know about a meeting before one opens it."""
+def details(meeting: Meeting, days: Deadlines) -> tuple[str, ...]:
+    """Return what there is to know about a meeting before one opens it, a line each."""
     when = moment(meeting.date, meeting.starts, meeting.ends.time())
     where = ", ".join(part for part in (meeting.venue, word(meeting.format).lower()) if part)
-    lines = [
-        Content.styled(_("Meeting {number}", number=meeting.number), "bold"),
-        Content(when[:1].upper() + when[1:] + (f" · {where}" if where else "")),
-    ]
+    lines = [when[:1].upper() + when[1:] + (f" · {where}" if where else "")]
     if meeting.moved_from is not None:
-        lines.append(Content(_("Moved from {date}", date=short_date(meeting.moved_from))))
+        lines.append(_("Moved from {date}", date=short_date(meeting.moved_from)))
     if meeting.state == MeetingState.CALLED_OFF:
-        lines.append(Content(_("Called off: {reason}", reason=meeting.called_off_reason or "–")))
+        lines.append(_("Called off: {reason}", reason=meeting.called_off_reason or "–"))
     else:
-        lines += [Content(line) for line in dates(meeting, days)]
-    return Content("\n").join(lines)
+        lines += dates(meeting, days)
+    return tuple(lines)
 
 
 def dates(meeting: Meeting, days: Deadlines) -> list[str]:

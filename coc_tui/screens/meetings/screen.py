@@ -1,17 +1,10 @@
 """Møder: every meeting with its three states; planning, moving and calling off."""
 
-from collections.abc import Callable
-from functools import partial
 from typing import Any, ClassVar
 
-from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.content import Content
-from textual.reactive import reactive
-from textual.widgets import Static
 
 from coc_tui.domain.meetings import Meeting, MeetingFormat, MeetingState, MinutesState
-from coc_tui.errors import CocError, Refused
 from coc_tui.language import _, say
 from coc_tui.language.formats import clock, long_date, short_date
 from coc_tui.language.words import word
@@ -19,22 +12,18 @@ from coc_tui.screens.agenda import paper
 from coc_tui.screens.keeping import kept
 from coc_tui.screens.meetings import form
 from coc_tui.screens.meetings.details import details
-from coc_tui.screens.recorded import LookedAt, RecordPage
+from coc_tui.screens.register.export import Export
+from coc_tui.screens.sheet import Entry, Sheet, SheetPage
 from coc_tui.usecases import meetings
 from coc_tui.usecases.amending import Amendment
 from coc_tui.usecases.meetings import Calendar
-from coc_tui.usecases.views import Audience
-from coc_tui.widgets.ask import ask
-from coc_tui.widgets.form import Field, Form
 from coc_tui.widgets.page import GoTo
 from coc_tui.widgets.picker import Picker
-from coc_tui.widgets.table import Column, Row, Table
+from coc_tui.widgets.table import Column
 
 
-class MeetingsScreen(RecordPage):
+class MeetingsScreen(SheetPage):
     """All meetings, and what is known of the one under the cursor."""
-
-    CSS_PATH = "screen.tcss"
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("n", "new", _("New"), id="meetings.new", tooltip=_("Plan a meeting")),
@@ -54,89 +43,47 @@ class MeetingsScreen(RecordPage):
         ),
     ]
 
-    view: reactive[Calendar | None] = reactive(None, init=False, always_update=True)
+    ON_A_ROW = frozenset({"edit", "move", "call_off", "export", "remove"})
 
-    def __init__(self, desk: Any = None) -> None:
-        super().__init__(desk)
-        self._at = ""
-        """The meeting the cursor is to stand on when the list comes."""
-
-    def body(self) -> ComposeResult:
-        """Yield the list and the meeting under the cursor."""
-        yield Table(
-            (
-                Column(_("No."), 3, right=True),
-                Column(_("Date"), 11),
-                Column(_("Begins"), 5),
-                Column(_("Place and format")),
-                Column(_("Meeting"), 9),
-                Column(_("Agenda"), 9),
-                Column(_("Minutes"), 15),
-            ),
-            id="meetings-table",
-            classes="pane",
+    def columns(self) -> tuple[Column, ...]:
+        """Return number, day, time, place and the three states."""
+        return (
+            Column(_("No."), 3, right=True),
+            Column(_("Date"), 11),
+            Column(_("Begins"), 5),
+            Column(_("Place and format")),
+            Column(_("Meeting"), 9),
+            Column(_("Agenda"), 9),
+            Column(_("Minutes"), 15),
         )
-        yield Static(id="meetings-details", markup=False)
 
-    def on_mount(self) -> None:
-        """Read the list and take the keyboard."""
-        self.set_focus(self._table)
-        self.data_changed()
+    def read(self) -> Sheet:
+        """Return the meetings."""
+        found = meetings.calendar(self.desk)
+        return Sheet(entries=tuple(_entry(one, found) for one in found.meetings), about=found)
 
-    # Reading and drawing
+    def empty(self) -> str:
+        """Say how the first comes."""
+        return _("No meetings yet. n: plan the first")
 
-    def data_changed(self) -> None:
-        """Read the meetings again; the cursor stays on its meeting."""
-        self.run(meetings.calendar, self.desk, then=self._show)
-
-    def show(self, record: str) -> None:
-        """Put the cursor on a meeting."""
-        self._at = record
-        self.data_changed()
-
-    def _show(self, view: Calendar) -> None:
-        first = self.view is None
-        self.view = view
-        self._table.move_to(self._at or (view.coming if first else ""))
-        self._at = ""
-
-    def watch_view(self, view: Calendar | None) -> None:
-        """Draw the list."""
-        self._table.empty = _("No meetings yet. n: plan the first")
-        self._table.set_rows(map(_row, view.meetings) if view else ())
-        self._show_meeting()
-        self.refresh_bindings()
-
-    def on_table_moved(self) -> None:
-        """Tell about the meeting under the cursor."""
-        self._show_meeting()
-        self.refresh_bindings()
-
-    def _show_meeting(self) -> None:
-        meeting = self._meeting
-        told = details(meeting, self.view.deadlines) if meeting and self.view else Content("")
-        self.query_one("#meetings-details", Static).update(told)
-
-    @property
-    def _table(self) -> Table:
-        return self.query_one(Table)
+    def _show(self, sheet: Sheet) -> None:
+        if self.state.sheet is None and not self._at:
+            self._at = sheet.about.coming
+        super()._show(sheet)
 
     @property
     def _meeting(self) -> Meeting | None:
-        return self.view.meeting(self._table.key) if self.view else None
+        return self.entry.about if self.entry else None
 
-    def looked_at(self) -> LookedAt | None:
-        """Return the meeting under the cursor."""
-        meeting = self._meeting
-        return LookedAt(_("meeting {number}", number=meeting.number), meeting.id) if meeting else None
+    @property
+    def _cost(self) -> str:
+        return say(self.state.sheet.about.cost) if self.state.sheet else ""
 
     def why_off(self, action: str) -> str:
         """Return why something cannot be done with the meeting under the cursor."""
-        if action not in {"edit", "move", "call_off", "export", "remove"}:
-            return super().why_off(action)
         meeting = self._meeting
         if meeting is None:
-            return _("There is no meeting under the cursor.")
+            return super().why_off(action)
         state = word(meeting.state).lower()
         if action in {"move", "call_off"} and meeting.state not in meetings.AHEAD:
             return _("Meeting {number} is {state}.", number=meeting.number, state=state)
@@ -144,7 +91,7 @@ class MeetingsScreen(RecordPage):
             return _("Meeting {number} is {state} and stays in the list.", number=meeting.number, state=state)
         if action == "edit" and meetings.sealed(meeting):
             return _("The minutes are approved and cannot be changed.")
-        return ""
+        return "" if action == "export" else super().why_off(action)
 
     # Opening
 
@@ -179,21 +126,19 @@ class MeetingsScreen(RecordPage):
                 save(values)
 
         fields = form.planning(self.desk.clock.today(), self.desk.agreement().practice.meeting_minutes)
-        self._ask_for(_("New meeting"), fields, save, keep)
+        self.ask_for(_("New meeting"), fields, save, keep)
 
     def action_edit(self) -> None:
         """Change what the meeting is like."""
         if meeting := self._meeting:
             amendment = Amendment(self.desk, meetings.edit, meeting, form.labels())
-            self._ask_for(
-                _titled(meeting), form.editing(meeting, self.desk.agreement().roles), amendment.save
-            )
+            self.ask_for(_titled(meeting), form.editing(meeting, self.desk.agreement().roles), amendment.save)
 
     def action_move(self) -> None:
         """Give the meeting another day; what that costs is said first."""
-        if (meeting := self._meeting) and self.view:
-            fields = form.moving(meeting, self.desk.clock.today(), say(self.view.cost))
-            self._ask_for(
+        if meeting := self._meeting:
+            fields = form.moving(meeting, self.desk.clock.today(), self._cost)
+            self.ask_for(
                 _("Move meeting {number}", number=meeting.number),
                 fields,
                 lambda values: meetings.move(self.desk, meeting, values["date"], values["starts"]),
@@ -201,10 +146,10 @@ class MeetingsScreen(RecordPage):
 
     def action_call_off(self) -> None:
         """Call the meeting off; what that costs is said first."""
-        if (meeting := self._meeting) and self.view:
-            self._ask_for(
+        if meeting := self._meeting:
+            self.ask_for(
                 _("Call off meeting {number}", number=meeting.number),
-                form.calling_off(say(self.view.cost)),
+                form.calling_off(self._cost),
                 lambda values: meetings.call_off(self.desk, meeting, values["reason"]),
             )
 
@@ -212,77 +157,24 @@ class MeetingsScreen(RecordPage):
         """Put a planned meeting in the bin."""
         if meeting := self._meeting:
             told = _("Meeting {number} is in the bin. u: take it back", number=meeting.number)
-            self.run(meetings.remove, self.desk, meeting, then=lambda _none: self._changed(told))
-
-    def _ask_for(
-        self,
-        title: str,
-        fields: list[Field],
-        save: Callable[[dict[str, Any]], Any],
-        keep: Callable[[dict[str, str]], Any] | None = None,
-    ) -> None:
-        def then(values: dict[str, Any] | None) -> None:
-            if values is not None:
-                self._changed("")
-
-        self.app.push_screen(Form(title, fields, save, keep), then)
-
-    def _changed(self, told: str) -> None:
-        self.saved()
-        if told:
-            self.report(told)
-        self.data_changed()
+            self.act(told, meetings.remove, meeting)
 
     # Papers
 
-    def action_export(self) -> None:
-        """Ask which paper and whom it is for, and save it."""
+    def exports(self) -> list[Export]:
+        """Return the papers of the meeting under the cursor, each for each audience."""
         meeting = self._meeting
         if meeting is None:
-            return
-        papers = [("agenda", _("Agenda"))]
-        if meeting.minutes_state != MinutesState.NOT_BEGUN:
-            papers.insert(0, ("minutes", _("Minutes")))
-        options = [
-            (f"{kind} {audience}", f"{title}: {whom}")
-            for kind, title in papers
-            for audience, whom in paper.audiences()
-        ]
-
-        def save(chosen: list[str] | None) -> None:
-            if chosen:
-                kind, audience = chosen[0].split()
-                self._export(meeting, kind, Audience(audience))
-
-        self.app.push_screen(Picker(_("What is to be saved?"), options), save)
-
-    def _export(self, meeting: Meeting, kind: str, audience: Audience, force: bool = False) -> None:
-        def failed(error: CocError) -> None:
-            if isinstance(error, Refused) and not force:
-                again = partial(self._export, meeting, kind, audience, True)
-                question = _(
-                    "{reason} Save a new one, and keep that one under another name?", reason=say(error)
-                )
-                ask(self, question, lambda yes: again() if yes else None)
-            else:
-                self.report(say(error), "error")
-
-        self.run(
-            paper.save_minutes if kind == "minutes" else paper.save_agenda,
-            self.desk,
-            meeting,
-            audience,
-            force,
-            then=lambda path: self.report(_("Saved: {path}", path=path)),
-            failed=failed,
-        )
+            return []
+        begun = meeting.minutes_state != MinutesState.NOT_BEGUN
+        return [*(paper.minutes_exports(meeting) if begun else ()), *paper.agenda_exports(meeting)]
 
 
 def _titled(meeting: Meeting) -> str:
     return _("Meeting {number}, {date}", number=meeting.number, date=long_date(meeting.date))
 
 
-def _row(meeting: Meeting) -> Row:
+def _entry(meeting: Meeting, calendar: Calendar) -> Entry:
     minutes = word(meeting.minutes_state) if meeting.minutes_state != MinutesState.NOT_BEGUN else "–"
     if meeting.minutes_state == MinutesState.APPROVE_NEXT:
         minutes = _("Next meeting")
@@ -295,7 +187,9 @@ def _row(meeting: Meeting) -> Row:
         word(meeting.agenda_state),
         minutes,
     )
-    return Row(meeting.id, cells, "dim" if meeting.state == MeetingState.CALLED_OFF else "")
+    told = tuple(("", line) for line in details(meeting, calendar.deadlines))
+    tone = "dim" if meeting.state == MeetingState.CALLED_OFF else ""
+    return Entry(meeting.id, cells, _("Meeting {number}", number=meeting.number), told, tone, meeting)
 
 
 def _place(meeting: Meeting) -> str:

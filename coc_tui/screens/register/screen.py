@@ -14,18 +14,17 @@ from textual.reactive import reactive
 from textual.widgets import Static
 
 from coc_tui.desk import Desk
-from coc_tui.errors import CocError, NotFound, Refused
+from coc_tui.errors import CocError, NotFound
 from coc_tui.language import _, say
 from coc_tui.screens.asking import OneAtATime
+from coc_tui.screens.handing_out import hand_out
 from coc_tui.screens.recorded import LookedAt, RecordPage
 from coc_tui.screens.register import export
 from coc_tui.screens.register.export import Export
 from coc_tui.screens.register.selection import Filter, Found, RegisterState, Sort, kept
 from coc_tui.usecases import registers
 from coc_tui.usecases.details import DETAILS, Detail
-from coc_tui.usecases.gates import GateClosed
 from coc_tui.usecases.registers import Row
-from coc_tui.widgets.ask import ask
 from coc_tui.widgets.form import Field, Form
 from coc_tui.widgets.page import GoTo
 from coc_tui.widgets.picker import Picker
@@ -354,37 +353,7 @@ class RegisterScreen(RecordPage):
 
     def action_export(self) -> None:
         """Choose a form and an edition, and save it."""
-        ways = self.exports()
-
-        def chosen(keys: list[str] | None) -> None:
-            for key in keys or ():
-                self._export(ways[int(key)])
-
-        options = [(str(place), way.label) for place, way in enumerate(ways)]
-        self.app.push_screen(Picker(_("Hand out"), options), chosen)
-
-    def _export(self, way: Export) -> None:
-        def forced(yes: bool) -> None:
-            if yes:
-                self.run(lambda: way.save(self.desk, force=True), then=told)
-
-        def told(path: str) -> None:
-            self.report(_("Saved: {path}", path=path), "saved")
-
-        def failed(error: CocError) -> None:
-            if isinstance(error, GateClosed):
-                reason = Field("reason", _("Reason"), required=True, hint=say(error))
-                self.fill_in(
-                    _("Hand it out all the same?"),
-                    [reason],
-                    lambda values: way.save(self.desk, override=values["reason"]),
-                )
-            elif isinstance(error, Refused):
-                ask(self, _("{why} Keep it under another name and save?", why=say(error)), forced)
-            else:
-                self.report(say(error), "error")
-
-        self.run(way.save, self.desk, then=told, failed=failed)
+        hand_out(self, self.exports())
 
     # For features
 
