@@ -7,6 +7,7 @@ import sys
 from dataclasses import replace
 from datetime import datetime
 from functools import partial
+from typing import TYPE_CHECKING
 
 from coc_tui.cli import compose, crash
 from coc_tui.cli.late import LateDesk
@@ -14,6 +15,9 @@ from coc_tui.errors import Damaged
 from coc_tui.language import _
 from coc_tui.shell.environment import prepare_environment
 from coc_tui.usecases import cases, picture
+
+if TYPE_CHECKING:
+    from coc_tui.screens.noting import Noting
 
 
 def open_app(wishes: compose.Wishes) -> int:
@@ -84,6 +88,13 @@ def _offer_way_back(desk: LateDesk, error: Damaged) -> bool:
     return app.run() is True
 
 
+def _noting(desk: LateDesk) -> "Noting":
+    """Return what the session types lines with; it is imported when somebody first types one."""
+    from coc_tui.screens.noting import Noting
+
+    return Noting(desk)
+
+
 def _run(desk: LateDesk, wishes: compose.Wishes) -> tuple[int, str | None]:
     """Run the app; return its exit code, and the case to open instead where somebody chose one."""
     from coc_tui.cli.surroundings import Surroundings
@@ -105,6 +116,7 @@ def _run(desk: LateDesk, wishes: compose.Wishes) -> tuple[int, str | None]:
         clock=desk.now,
         closing=(around.close,),
         drafts=around,
+        noting=partial(_noting, desk),
     )
     try:
         other = app.run()

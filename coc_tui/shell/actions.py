@@ -8,6 +8,7 @@ from textual.app import App
 from textual.binding import Binding
 from textual.dom import DOMNode
 from textual.screen import Screen
+from textual.widget import Widget
 
 from coc_tui.language import _, pgettext
 from coc_tui.widgets.page import Page
@@ -122,16 +123,31 @@ def actions(screen: Screen[Any]) -> list[Action]:
 
 
 def hints(screen: Screen[Any], room: int, most: int = 6) -> list[tuple[str, str]]:
-    """Return at most ``most`` pairs of key and label that fit ``room`` columns; the first is always F1."""
-    wanted = [action for action in actions(screen) if action.hint and not action.off]
-    wanted.sort(key=lambda action: (action.keys[0] != "F1", action.everywhere))
+    """Return at most ``most`` pairs of key and label that fit ``room`` columns; the first is always F1.
+
+    A letter is no key while the focused widget writes it down.
+    """
+    wanted = [
+        (keys[0], action)
+        for action in actions(screen)
+        if action.hint and not action.off and (keys := _working(action, screen.focused))
+    ]
+    wanted.sort(key=lambda pair: (pair[0] != "F1", pair[1].everywhere))
     chosen: list[tuple[str, str]] = []
-    for action in wanted:
-        pair = action.keys[0], action.label
+    for key, action in wanted:
+        pair = key, action.label
         width = len(hint_line([*chosen, pair]))
         if len(chosen) < most and width <= room:
             chosen.append(pair)
     return chosen
+
+
+def _working(action: Action, focused: Widget | None) -> list[str]:
+    if focused is None or action.node is focused:
+        return list(action.keys)
+    letters = (key for key in action.keys if len(key) == 1 and key.isascii())
+    written = {key for key in letters if focused.check_consume_key(key, key)}
+    return [key for key in action.keys if key not in written]
 
 
 def hint_line(pairs: list[tuple[str, str]]) -> str:

@@ -3,9 +3,9 @@
 from collections import deque
 from collections.abc import Callable, Iterable, Sequence
 from datetime import datetime
-from functools import partial
+from functools import cached_property, partial
 from pathlib import Path
-from typing import Any, ClassVar
+from typing import Any, ClassVar, TypeVar
 from weakref import WeakKeyDictionary
 
 from rich.text import Text
@@ -28,16 +28,19 @@ from coc_tui.shell.heartbeat import Heartbeat
 from coc_tui.shell.keyboard import OrderlyApp
 from coc_tui.shell.keys import EVERYWHERE, way_to
 from coc_tui.shell.places import Place
+from coc_tui.shell.prompts import CapturePrompt, Prompt, SearchPrompt
 from coc_tui.shell.reader import patient
 from coc_tui.shell.repaint import SparingApp
 from coc_tui.shell.small import TooSmall, is_too_small
-from coc_tui.shell.status import Foot, MessageRow, Prompt, SaveState, Situation, StatusLine, status_text
+from coc_tui.shell.status import Foot, MessageRow, SaveState, Situation, StatusLine, status_text
 from coc_tui.shell.theme import CALM
 from coc_tui.widgets.ask import Ask, ask
+from coc_tui.widgets.completing import CompletingEditor
 from coc_tui.widgets.page import (
     CaptureLine,
     DataChanged,
     GoTo,
+    Noting,
     Page,
     Report,
     SaveNews,
@@ -46,6 +49,8 @@ from coc_tui.widgets.page import (
     Trouble,
     Unsaved,
 )
+
+P = TypeVar("P", bound=Prompt)
 
 KEEP_AFTER = 0.2
 """Seconds from a key in a form to its draft."""
@@ -75,10 +80,11 @@ class CocApp(OrderlyApp, SparingApp, inherit_bindings=False):
         clock: Callable[[], datetime],
         closing: Iterable[Callable[[], Any]] = (),
         drafts: DraftKeeper | None = None,
+        noting: Callable[[], Noting] | None = None,
     ) -> None:
         """``desk`` is handed to every page unseen. ``follow`` says cheaply whether others have changed
         something. ``closing`` is called last, however the app ends. ``drafts`` gets what is typed in forms
-        and in the capture line until it is saved.
+        and in the capture line until it is saved. ``noting`` is called once, when somebody first types.
         """
         super().__init__()
         self.desk = desk
@@ -92,6 +98,7 @@ class CocApp(OrderlyApp, SparingApp, inherit_bindings=False):
         self._last_of_all = tuple(closing)
         self._closed_down = False
         self._drafts = Drafting(drafts)
+        self._make_noting = noting
         self._heart = Heartbeat(follow, self._news, self._tell_trouble)
         self._told: deque[tuple[datetime, str, str]] = deque(maxlen=LOG_LENGTH)
         self._changes = 0
@@ -101,6 +108,11 @@ class CocApp(OrderlyApp, SparingApp, inherit_bindings=False):
         for place in self.places[1:]:
             self.add_mode(place.id, partial(self._open, place))
         self._bindings = BindingsMap.merge([self._bindings, BindingsMap(map(way_to, self.places))])
+
+    @cached_property
+    def noting(self) -> Noting | None:
+        """What lines are typed with; None where there is nowhere to put one."""
+        return self._make_noting() if self._make_noting else None
 
     @property
     def available_themes(self) -> dict[str, Theme]:
@@ -193,15 +205,18 @@ class CocApp(OrderlyApp, SparingApp, inherit_bindings=False):
                     troubles.append(error)
         return troubles
 
-    @staticmethod
-    def _last_steps(screen: Screen[Any]) -> Iterable[Callable[[], Any]]:
+    def _last_steps(self, screen: Screen[Any]) -> Iterable[Callable[[], Any]]:
         if isinstance(screen, Page):
-            for prompt in screen.query(Prompt):
-                if prompt.id == "capture" and prompt.line.text:
-                    yield partial(screen.unfinished, prompt.line.text)
+            for prompt in screen.query(CapturePrompt):
+                if prompt.typed:
+                    yield partial(self._keep_unfinished, screen, prompt)
         flush = getattr(screen, "flush", None)
         if flush is not None:
             yield flush
+
+    def _keep_unfinished(self, page: Page, prompt: CapturePrompt) -> None:
+        if page.unfinished(prompt.typed):
+            self._drafts.note(f"{prompt.place}/", prompt.asked)
 
     def _handle_exception(self, error: Exception) -> None:
         """Save first, then end with a sentence; the details are for whoever started the app."""
@@ -380,40 +395,84 @@ class CocApp(OrderlyApp, SparingApp, inherit_bindings=False):
 
     async def action_capture(self) -> None:
         """Open the capture line."""
-        await self._prompt("capture", _("Capture:"), once=True)
+        page = self.screen
+        prompt = await self._prompt(CapturePrompt, _("Capture:"))
+        noting = self.noting
+        if prompt is None or noting is None or not isinstance(page, Page):
+            return
+        prompt.field.words = noting
+        try:
+            noting.begin()
+        except CocError as error:
+            self._tell_trouble(error)
+        page.run(noting.learn)
 
     async def action_search(self) -> None:
         """Open the search line; once more, search everywhere; where nothing can be searched, the palette."""
         page = self.screen
-        for prompt in page.query(Prompt):
-            if prompt.id == "search" and prompt.display and any(one.id == "search" for one in self.places):
+        for prompt in page.query(SearchPrompt):
+            if prompt.display and any(one.id == "search" for one in self.places):
                 text, prompt.line.value = prompt.line.text, ""
                 prompt.close()
                 await self.action_go("search", text)
                 return
         if isinstance(page, Page) and page.SEARCHABLE:
-            await self._prompt("search", _("Search:"), once=False)
+            await self._prompt(SearchPrompt, _("Search:"))
         else:
             self.action_palette()
 
-    async def _prompt(self, id: str, label: str, once: bool) -> None:
-        if isinstance(self.screen, Page):
-            prompt = await self.screen.query_one(Foot).prompt(id, label, once)
-            prompt.open()
+    async def _prompt(self, kind: type[P], label: str) -> P | None:
+        if not isinstance(self.screen, Page):
+            return None
+        prompt = await self.screen.query_one(Foot).prompt(kind, label, self.place.id)
+        prompt.open()
+        return prompt
 
-    def on_prompt_typed(self, message: Prompt.Typed) -> None:
+    def on_search_prompt_typed(self, message: SearchPrompt.Typed) -> None:
         """Search while it is typed."""
         page = message.prompt.screen
-        if message.prompt.id == "search" and isinstance(page, Page):
+        if isinstance(page, Page):
             page.search(message.text)
-        elif message.prompt.id == "capture":
-            self._draft(f"{self.place.id}/", message.text)
 
-    def on_prompt_entered(self, message: Prompt.Entered) -> None:
-        """Hand a captured line to the page; a search has done its work already."""
-        prompt, page = message.prompt, message.prompt.screen
-        if prompt.id == "capture" and message.text:
-            page.post_message(CaptureLine(message.text, partial(self._captured, prompt, message.text)))
+    def on_capture_prompt_unsettled(self, message: CapturePrompt.Unsettled) -> None:
+        """Keep what is not captured."""
+        prompt = message.prompt
+        self._draft(f"{prompt.place}/", "\n".join(one for one in (prompt.asked, prompt.typed) if one))
+
+    def on_capture_prompt_entered(self, message: CapturePrompt.Entered) -> None:
+        """Hand a line to the page."""
+        prompt = message.prompt
+        prompt.screen.post_message(CaptureLine(message.text, partial(self._captured, prompt)))
+
+    def _captured(self, prompt: CapturePrompt, taken: bool, words: str) -> None:
+        if taken:
+            self._tell(words, "note")
+            self._news()
+        reasons = prompt.answered("" if taken else words)
+        if reasons:
+            self._tell(" ".join(dict.fromkeys(reasons)), "error")
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Words are offered only where lines are typed."""
+        if action == "words" and self._make_noting is None:
+            return False
+        return super().check_action(action, parameters)
+
+    def action_words(self) -> None:
+        """Switch the offering of words off or on, for good."""
+        noting = self.noting
+        if noting is None:
+            return
+        try:
+            noting.switch()
+        except CocError as error:
+            self._tell_trouble(error)
+        for page in self._live():
+            for editor in page.query(CompletingEditor):
+                editor.offer_anew()
+            page.refresh_bindings()
+        on = _("Words are offered again: Tab takes one.")
+        self._tell(on if noting.offering else _("No words are offered."), "note")
 
     def on_unsaved(self, message: Unsaved) -> None:
         """Keep what is typed until it is saved or left; what an ending cuts off stays kept."""
@@ -427,11 +486,6 @@ class CocApp(OrderlyApp, SparingApp, inherit_bindings=False):
     def _keep_drafts(self) -> None:
         self.run_worker(self._drafts.write_behind(), group="drafts", exit_on_error=False)
 
-    def _captured(self, prompt: Prompt, text: str, taken: bool, words: str) -> None:
-        if not taken:
-            prompt.put_back(text)
-        self._tell(words, "note" if taken else "error")
-
     # Keys
 
     async def action_back(self) -> None:
@@ -441,7 +495,7 @@ class CocApp(OrderlyApp, SparingApp, inherit_bindings=False):
             return
         for prompt in page.query(Prompt):
             if prompt.display:
-                if prompt.id == "search":
+                if isinstance(prompt, SearchPrompt):
                     prompt.line.value = ""
                 prompt.close()
                 return

@@ -28,6 +28,7 @@ EVERYWHERE = (
     _key("<others>", "others", _("Who is here"), _("Who else has the case open, and where")),
     _key("f6", "pane", _("Next pane"), _("Go round the panes")),
     _key("ctrl+s", "save", _("Save now"), _("Saving is on by itself")),
+    _key("ctrl+n", "words", _("Words on or off"), _("Offer words while one types; Tab takes one")),
     _key("u", "undo", _("Undo"), _("Take the last change back")),
     _key("U", "redo", _("Redo"), _("Do again what was undone")),
     _key("ctrl+l", "redraw", _("Redraw"), _("Draw the screen anew"), priority=True),

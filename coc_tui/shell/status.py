@@ -2,19 +2,20 @@
 
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
+from typing import Any, TypeVar
 
 from rich.cells import cell_len, set_cell_size
 from textual.app import ComposeResult
 from textual.content import Content
-from textual.message import Message
 from textual.reactive import reactive
 from textual.widget import Widget
 from textual.widgets import Static
 
 from coc_tui.language import _, ngettext
 from coc_tui.shell.actions import hint_line, hints
-from coc_tui.widgets.line import LineInput
+from coc_tui.shell.prompts import Prompt
+
+P = TypeVar("P", bound=Prompt)
 
 
 @dataclass(frozen=True)
@@ -133,79 +134,6 @@ class MessageRow(Static):
         return was
 
 
-class Prompt(Widget):
-    """A line to type in above the hints, for capture and for search. What is in it survives closing."""
-
-    class Entered(Message):
-        """Enter was pressed."""
-
-        def __init__(self, prompt: "Prompt", text: str) -> None:
-            self.prompt = prompt
-            self.text = text
-            super().__init__()
-
-    class Typed(Message):
-        """The line has changed."""
-
-        def __init__(self, prompt: "Prompt", text: str) -> None:
-            self.prompt = prompt
-            self.text = text
-            super().__init__()
-
-    def __init__(self, label: str, id: str, once: bool) -> None:
-        """``once``: Enter empties the line, for what is done when it is entered."""
-        super().__init__(id=id)
-        self.label = label
-        self.once = once
-        self._before: Widget | None = None
-
-    def compose(self) -> ComposeResult:
-        """Yield the label and the line."""
-        yield Static(Content(f"{self.label} "))
-        yield LineInput()
-
-    @property
-    def line(self) -> LineInput:
-        """The line itself."""
-        return self.query_one(LineInput)
-
-    def open(self) -> None:
-        """Show the row and take the keyboard."""
-        if not self.display:
-            self._before = self.screen.focused
-        self.display = True
-        self.screen.set_focus(self.line)
-
-    def close(self) -> bool:
-        """Hide the row, keep its text, and give the keyboard back; return whether it was open."""
-        if not self.display:
-            return False
-        self.display = False
-        before = self._before
-        self.screen.set_focus(before if before is not None and before.is_attached else None)
-        return True
-
-    def on_input_submitted(self, event: LineInput.Submitted) -> None:
-        """Give the keyboard back at once, so that what is typed next goes where it belongs."""
-        event.stop()
-        text = self.line.text
-        if self.once:
-            self.line.value = ""
-        self.close()
-        self.post_message(self.Entered(self, text))
-
-    def put_back(self, text: str) -> None:
-        """Show a line that was not taken, to be mended; the keyboard stays where it is."""
-        if not self.line.text:
-            self.line.value = text
-        self.display = True
-
-    def on_input_changed(self, event: LineInput.Changed) -> None:
-        """Tell the app."""
-        event.stop()
-        self.post_message(self.Typed(self, self.line.text))
-
-
 class Foot(Widget):
     """What stands at the bottom of a page: the message and the hints, and prompts when they are called."""
 
@@ -214,11 +142,10 @@ class Foot(Widget):
         yield MessageRow(markup=False)
         yield Hints()
 
-    async def prompt(self, id: str, label: str, once: bool) -> Prompt:
-        """Return the prompt with this id; it is made when it is first called for."""
-        for known in self.query(Prompt):
-            if known.id == id:
-                return known
-        made = Prompt(label, id, once)
+    async def prompt(self, kind: type[P], label: str, place: str) -> P:
+        """Return the prompt of this kind; it is made when it is first called for."""
+        for known in self.query(kind):
+            return known
+        made = kind(label, place)
         await self.mount(made, before=0)
         return made

@@ -19,6 +19,8 @@ class Profile:
     role: str = ""
     language: str = ""
     data: str = ""
+    words_off: str = ""
+    """Not empty when no words are to be offered while one types."""
 
 
 def path() -> Path:

@@ -5,26 +5,46 @@ with a space after it that gives way to a full stop or a comma. An abbreviation 
 space or Enter after it, and the first undo brings it back.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
+from typing import Protocol
 
 from textual import events
 from textual.reactive import reactive
 
 from coc_tui.widgets.editor import Editor
 
-Completion = Callable[[str], tuple[int, str] | None]
-"""From a line up to the caret to the column from which it would be replaced, and the text."""
-
 CLOSING = frozenset(".,;:!?)")
 """What takes the place of the space that came with a completed word."""
 
 
-def _nothing(_before: str) -> None:
-    return None
+class Words(Protocol):
+    """What helps with the words; one for all texts of a session. It is asked at every key, so it is quick."""
+
+    @property
+    def short(self) -> Mapping[str, str]:
+        """What each abbreviation stands for; the abbreviations in small letters."""
+
+    @property
+    def offering(self) -> bool:
+        """Whether words are offered; abbreviations are written out all the same."""
+
+    def complete(self, before: str) -> tuple[int, str] | None:
+        """From a line up to the caret to the column from which it would be replaced, and the text."""
+
+
+class NoWords:
+    """Helps with nothing."""
+
+    short: Mapping[str, str] = {}
+    offering = False
+
+    def complete(self, before: str) -> tuple[int, str] | None:
+        """Offer nothing."""
+        return None
 
 
 class CompletingEditor(Editor):
-    """Set :attr:`complete` and :attr:`short`; without them it is a plain editor."""
+    """Set :attr:`words`; without them it is a plain editor."""
 
     DEFAULT_CSS = """
     CompletingEditor .text-area--suggestion { color: $text-muted; text-style: dim; }
@@ -33,14 +53,7 @@ class CompletingEditor(Editor):
     # The stock reactive repaints the whole widget with every key.
     suggestion: reactive[str] = reactive("", repaint=False)
 
-    complete: Completion = staticmethod(_nothing)
-    """What is asked for an offer at every key; it must be quick."""
-
-    short: Mapping[str, str] = {}
-    """What each abbreviation stands for; the abbreviations in small letters."""
-
-    offering = True
-    """Whether words are offered; abbreviations are written out all the same."""
+    words: Words = NoWords()
 
     _offer: tuple[int, str] | None = None
     _spare: tuple[int, int] | None = None
@@ -58,6 +71,11 @@ class CompletingEditor(Editor):
         # What does not fit in the row would push the caret's own text about.
         room = self.wrap_width - self.cursor_screen_offset.x + self.content_region.x - 1
         self.suggestion = rest if len(rest) <= room else rest[: max(0, room - 1)] + "…" if room > 2 else ""
+
+    def offer_anew(self) -> None:
+        """Offer what is to be offered now that words are switched on or off."""
+        self.update_suggestion()
+        self.refresh()
 
     def watch_selection(self, previous: object, selection: object) -> None:
         """An offer holds for the place it was made at."""
@@ -78,12 +96,12 @@ class CompletingEditor(Editor):
         before = self._before
         if written_out := self._written_out(before):
             return written_out
-        return self.complete(before) if self.offering and before else None
+        return self.words.complete(before) if self.words.offering and before else None
 
     def _written_out(self, before: str) -> tuple[int, str] | None:
         """Return where the abbreviation that ``before`` ends with begins, and what it stands for."""
         word = before.rpartition(" ")[2]
-        text = self.short.get(word.lower())
+        text = self.words.short.get(word.lower())
         if not text:
             return None
         capital = word[0].isupper()

@@ -15,6 +15,7 @@ from textual.widget import Widget
 
 from coc_tui.errors import CocError
 from coc_tui.language import _, say
+from coc_tui.widgets.completing import Words
 
 T = TypeVar("T")
 
@@ -108,9 +109,29 @@ class CaptureLine(Message):
         self._reply(False, reason)
 
 
+class Noting(Words, Protocol):
+    """What one session types lines with, on whatever screen."""
+
+    def take(self, line: str) -> str:
+        """Store ``line`` and return, as a sentence, what it became and where. Raises CocError."""
+
+    def begin(self) -> None:
+        """Be ready for the first key: the abbreviations are read. Raises CocError."""
+
+    def learn(self) -> None:
+        """Read the words to offer. It takes a moment: call it in a thread. Raises CocError."""
+
+    def switch(self) -> None:
+        """Switch the offering of words off or on, and remember it. Raises StoreTrouble."""
+
+
 @runtime_checkable
 class Shell(Protocol):
     """What a page asks of the app it runs in."""
+
+    @property
+    def noting(self) -> Noting | None:
+        """What lines are typed with; None where there is nowhere to put one."""
 
     def chrome(self, page: "Page") -> Iterable[Widget]:
         """Return new rows to stand around the body of ``page``, and know the page from now on."""
@@ -147,8 +168,12 @@ class Page(Screen[Any]):
         Raises CocError when that is not possible.
         """
 
-    def unfinished(self, line: str) -> None:
-        """Keep a half-typed capture line; called before :meth:`flush` when the app is ended from outside."""
+    def unfinished(self, line: str) -> bool:
+        """Take a half-typed capture line into the page's own text; return whether it is there.
+
+        Called before :meth:`flush` when the app ends. What no page takes stays a draft.
+        """
+        return False
 
     def show(self, record: str) -> None:
         """Bring the record with this id into view."""
@@ -161,8 +186,12 @@ class Page(Screen[Any]):
         """Read again what is shown; called on the UI thread, so compute in :meth:`run`."""
 
     def capture(self, line: CaptureLine) -> None:
-        """Take a line from the capture row."""
-        line.refuse(_("Lines cannot be captured here."))
+        """Take a line from the capture row; here it goes where the minutes are."""
+        noting = self.app.noting if isinstance(self.app, Shell) else None
+        if noting is None:
+            line.refuse(_("Lines cannot be captured here."))
+        else:
+            self.run(noting.take, line.text, then=line.accept, failed=lambda error: line.refuse(say(error)))
 
     def search(self, text: str) -> None:
         """Show only what ``text`` is found in; an empty text shows everything."""

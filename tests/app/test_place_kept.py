@@ -16,7 +16,7 @@ from coc_tui.domain.risks import Risk
 from coc_tui.screens.places import LISTED
 from coc_tui.store import Store
 from coc_tui.widgets.editor import Editor
-from coc_tui.widgets.line import LineInput
+from coc_tui.widgets.lines import LinesInput
 from coc_tui.widgets.page import DataChanged
 from coc_tui.widgets.table import Table
 from tests.support.cases import demo_desk
@@ -79,7 +79,7 @@ async def test_a_half_typed_capture_line_is_left_alone(desk: Desk, place: str) -
         await settled(pilot)
         await others_save(pilot, desk)
         line = pilot.app.screen.focused
-        assert isinstance(line, LineInput)
+        assert isinstance(line, LinesInput)
         assert line.text == "o: halvt"
 
 

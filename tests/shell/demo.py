@@ -56,8 +56,9 @@ def main() -> None:
                 raise Refused("The disk is full.")
             (folder / "notes.txt").write_text(self.query_one(Editor).text)
 
-        def unfinished(self, line: str) -> None:
+        def unfinished(self, line: str) -> bool:
             (folder / "line.txt").write_text(line)
+            return True
 
         def on_editor_changed(self) -> None:
             try:

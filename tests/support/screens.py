@@ -6,6 +6,7 @@ from datetime import datetime
 from textual.pilot import Pilot
 
 from coc_tui.desk import Desk
+from coc_tui.screens.noting import Noting
 from coc_tui.screens.places import LISTED
 from coc_tui.shell.app import CocApp
 from coc_tui.shell.places import Place
@@ -22,6 +23,7 @@ def app_at(desk: Desk, place: str, follow: Callable[[], bool] = lambda: False) -
         situation=lambda: Situation("demo", desk.person.name),
         follow=follow,
         clock=lambda: datetime(2026, 11, 22, 8, 30),  # noqa: DTZ001
+        noting=lambda: Noting(desk),
     )
 
 

@@ -1,5 +1,7 @@
 """Words offered and abbreviations written out while one types."""
 
+from collections.abc import Mapping
+
 import pytest
 from textual.app import App, ComposeResult
 from textual.pilot import Pilot
@@ -8,16 +10,22 @@ from coc_tui.widgets.completing import CompletingEditor
 from coc_tui.widgets.editor import Editor
 
 
+class Known:
+    short: Mapping[str, str] = {"tte": "Taget til efterretning.", "sg": "styregruppen"}
+    offering = True
+
+    def complete(self, before: str) -> tuple[int, str] | None:
+        return (len(before) - 3, "opgørelsen") if before.endswith("opg") else None
+
+
 class Typing(App[None]):
     def compose(self) -> ComposeResult:
         yield CompletingEditor()
         yield Editor(id="other")
 
     def on_mount(self) -> None:
-        editor = self.editor
-        editor.short = {"tte": "Taget til efterretning.", "sg": "styregruppen"}
-        editor.complete = lambda before: (len(before) - 3, "opgørelsen") if before.endswith("opg") else None
-        editor.focus()
+        self.editor.words = Known()
+        self.editor.focus()
 
     @property
     def editor(self) -> CompletingEditor:
@@ -77,5 +85,7 @@ async def test_nothing_is_offered_inside_a_line_and_the_arrow_only_moves() -> No
 
 async def test_words_can_be_switched_off() -> None:
     async with Typing().run_test() as pilot:
-        (await typed(pilot, "")).offering = False
+        words = (await typed(pilot, "")).words
+        assert isinstance(words, Known)
+        words.offering = False
         assert (await typed(pilot, "opg→")).text == "opg"

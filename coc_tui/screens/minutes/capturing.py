@@ -118,7 +118,7 @@ class Capturing(Scribe):
         became = wording.understood(captured)
         unclear = " ".join(say(error) for error in captured.unclear)
         if line.reply is not None:
-            line.reply.accept(" · ".join(part for part in (became, unclear) if part) or captured.kept)
+            line.reply.accept(wording.answer(captured))
         elif not here:
             if captured.unclear:
                 self.tell(_("{item}: stays as text: {why}", item=captured.item.title, why=unclear), loud=True)
@@ -207,7 +207,7 @@ class Capturing(Scribe):
         """Take a line from the capture row for the current item; what is not understood stays in the row."""
         view, item = self.view, self.current
         if view is None or item is None or self.editor.read_only:
-            line.refuse(wording.state_line(view) if view else _("There is no item here."))
+            line.refuse((view and wording.state_line(view)) or _("There is no item here."))
             return
 
         def checked(error: CocError | None) -> None:
@@ -217,4 +217,4 @@ class Capturing(Scribe):
             self._lines.append(Line(item.record.id, -1, line.text, reply=line))
             self._work()
 
-        self.run(minutes.unclear, self.desk, item.record, line.text, then=checked)
+        self.run(minutes.unclear, self.desk, item.record, line.text, then=checked, failed=checked)

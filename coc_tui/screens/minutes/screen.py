@@ -69,7 +69,6 @@ class MinutesScreen(Acts):
         _key("ctrl+g", "endorse", _("As recommended"), _("The recommendation becomes the decision")),
         _key("ctrl+t", "prepared", _("Prepared text"), _("Write the minutes that were prepared")),
         _key("ctrl+o", "turn", _("Turn the line"), _("Note, decision, action; fetches the last one back")),
-        _key("ctrl+n", "words", _("Words on or off"), _("Offer words while one types; Tab takes one")),
         _key("ctrl+r", "versions", _("Compare"), _("Two people's versions of the text")),
     ]
 

@@ -357,7 +357,7 @@ class Scribe(Page):
         texts = {"mine": quarrel.mine, "theirs": quarrel.theirs}
         if which in texts and quarrel.item == self.item_id:
             self.put_text(texts[which])
-        self.editor.focus()
+        self.set_focus(self.editor)
 
     def put_text(self, text: str) -> None:
         """Put another text in the editor, as a change that can be undone."""
@@ -382,9 +382,11 @@ class Scribe(Page):
         """End the session's drafts; one that is not settled stays behind."""
         self.writing.journal.close()
 
-    def unfinished(self, line: str) -> None:
+    def unfinished(self, line: str) -> bool:
         """Keep a half-typed capture line as text of the current item."""
-        if self.current is not None and not self.editor.read_only:
-            text = self.editor.text
-            with self.editor.prevent(Editor.Changed):
-                self.editor.insert(f"\n{line}" if text else line, self.editor.document.end)
+        if self.current is None or self.editor.read_only:
+            return False
+        text = self.editor.text
+        with self.editor.prevent(Editor.Changed):
+            self.editor.insert(f"\n{line}" if text else line, self.editor.document.end)
+        return True

@@ -4,12 +4,12 @@ from functools import partial
 from typing import Any
 
 from coc_tui.domain.agenda import AgendaItem
-from coc_tui.domain.words import Vocabulary, offer
 from coc_tui.errors import CocError
 from coc_tui.language import _, say
 from coc_tui.screens.minutes.capturing import Capturing
 from coc_tui.screens.minutes.writing import nearest
-from coc_tui.usecases import completion, live, phrases
+from coc_tui.screens.noting import Noting
+from coc_tui.usecases import live, phrases
 from coc_tui.usecases.live import LiveMinutes
 from coc_tui.usecases.turning import undo_back_to_text
 from coc_tui.widgets.editor import Editor
@@ -18,53 +18,32 @@ from coc_tui.widgets.editor import Editor
 class Shortcuts(Capturing):
     """What one key does to the text in the editor."""
 
-    def __init__(self, desk: Any = None) -> None:
-        super().__init__(desk)
-        self._near = Vocabulary()
-        """The words of this meeting."""
-        self._far: tuple[Vocabulary, ...] = ()
-        """The words of the case and everyday ones; learnt once, behind."""
+    @property
+    def noting(self) -> Noting:
+        """What this session types with."""
+        shell: Any = self.app
+        noting: Noting = shell.noting
+        return noting
 
     def learn(self) -> None:
-        """Let the editor offer words; the case's come when they are read."""
-        self.editor.complete = self._completed
-        self.run(completion.of_case, self.desk, then=self._learnt)
-        self.learn_phrases()
-
-    def _learnt(self, far: tuple[Vocabulary, ...]) -> None:
-        self._far = far
+        """Let the editor offer words and write abbreviations out; the words come when they are read."""
+        self.editor.words = self.noting
+        self.run(self.noting.begin)
+        self.run(self.noting.learn)
 
     def on_screen_resume(self) -> None:
-        """The abbreviations may have been changed on another screen."""
+        """Read the abbreviations: they may have been changed on another screen."""
         if self.is_mounted:
-            self.learn_phrases()
+            self.run(self.noting.begin)
 
-    def learn_phrases(self) -> None:
-        """Read the abbreviations."""
-
-        def learnt(short: Any) -> None:
-            self.editor.short = short
-
-        self.run(phrases.phrases, self.desk, then=learnt)
+    def on_screen_suspend(self) -> None:
+        """From other screens lines go to the item that is left here."""
+        self.noting.item = self.item_id
 
     def learn_meeting(self, view: LiveMinutes) -> None:
         """Learn the words of the meeting anew, with what is typed and not stored yet."""
         known = [self.writing.seen(one.record.id) or one.record for one in view.items]
-        self._near = completion.of_meeting(view, map(self.writing.text_of, known))
-
-    def _completed(self, before: str) -> tuple[int, str] | None:
-        found = offer(before, (self._near, *self._far))
-        return (found.start, found.text) if found else None
-
-    def action_words(self) -> None:
-        """Switch the offering of words off or on."""
-        editor = self.editor
-        editor.offering = not editor.offering
-        editor.update_suggestion()
-        editor.refresh()
-        self.tell(
-            _("Words are offered again: Tab takes one.") if editor.offering else _("No words are offered.")
-        )
+        self.noting.learn_meeting(view, map(self.writing.text_of, known))
 
     def action_endorse(self) -> None:
         """Let the recommendation be the decision."""

@@ -66,7 +66,7 @@ class Spelling(Shortcuts):
     def _faults(self, line: str, writing: int) -> Iterator[tuple[int, int]]:
         """Yield where the faults of a line are, and have asked what is not known yet."""
         editor = self.editor
-        if self._words is None or self._speller.off or not editor.offering or editor.read_only:
+        if self._words is None or self._speller.off or not self.noting.offering or editor.read_only:
             return
         for one in self._words.asked(line):
             if one.start <= writing <= one.end:
@@ -102,18 +102,13 @@ class Spelling(Shortcuts):
         self.editor.draw_faults()
         self.refresh_bindings()
 
-    def action_words(self) -> None:
-        """Switch the underlining with the words that are offered."""
-        super().action_words()
-        self.editor.draw_faults()
-
     # One key
 
     def spelling_off(self) -> str:
         """Return why no word is underlined."""
         if self._speller.off is not None:
             return say(self._speller.off)
-        return "" if self.editor.offering else _("The spelling is off with the words: Ctrl+N.")
+        return "" if self.noting.offering else _("The spelling is off with the words: Ctrl+N.")
 
     def action_spelling(self) -> None:
         """Show what could be meant by the word at the caret, or go on to the next one."""
