@@ -1,7 +1,9 @@
 """Typing that is not in the store yet: kept at once, in a file people can read without the program.
 
-One file a session, one JSON line a note: ``key``, ``text``, ``at``. It is held by the session as
-long as it lives; what a dead session left unsettled is found by the next one.
+One file a session, one JSON line a note: ``key``, ``text``, ``at``. A long text stands there whole once,
+and then what has changed in it: ``change``, with the length of the text it changes, where, what went and
+what came. The file is held by the session as long as it lives; what a dead session left unsettled is
+found by the next one.
 """
 
 import json
@@ -14,6 +16,10 @@ from coc_tui.errors import StoreTrouble
 from coc_tui.store import disk
 from coc_tui.store.liveness import LiveFile, alive
 from coc_tui.store.lock import reason_of
+from coc_tui.store.ops import splice
+
+LONG = 2000
+"""Characters from which on only what has changed in a text is written."""
 
 
 @dataclass(frozen=True)
@@ -38,6 +44,8 @@ class Drafts:
         self._session = session
         self._file: LiveFile | None = None
         self._kept: dict[str, str] = {}
+        self._written: dict[str, str] = {}
+        """What the file says, as far as that is certain."""
 
     def keep(self, key: str, text: str, at: datetime) -> None:
         """Return when ``text`` is durable under ``key``; the same text again costs nothing.
@@ -46,11 +54,17 @@ class Drafts:
         """
         if self._kept.get(key) == text:
             return
-        self._add({"key": key, "at": at.isoformat(), "text": text})
-        self._kept[key] = text
+        before = self._written.pop(key, None)
+        if before is None or len(text) < LONG:
+            said: dict[str, Any] = {"text": text}
+        else:
+            said = {"change": [len(before), *splice(before, text)]}
+        self._add({"key": key, "at": at.isoformat(), **said})
+        self._kept[key] = self._written[key] = text
 
     def settle(self, key: str) -> None:
         """Forget the draft under ``key``: its text is saved. Raises StoreTrouble."""
+        self._written.pop(key, None)
         if self._kept.pop(key, None) is None or self._file is None:
             return
         if self._kept:
@@ -125,10 +139,19 @@ def _read(path: Path) -> dict[str, Draft]:
             if note.get("settled"):
                 found.pop(key, None)
             else:
-                found[key] = Draft(key, note["text"], datetime.fromisoformat(note["at"]), path.stem)
+                text = _changed(found[key].text, *note["change"]) if "change" in note else note["text"]
+                found[key] = Draft(key, text, datetime.fromisoformat(note["at"]), path.stem)
         except (ValueError, KeyError, TypeError, AttributeError):
             continue
     return found
+
+
+def _changed(text: str, length: int, start: int, removed: str, inserted: str) -> str:
+    """Return ``text`` with a change made. Raises ValueError when it is not the text that was changed."""
+    end = start + len(removed)
+    if len(text) != length or text[start:end] != removed:
+        raise ValueError("a change of another text")
+    return text[:start] + inserted + text[end:]
 
 
 def _note(draft: Draft) -> dict[str, Any]:

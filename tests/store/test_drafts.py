@@ -7,10 +7,12 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from coc_tui.errors import StoreTrouble
 from coc_tui.store import disk
-from coc_tui.store.drafts import Draft, Drafts
+from coc_tui.store.drafts import LONG, Draft, Drafts
 
 AT = datetime(2027, 2, 4, 10, 0, tzinfo=UTC)
 
@@ -119,3 +121,44 @@ def test_a_disk_that_will_not_is_told_of_and_the_next_try_is_made(
     drafts.keep("a", "second", AT)
     drafts.close()
     assert [draft.text for draft in Drafts(tmp_path).left_behind()] == ["second"]
+
+
+LETTERS = st.text("aæ\n", max_size=9)
+
+
+@given(st.lists(st.tuples(LETTERS, st.integers(0, 9), st.integers(0, 2 * LONG), LETTERS), max_size=9))
+def test_a_long_text_is_kept_by_its_changes(
+    tmp_path_factory: pytest.TempPathFactory, edits: list[tuple[str, int, int, str]]
+) -> None:
+    folder = tmp_path_factory.mktemp("drafts")
+    text = "Punkt.\n" * (LONG // 5)
+    drafts = Drafts(folder, "one")
+    for first, gone, place, second in edits:
+        text = text[:place] + second + text[place + gone * 200 :] + first
+        drafts.keep("a", text, AT)
+        drafts.keep("b", first, AT)
+    drafts.close()
+    if edits:
+        left = {draft.key: draft.text for draft in Drafts(folder).left_behind()}
+        assert left == {"a": text, "b": edits[-1][0]}
+
+
+def test_a_key_in_a_long_text_costs_a_line(tmp_path: Path) -> None:
+    drafts = Drafts(tmp_path, "one")
+    text = "Der blev drøftet meget.\n" * 5000
+    drafts.keep("a", text, AT)
+    before = (tmp_path / "one.jsonl").stat().st_size
+    for letter in "Godkendt":
+        text += letter
+        drafts.keep("a", text, AT)
+    assert (tmp_path / "one.jsonl").stat().st_size - before < 1000
+    drafts.close()
+
+
+def test_a_change_of_a_text_that_is_not_there_is_passed_over(tmp_path: Path) -> None:
+    text = "x" * LONG
+    dies(typed(tmp_path, "one", ("a", text), ("a", f"{text}y"), ("a", f"{text}yz")))
+    path = tmp_path / "one.jsonl"
+    first, _second, third = path.read_bytes().splitlines(keepends=True)
+    path.write_bytes(first + third)
+    assert [draft.text for draft in Drafts(tmp_path).left_behind()] == [text]
