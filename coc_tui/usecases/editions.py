@@ -134,7 +134,11 @@ def letterhead(now: Standing) -> tuple[str, ...]:
 
 
 def _who(look: Look, names: Names, meeting: Meeting, presence: Presence) -> str:
-    there = [one for one in meeting.attendance if one.presence == presence]
+    # Who was noted first says nothing to a reader.
+    there = sorted(
+        (one for one in meeting.attendance if one.presence == presence),
+        key=lambda one: names.rank(look.get(Participant, one.participant).role),
+    )
     replaced = [one for one in there if one.substitute and presence == Presence.PRESENT]
     themselves = names.participants(
         look.get(Participant, one.participant) for one in there if one not in replaced

@@ -17,6 +17,9 @@ from coc_tui.language.formats import sort_key
 from coc_tui.language.words import in_words
 from coc_tui.store import Look
 
+_ORDER = ("chair", "member", "secretary", "resource", "other")
+"""The kinds of seat in the order they are listed and printed."""
+
 
 @dataclass(frozen=True)
 class Names:
@@ -83,13 +86,15 @@ class Names:
         found = self._role(role)
         return found.seat if found else "other"
 
+    def rank(self, role: str) -> int:
+        """Return where seats of a role stand in a list: the chair's first."""
+        kind = self.seat(role)
+        return _ORDER.index(kind) if kind in _ORDER else len(_ORDER)
+
 
 def on_seats(look: Look, day: date) -> list[Participant]:
     """Return the participants who hold their seats on ``day``, the chair first and guests last."""
     return [one for one in look.all(Participant) if one.holds_seat(day)]
-
-
-_ORDER = ("chair", "member", "secretary", "resource", "other")
 
 
 @dataclass(frozen=True)
@@ -113,8 +118,7 @@ def seats(desk: Desk) -> tuple[Seat, ...]:
 
     def order(one: Participant) -> tuple[bool, int, tuple[str, str], date]:
         ended = one.until is not None and one.until < today
-        kind = _ORDER.index(names.seat(one.role)) if names.seat(one.role) in _ORDER else len(_ORDER)
-        return ended, kind, sort_key(one.organisation or one.name), one.since or date.min
+        return ended, names.rank(one.role), sort_key(one.organisation or one.name), one.since or date.min
 
     return tuple(
         Seat(

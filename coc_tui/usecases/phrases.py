@@ -72,4 +72,5 @@ def endorsed(recommendation: str) -> str:
     parts = [line.strip().lstrip("-*•").strip() for line in recommendation.splitlines()]
     parts = [part for part in parts if part]
     what = "; ".join([*(part.rstrip(".;,") for part in parts[:-1]), *parts[-1:]])
+    what = f"{what}." if what[-1:].isalnum() else what
     return _("Endorsed, {what}", what=what) if _THAT.match(what) else _("Endorsed: {what}", what=what)

@@ -24,6 +24,7 @@ from coc_tui.usecases import (
     live,
     meetings,
     minutes,
+    people,
     quorum,
     settings,
     undoing,
@@ -200,6 +201,16 @@ def test_a_substitute_is_named_with_the_seat_and_counts_as_its_presence(desk: De
     assert story.fields[0].after == "Repræsentanten for Eksempel Byg ApS (Driftslederen): Til stede"
     attendance.set_substitute(desk, meeting(desk), who, "")
     assert "stedfortræder" not in text(desk)
+
+
+def test_the_chair_stands_first_whoever_was_noted_first(desk: Desk) -> None:
+    people.add(desk, Participant(role="company_rep", name="Bo Opfundet", organisation="Ny Prøve ApS"))
+    for one in reversed(people.on_seats(desk.store.look(), meeting(desk).date)):
+        attendance.set_presence(desk, meeting(desk), one, Presence.PRESENT)
+    (row,) = [line for line in text(desk).splitlines() if line.startswith("| Deltagere")]
+    names = ["Erhvervs- og beskæftigelseschefen", "Bo Opfundet", "Projektkoordinatoren", "CoC-rådgiveren"]
+    places = [row.index(name) for name in names]
+    assert places == sorted(places)
 
 
 def test_all_present_and_then_one_struck_out(desk: Desk) -> None:

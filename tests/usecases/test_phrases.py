@@ -53,4 +53,5 @@ def test_it_stands_for_something_else_and_for_one_thing_only(tmp_path: Path) -> 
 def test_a_recommendation_is_endorsed_as_it_stands_in_one_line(in_danish: None) -> None:
     assert phrases.endorsed("at fire datoer fastlægges.") == "Tiltrådt, at fire datoer fastlægges."
     assert phrases.endorsed("- at a gør b.\n- at c gør d.\n") == "Tiltrådt, at a gør b; at c gør d."
+    assert phrases.endorsed("at a gør b,\nat c gør d") == "Tiltrådt, at a gør b; at c gør d."
     assert phrases.endorsed("Fire datoer.") == "Tiltrådt: Fire datoer."
