@@ -1,7 +1,8 @@
 """One ZIP for the file system: the document, its sidecar, and the forms it was asked for in."""
 
 import zipfile
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from datetime import date
 from io import BytesIO
 
 from coc_tui.documents.document import Document
@@ -10,8 +11,12 @@ from coc_tui.documents.eml import Attached
 
 def bundle(document: Document, files: Sequence[Attached]) -> bytes:
     """Return ``files`` in one ZIP. The same files give the same bytes: all bear the document's date."""
+    return zipped(files, document.date)
+
+
+def zipped(files: Iterable[Attached], day: date) -> bytes:
+    """Return ``files`` in one ZIP, each dated ``day``: by the clock no two would be the same bytes."""
     made = BytesIO()
-    day = document.date
     with zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED) as archive:
         for name, data in files:
             entry = zipfile.ZipInfo(name, (max(day.year, 1980), day.month, day.day, 0, 0, 0))

@@ -3,8 +3,10 @@
 from datetime import UTC, datetime, time
 from io import BytesIO
 from typing import TYPE_CHECKING, Any
+from zipfile import ZipFile
 
 from coc_tui.documents.blocks import Bullets, Heading, Paragraph, Runs, Table, blocks
+from coc_tui.documents.bundle import zipped
 from coc_tui.documents.document import Document
 from coc_tui.errors import Refused
 
@@ -38,7 +40,8 @@ def render(document: Document) -> bytes:
                 _table(word, block)
     made = BytesIO()
     word.save(made)
-    return made.getvalue()
+    with ZipFile(made) as parts:
+        return zipped([(name, parts.read(name)) for name in parts.namelist()], document.date)
 
 
 def _properties(word: "Word", document: Document) -> None:

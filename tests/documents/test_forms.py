@@ -172,6 +172,12 @@ def test_the_same_document_is_the_same_bytes_in_every_form(form: str) -> None:
     assert forms.made(worked(), form) == forms.made(worked(), form)
 
 
+def test_no_part_of_a_docx_bears_the_time_it_was_made() -> None:
+    pytest.importorskip("docx")
+    with zipfile.ZipFile(io.BytesIO(forms.made(worked(), "docx"))) as parts:
+        assert {one.date_time[:3] for one in parts.infolist()} == {(2027, 2, 4)}
+
+
 # --- accessible ---------------------------------------------------------------------------------
 
 
