@@ -144,6 +144,7 @@ class SheetPage(RecordPage):
         head = self.query_one("#sheet-head", Static)
         head.update(Content("\n").join(map(Content, state.sheet.head)))
         head.set_class(state.sheet.warning, "-warning")
+        head.display = bool(state.sheet.head)
         shown = state.shown()
         self.table.empty = _("Nothing matches. Esc shows all.") if state.sought else self.empty()
         self.table.set_rows(Row(one.key, one.cells, one.tone) for one in shown)
