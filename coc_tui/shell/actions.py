@@ -7,8 +7,8 @@ from typing import Any
 from textual.app import App
 from textual.binding import Binding
 from textual.dom import DOMNode
+from textual.keys import key_to_character
 from textual.screen import Screen
-from textual.widget import Widget
 
 from coc_tui.language import _, pgettext
 from coc_tui.widgets.page import Page
@@ -32,8 +32,8 @@ class Action:
     """Whether it belongs to the app and not to the screen."""
     off: str = ""
     """Why it cannot be done now; empty when it can."""
-    hint: bool = False
-    """Whether it wants a place among the hints."""
+    hint: str = ""
+    """The key that stands among the hints: the first that works; empty when it wants no place there."""
 
 
 def key_name(key: str) -> str:
@@ -84,6 +84,14 @@ def _off(node: DOMNode, screen: Screen[Any], binding: Binding) -> str:
     return reason
 
 
+def _works(key: str, node: DOMNode, screen: Screen[Any]) -> bool:
+    """Return whether the key gets as far as ``node``: a letter typed into a text does not."""
+    focused = screen.focused
+    if focused is None or node is focused:
+        return True
+    return not focused.check_consume_key(key, key_to_character(key))
+
+
 def actions(screen: Screen[Any]) -> list[Action]:
     """Return every named action of the screen, its focused widget and the app, the nearest first.
 
@@ -106,6 +114,7 @@ def actions(screen: Screen[Any]) -> list[Action]:
             keys = [binding.key for binding in bindings if binding.key not in taken]
             if not keys:
                 continue
+            hint = next((key_name(key) for key in keys if first.show and _works(key, node, screen)), "")
             found[identity] = Action(
                 label=first.description,
                 tooltip=first.tooltip,
@@ -114,7 +123,7 @@ def actions(screen: Screen[Any]) -> list[Action]:
                 node=node,
                 everywhere=everywhere,
                 off=_off(node, screen, first),
-                hint=first.show,
+                hint=hint,
             )
         taken.update(binding.key for bindings in by_id.values() for binding in bindings)
         if node is screen and screen.is_modal:
@@ -123,31 +132,16 @@ def actions(screen: Screen[Any]) -> list[Action]:
 
 
 def hints(screen: Screen[Any], room: int, most: int = 6) -> list[tuple[str, str]]:
-    """Return at most ``most`` pairs of key and label that fit ``room`` columns; the first is always F1.
-
-    A letter is no key while the focused widget writes it down.
-    """
-    wanted = [
-        (keys[0], action)
-        for action in actions(screen)
-        if action.hint and not action.off and (keys := _working(action, screen.focused))
-    ]
-    wanted.sort(key=lambda pair: (pair[0] != "F1", pair[1].everywhere))
+    """Return at most ``most`` pairs of key and label that fit ``room`` columns; the first is always F1."""
+    wanted = [action for action in actions(screen) if action.hint and not action.off]
+    wanted.sort(key=lambda action: (action.hint != "F1", action.everywhere))
     chosen: list[tuple[str, str]] = []
-    for key, action in wanted:
-        pair = key, action.label
+    for action in wanted:
+        pair = action.hint, action.label
         width = len(hint_line([*chosen, pair]))
         if len(chosen) < most and width <= room:
             chosen.append(pair)
     return chosen
-
-
-def _working(action: Action, focused: Widget | None) -> list[str]:
-    if focused is None or action.node is focused:
-        return list(action.keys)
-    letters = (key for key in action.keys if len(key) == 1 and key.isascii())
-    written = {key for key in letters if focused.check_consume_key(key, key)}
-    return [key for key in action.keys if key not in written]
 
 
 def hint_line(pairs: list[tuple[str, str]]) -> str:

@@ -3,7 +3,7 @@
 from collections import deque
 from collections.abc import Callable, Iterable, Sequence
 from datetime import datetime
-from functools import cached_property, partial
+from functools import cache, partial
 from pathlib import Path
 from typing import Any, ClassVar, TypeVar
 from weakref import WeakKeyDictionary
@@ -47,6 +47,7 @@ from coc_tui.widgets.page import (
     Shown,
     StartAgain,
     Trouble,
+    TypeOn,
     Unsaved,
 )
 
@@ -98,7 +99,7 @@ class CocApp(OrderlyApp, SparingApp, inherit_bindings=False):
         self._last_of_all = tuple(closing)
         self._closed_down = False
         self._drafts = Drafting(drafts)
-        self._make_noting = noting
+        self._make_noting = cache(noting) if noting else None
         self._heart = Heartbeat(follow, self._news, self._tell_trouble)
         self._told: deque[tuple[datetime, str, str]] = deque(maxlen=LOG_LENGTH)
         self._changes = 0
@@ -109,7 +110,6 @@ class CocApp(OrderlyApp, SparingApp, inherit_bindings=False):
             self.add_mode(place.id, partial(self._open, place))
         self._bindings = BindingsMap.merge([self._bindings, BindingsMap(map(way_to, self.places))])
 
-    @cached_property
     def noting(self) -> Noting | None:
         """What lines are typed with; None where there is nowhere to put one."""
         return self._make_noting() if self._make_noting else None
@@ -216,7 +216,7 @@ class CocApp(OrderlyApp, SparingApp, inherit_bindings=False):
 
     def _keep_unfinished(self, page: Page, prompt: CapturePrompt) -> None:
         if page.unfinished(prompt.typed):
-            self._drafts.note(f"{prompt.place}/", prompt.asked)
+            self._drafts.note(prompt.key, prompt.asked)
 
     def _handle_exception(self, error: Exception) -> None:
         """Save first, then end with a sentence; the details are for whoever started the app."""
@@ -397,7 +397,7 @@ class CocApp(OrderlyApp, SparingApp, inherit_bindings=False):
         """Open the capture line."""
         page = self.screen
         prompt = await self._prompt(CapturePrompt, _("Capture:"))
-        noting = self.noting
+        noting = self.noting()
         if prompt is None or noting is None or not isinstance(page, Page):
             return
         prompt.field.words = noting
@@ -406,6 +406,15 @@ class CocApp(OrderlyApp, SparingApp, inherit_bindings=False):
         except CocError as error:
             self._tell_trouble(error)
         page.run(noting.learn)
+
+    async def on_type_on(self, message: TypeOn) -> None:
+        """Let a line that was left be typed on."""
+        await self.action_capture()
+        for prompt in self.screen.query(CapturePrompt):
+            prompt.field.put_before(message.text.split("\n"))
+            self._drafts.note(prompt.key, prompt.unsettled)
+            await self._drafts.write_behind()
+            message.kept()
 
     async def action_search(self) -> None:
         """Open the search line; once more, search everywhere; where nothing can be searched, the palette."""
@@ -436,8 +445,7 @@ class CocApp(OrderlyApp, SparingApp, inherit_bindings=False):
 
     def on_capture_prompt_unsettled(self, message: CapturePrompt.Unsettled) -> None:
         """Keep what is not captured."""
-        prompt = message.prompt
-        self._draft(f"{prompt.place}/", "\n".join(one for one in (prompt.asked, prompt.typed) if one))
+        self._draft(message.prompt.key, message.prompt.unsettled)
 
     def on_capture_prompt_entered(self, message: CapturePrompt.Entered) -> None:
         """Hand a line to the page."""
@@ -460,7 +468,7 @@ class CocApp(OrderlyApp, SparingApp, inherit_bindings=False):
 
     def action_words(self) -> None:
         """Switch the offering of words off or on, for good."""
-        noting = self.noting
+        noting = self.noting()
         if noting is None:
             return
         try:

@@ -111,6 +111,16 @@ class CapturePrompt(Prompt):
         return self.query_one(LinesInput)
 
     @property
+    def key(self) -> str:
+        """What its draft is kept under."""
+        return f"{self.place}/"
+
+    @property
+    def unsettled(self) -> str:
+        """Everything that is not known to be captured, a line each."""
+        return "\n".join(one for one in (self.asked, self.typed) if one)
+
+    @property
     def asked(self) -> str:
         """The line whose answer is awaited; it may be stored by now."""
         return self._asked

@@ -80,6 +80,15 @@ class GoTo(Message):
         super().__init__()
 
 
+class TypeOn(Message):
+    """Open the capture row with ``text`` in it; ``kept`` is called when it is kept as a draft there."""
+
+    def __init__(self, text: str, kept: Callable[[], Any]) -> None:
+        self.text = text
+        self.kept = kept
+        super().__init__()
+
+
 class StartAgain(Message):
     """Save everything and close, so that whoever started the app opens ``what`` instead."""
 
@@ -129,7 +138,6 @@ class Noting(Words, Protocol):
 class Shell(Protocol):
     """What a page asks of the app it runs in."""
 
-    @property
     def noting(self) -> Noting | None:
         """What lines are typed with; None where there is nowhere to put one."""
 
@@ -187,7 +195,7 @@ class Page(Screen[Any]):
 
     def capture(self, line: CaptureLine) -> None:
         """Take a line from the capture row; here it goes where the minutes are."""
-        noting = self.app.noting if isinstance(self.app, Shell) else None
+        noting = self.app.noting() if isinstance(self.app, Shell) else None
         if noting is None:
             line.refuse(_("Lines cannot be captured here."))
         else:

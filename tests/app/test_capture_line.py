@@ -17,9 +17,11 @@ from coc_tui.domain.meetings import Meeting
 from coc_tui.errors import Refused
 from coc_tui.screens.minutes.editor import MinutesEditor
 from coc_tui.screens.places import LISTED
+from coc_tui.shell.app import KEEP_AFTER
 from coc_tui.shell.prompts import CapturePrompt
 from coc_tui.store import Store, disk
 from coc_tui.usecases import finding, minutes, phrases, presence, profile
+from coc_tui.usecases.drafts import Journal
 from coc_tui.widgets.lines import LinesInput
 from tests.support.cases import CONSULTANT, at, demo_desk
 from tests.support.screens import app_at, press, settled, shown, write
@@ -415,4 +417,77 @@ async def test_the_hints_name_only_keys_that_work_in_the_row(desk: Desk) -> None
         await at_place(pilot)
         hints = shown(pilot).splitlines()[-1].split("  ")
         assert hints[:2] == ["F1 Hjælp", "Enter Notér"]
-        assert all(len(hint.split()[0]) > 1 for hint in hints)
+        assert not any(hint.startswith(("Mellemrum", "n ", "f ")) for hint in hints)
+
+
+# What is kept of it
+
+
+def kept(desk: Desk) -> list[str]:
+    """What the sessions that have ended left unsaved."""
+    return [one.draft.text for one in Journal(desk).loose()]
+
+
+async def written(pilot: Pilot[int]) -> None:
+    """Wait as long as what is typed may be without a draft."""
+    await pilot.pause(KEEP_AFTER + 0.1)
+    await settled(pilot)
+
+
+async def test_a_line_that_is_taken_leaves_no_draft_and_one_that_is_not_does(desk: Desk) -> None:
+    journal = Journal(desk)
+    async with app_at(desk, "overview", drafts=journal).run_test(size=(80, 24)) as pilot:
+        await at_place(pilot)
+        await paste(pilot, "En note.\no: ukendt noget\nTo.")
+        await press(pilot, "enter")
+        await answered(pilot)
+        await written(pilot)
+        journal.close()
+        assert kept(desk) == ["o: ukendt noget"]
+        assert item(desk, "4").notes == "En note.\nTo."
+
+
+async def test_a_line_whose_answer_is_awaited_is_still_kept(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    answer = threading.Event()
+    monkeypatch.setattr(minutes, "unclear", lambda *_: answer.wait(5) and None)
+    journal = Journal(desk)
+    async with app_at(desk, "overview", drafts=journal).run_test(size=(80, 24)) as pilot:
+        await at_place(pilot)
+        await paste(pilot, "En note.\nTo.")
+        await pilot.press("enter")
+        await pilot.pause(KEEP_AFTER + 0.1)
+        journal.close()
+        assert kept(desk) == ["En note.\nTo."]
+        answer.set()
+        await answered(pilot)
+
+
+async def test_half_a_line_that_the_minutes_take_at_the_end_is_in_them_once(desk: Desk) -> None:
+    journal = Journal(desk)
+    app = app_at(desk, "minutes", drafts=journal)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await at_place(pilot, "halv linje")
+        await written(pilot)
+        assert app.rescue() == []
+        journal.close()
+    assert item(desk, "4").notes == "halv linje"
+    assert kept(desk) == []
+
+
+async def test_half_a_line_from_another_screen_is_kept_and_typed_on_later(desk: Desk) -> None:
+    journal = Journal(desk)
+    app = app_at(desk, "actions", drafts=journal)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await at_place(pilot, "b: fire da")
+        assert app.rescue() == []
+        journal.close()
+    assert kept(desk) == ["b: fire da"]
+    async with app_at(desk, "drafts", drafts=Journal(desk)).run_test(size=(80, 24)) as pilot:
+        await at_place(pilot, "toer")
+        assert row(pilot).text == "b: fire datoer"
+        await settled(pilot)
+        assert "Alt, hvad der er skrevet, er gemt." in shown(pilot)
+        await press(pilot, "enter")
+        assert decisions(desk) == ["fire datoer"]

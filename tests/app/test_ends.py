@@ -190,6 +190,27 @@ def test_a_half_filled_form_survives_kill_9_and_is_told_of_with_its_place(start:
     again.wait_for("Prøvekantinen halvt skrevet")
 
 
+def test_half_a_line_survives_kill_9_and_is_typed_on(start: Start) -> None:
+    secretary = start("Sekretær")
+    secretary.press("F4")
+    secretary.wait_for("Notér:")
+    secretary.keys("halv linje")
+    secretary.wait_for("halv linje")
+    secretary.read(0.6)
+    secretary.kill9()
+    again = start("Sekretær", shows="blev ikke gemt")
+    again.press("ctrl+p")
+    again.wait_for("Kommandoer")
+    again.keys("Tekst, der ikke")
+    again.settle()
+    again.press("enter")
+    again.wait_for("Overblik: en linje")
+    again.press("F4")
+    again.wait_for("Notér: halv linje")
+    again.keys(" og mere")
+    again.wait_for("Notér: halv linje og mere")
+
+
 def test_a_form_that_is_saved_or_left_leaves_no_draft(start: Start, case: Path) -> None:
     secretary = start("Sekretær")
     secretary.press("5")

@@ -9,12 +9,18 @@ from coc_tui.desk import Desk
 from coc_tui.screens.noting import Noting
 from coc_tui.screens.places import LISTED
 from coc_tui.shell.app import CocApp
+from coc_tui.shell.drafting import DraftKeeper
 from coc_tui.shell.places import Place
 from coc_tui.shell.status import Situation
 from coc_tui.widgets.table import Table
 
 
-def app_at(desk: Desk, place: str, follow: Callable[[], bool] = lambda: False) -> CocApp:
+def app_at(
+    desk: Desk,
+    place: str,
+    follow: Callable[[], bool] = lambda: False,
+    drafts: DraftKeeper | None = None,
+) -> CocApp:
     """The app on a case, with ``place`` first so that it is shown at once."""
     listed = sorted(LISTED, key=lambda one: one.id != place)
     return CocApp(
@@ -23,6 +29,7 @@ def app_at(desk: Desk, place: str, follow: Callable[[], bool] = lambda: False) -
         situation=lambda: Situation("demo", desk.person.name),
         follow=follow,
         clock=lambda: datetime(2026, 11, 22, 8, 30),  # noqa: DTZ001
+        drafts=drafts,
         noting=lambda: Noting(desk),
     )
 

@@ -12,7 +12,7 @@ from coc_tui.language import _
 from coc_tui.language.words import in_words
 from coc_tui.screens.places import LISTED
 from coc_tui.usecases.drafts import Journal, Loose
-from coc_tui.widgets.page import Page
+from coc_tui.widgets.page import Page, TypeOn
 from coc_tui.widgets.reading import Reading
 from coc_tui.widgets.table import Column, Row, Table
 
@@ -21,6 +21,7 @@ class DraftsPage(Page):
     """The words are read and copied here; they go back by being typed or pasted where they belong."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("f4,c", "type_on", _("Capture"), id="drafts.type_on", tooltip=_("Type on in the line")),
         Binding("y", "copy", _("Copy"), id="drafts.copy", tooltip=_("Copy the text to the clipboard")),
         Binding("delete", "forget", _("Forget"), id="drafts.forget", tooltip=_("The text is not wanted")),
     ]
@@ -68,6 +69,14 @@ class DraftsPage(Page):
     def on_table_chosen(self) -> None:
         """Read the whole text."""
         self._with(lambda one: self.app.push_screen(Reading(_where(one), one.draft.text)))
+
+    async def action_type_on(self) -> None:
+        """Put a line that was left back where it was typed, else begin a new one."""
+        one = self.chosen
+        if one is None or one.what:
+            await self.run_action("app.capture")
+        else:
+            self.post_message(TypeOn(one.draft.text, self.action_forget))
 
     def action_copy(self) -> None:
         """Copy the text."""
