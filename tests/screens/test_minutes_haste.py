@@ -116,7 +116,9 @@ async def test_what_stands_as_text_is_listed_before_the_end_and_enter_goes_to_it
         await line(pilot, "Torsdage passer bedst.")
         await line(pilot, "o: nogen henter kaffe fre")
         await line(pilot, "Kantinen er vært.")
+        editor(pilot).insert("b: indsat fra et andet dokument")
         await press(pilot, "f5", "m")
+        assert " Står som tekst i punkt 4: b: indsat fra et andet dokument" in shown(pilot).splitlines()
         told = "Står som tekst i punkt 4: o: nogen henter kaffe fre"
         rows = shown(pilot).splitlines()
         assert f" {told}" in rows

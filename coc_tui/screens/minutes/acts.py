@@ -155,8 +155,12 @@ class Acts(Looking):
 
     def _show_steps(self, view: LiveMinutes, *, after_a_step: bool = False) -> None:
         self.leave_item()
-        panel = NextStep(view, self.desk.clock.today(), self._outcome_of, after_a_step=after_a_step)
+        today, text_of = self.desk.clock.today(), self._text_of
+        panel = NextStep(view, today, self._outcome_of, text_of, after_a_step=after_a_step)
         self.app.push_screen(panel, self._step_chosen)
+
+    def _text_of(self, item: AgendaItem) -> str:
+        return self.writing.text_of(self.writing.seen(item.id) or item)
 
     def _outcome_of(self, item_id: str, outcome: Outcome) -> None:
         item = self.view.item(item_id) if self.view else None

@@ -11,7 +11,7 @@ from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Static
 
-from coc_tui.domain.agenda import Outcome
+from coc_tui.domain.agenda import AgendaItem, Outcome
 from coc_tui.domain.meetings import MinutesState
 from coc_tui.language import _, ngettext
 from coc_tui.language.formats import short_date
@@ -24,11 +24,14 @@ from coc_tui.widgets.table import Column, Row, Table
 OUTCOME = "outcome:"
 """What the key of an item without an outcome begins with."""
 
+TextOf = Callable[[AgendaItem], str]
+"""An item's text as it is typed; the view may still hold an older one."""
+
 BREATH = 0.7
 """Seconds after a step before Enter does the next one: a key struck twice must not do two."""
 
 
-def steps(view: LiveMinutes, today: date) -> list[Row]:
+def steps(view: LiveMinutes, today: date, text_of: TextOf) -> list[Row]:
     """Return what can be done now and what is loose, each with what Enter does as its key.
 
     ``end``, ``send``, ``approve`` and ``export`` are acts, ``sending`` is another place; ``item:`` and
@@ -39,7 +42,7 @@ def steps(view: LiveMinutes, today: date) -> list[Row]:
         return [Row("begin", (_("Begin the minutes of meeting {number}", number=view.meeting.number),))]
     rows = _act(view, today)
     if not view.sealed:
-        rows += _loose(view)
+        rows += _loose(view, text_of)
         rows.append(Row("carry", (_("What goes on to the next meeting"),)))
     return [
         *rows,
@@ -73,7 +76,7 @@ def _act(view: LiveMinutes, today: date) -> list[Row]:
     return [Row("", (wording.state_line(view),))]
 
 
-def _loose(view: LiveMinutes) -> list[Row]:
+def _loose(view: LiveMinutes, text_of: TextOf) -> list[Row]:
     rows = [
         Row(f"{OUTCOME}{one.record.id}", (_("No outcome: {item}", item=wording.heading(one)),))
         for one in view.without_outcome()
@@ -84,7 +87,7 @@ def _loose(view: LiveMinutes) -> list[Row]:
             (_("Stands as text in item {item}: {line}", item=one.number, line=line.strip()),),
         )
         for one in view.items
-        for row, line in enumerate(one.record.notes.split("\n"))
+        for row, line in enumerate(text_of(one.record).split("\n"))
         if is_captured(line)
     ]
     missing = view.without_attendance()
@@ -137,14 +140,16 @@ class NextStep(ModalScreen[str]):
         view: LiveMinutes,
         today: date,
         set_outcome: Callable[[str, Outcome], Any],
+        text_of: TextOf,
         *,
         after_a_step: bool = False,
     ) -> None:
-        """``set_outcome`` stores how the item with an id ended."""
+        """``set_outcome`` stores how the item with an id ended, ``text_of`` tells what is typed under one."""
         super().__init__()
         self.view = view
         self.today = today
         self.set_outcome = set_outcome
+        self.text_of = text_of
         self.breathing = after_a_step
 
     def compose(self) -> ComposeResult:
@@ -175,7 +180,7 @@ class NextStep(ModalScreen[str]):
         table.set_rows(
             # Two rows may open the same thing, and a table wants keys of its own.
             Row(f"{n}|{row.key}", row.cells, row.tone)
-            for n, row in enumerate(steps(view, self.today))
+            for n, row in enumerate(steps(view, self.today, self.text_of))
         )
         help = _("Enter opens or does it · Esc back to the minutes")
         if view.without_outcome() and view.begun and not view.sealed:
