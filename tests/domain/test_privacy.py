@@ -48,6 +48,7 @@ def test_the_number_is_found_however_it_is_written(gap: str) -> None:
         "021358-5000",  # no such month
         "300258-5000",  # 30 February
         "1020258-50001",
+        "ab0202585000cd" + "e" * 50,  # the checksum of a file
     ],
 )
 def test_other_numbers_are_left_in_peace(text: str) -> None:
