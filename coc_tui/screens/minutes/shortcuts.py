@@ -22,7 +22,7 @@ class Shortcuts(Capturing):
     def noting(self) -> Noting:
         """What this session types with."""
         shell: Any = self.app
-        noting: Noting = shell.noting
+        noting: Noting = shell.noting()
         return noting
 
     def learn(self) -> None:
