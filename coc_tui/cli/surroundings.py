@@ -127,5 +127,5 @@ class Surroundings:
         return ""
 
     def _told(self, other: "Other") -> str:
-        place = self._titles.get(other.place, other.place)
-        return f"{other.person} ({f'{place} {other.at}'.rstrip()})"
+        where = (self._titles.get(other.place, other.place), other.at)
+        return f"{other.person} ({', '.join(filter(None, where))})"
