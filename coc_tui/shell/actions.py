@@ -85,11 +85,12 @@ def _off(node: DOMNode, screen: Screen[Any], binding: Binding) -> str:
 
 
 def _works(key: str, node: DOMNode, screen: Screen[Any]) -> bool:
-    """Return whether the key gets as far as ``node``: a letter typed into a text does not."""
+    """Return whether the key gets as far as ``node``: a letter typed into a text does not, nor Delete."""
     focused = screen.focused
     if focused is None or node is focused:
         return True
-    return not focused.check_consume_key(key, key_to_character(key))
+    written = focused.check_consume_key(key, key_to_character(key))
+    return not (written or key in focused._bindings.key_to_bindings)
 
 
 def actions(screen: Screen[Any]) -> list[Action]:

@@ -14,7 +14,7 @@ from coc_tui.domain.actions import Action
 from coc_tui.domain.agenda import AgendaItem, Outcome
 from coc_tui.domain.decisions import Decision
 from coc_tui.domain.meetings import Meeting
-from coc_tui.errors import Refused
+from coc_tui.errors import Refused, StoreTrouble
 from coc_tui.screens.minutes.editor import MinutesEditor
 from coc_tui.screens.places import LISTED
 from coc_tui.shell.app import KEEP_AFTER
@@ -189,6 +189,17 @@ async def test_whoever_follows_writes_no_line(desk: Desk) -> None:
             assert row(pilot).text == "en note"
     other.store.close()
     assert item(desk, "4").notes == ""
+
+
+@pytest.mark.parametrize("place", ["overview", "minutes"])
+async def test_in_a_case_that_can_only_be_read_the_line_stays_and_says_why(
+    desk: Desk, place: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(Store, "read_only", StoreTrouble("The disk is full."))
+    async with app_at(desk, place).run_test(size=(80, 24)) as pilot:
+        await entered(pilot, "en note")
+        assert row(pilot).text == "en note"
+        assert "The disk is full." in shown(pilot) or "Disken er fuld" in shown(pilot)
 
 
 @pytest.mark.parametrize("place", ["overview", "minutes"])
@@ -412,12 +423,13 @@ async def test_over_a_dialog_the_key_does_nothing_to_what_is_typed_there(desk: D
         assert "halvt skrevet" in shown(pilot)
 
 
-async def test_the_hints_name_only_keys_that_work_in_the_row(desk: Desk) -> None:
-    async with app_at(desk, "actions").run_test(size=(80, 24)) as pilot:
+@pytest.mark.parametrize("place", PLACES)
+async def test_the_hints_name_only_keys_that_work_in_the_row(desk: Desk, place: str) -> None:
+    async with app_at(desk, place).run_test(size=(80, 24)) as pilot:
         await at_place(pilot)
         hints = shown(pilot).splitlines()[-1].split("  ")
         assert hints[:2] == ["F1 Hjælp", "Enter Notér"]
-        assert not any(hint.startswith(("Mellemrum", "n ", "f ")) for hint in hints)
+        assert not any(hint.startswith(("Mellemrum", "Delete", "n ", "f ")) for hint in hints)
 
 
 # What is kept of it
