@@ -17,6 +17,9 @@ if TYPE_CHECKING:
     from coc_tui.usecases.drafts import Journal
     from coc_tui.usecases.presence import Other, Pen
 
+AROUND = 4
+"""Beats from one look at other people, rights and drafts to the next; what is stored is followed at each."""
+
 
 class Surroundings:
     """Looks around for the status line and tells others where this session is; keeps its drafts."""
@@ -25,6 +28,7 @@ class Surroundings:
         """``titles`` are the names of the places by their ids."""
         self._desk = desk
         self._titles = titles
+        self._beats = -1
         self._known: tuple[tuple[Other, ...], dict[str, Pen], str, str] = ((), {}, "", "")
 
     def situation(self) -> Situation:
@@ -51,6 +55,9 @@ class Surroundings:
             # Everything is loaded: from here on garbage is looked for, but only among what is new.
             gc.freeze()
             gc.enable()
+        self._beats += 1
+        if self._beats % AROUND:
+            return self._desk.store.follow()
         from coc_tui.usecases import presence
 
         page: Any = app.screen
@@ -127,5 +134,5 @@ class Surroundings:
         return ""
 
     def _told(self, other: "Other") -> str:
-        where = (self._titles.get(other.place, other.place), other.at)
-        return f"{other.person} ({', '.join(filter(None, where))})"
+        place = self._titles.get(other.place, other.place)
+        return f"{other.person} ({f'{place} {other.at}'.rstrip()})"

@@ -1,7 +1,7 @@
 """Notices what other people, in other processes, have changed; silent while there is nothing.
 
-It beats on the event loop itself: a timer of Textual's wakes the whole app each time, and four of
-those a second double what an idle app costs.
+It beats on the event loop itself: a timer of Textual's wakes the whole app each time, and a few
+of those a second double what an idle app costs.
 """
 
 import asyncio
@@ -11,7 +11,7 @@ from typing import Any
 
 from coc_tui.errors import CocError
 
-BEAT = 0.25
+BEAT = 0.3
 """Seconds between two looks; a look at an unchanged case is one ``stat``."""
 
 
@@ -40,7 +40,7 @@ class Heartbeat:
         loop.call_later(BEAT, beat, context=context)
 
     def beat(self) -> None:
-        """Look once. The same trouble is told once, not four times a second."""
+        """Look once. The same trouble is told once, not at every beat."""
         try:
             news = self._follow()
         except CocError as error:

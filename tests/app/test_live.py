@@ -12,7 +12,7 @@ def test_who_else_is_in_and_where_stands_on_the_status_line(start: Start) -> Non
     secretary = start("Sekretær")
     adviser = start("Rådgiver")
     adviser.press("6")
-    secretary.wait_for("+ Rådgiver (Risikoregister, RISK-1)")
+    secretary.wait_for("+ Rådgiver (Risikoregister RISK-1)")
     adviser.wait_for("+ Sekretær (Overblik)")
     adviser.press("ctrl+q")
     assert adviser.exit_status() == 0
