@@ -1,12 +1,15 @@
-"""What starting a command costs, against a Python that only imports pydantic and TinyDB.
+"""What starting costs: a command against a Python that only imports pydantic and TinyDB, the first screen
+against a bare text area.
 
-Run with ``python -m pytest tests/benchmarks/test_start.py -n0 --benchmark-only``. Most of the
-difference is the making of the record and agreement classes, which no command can do without.
+Run with ``python -m pytest tests/benchmarks/test_start.py -n0 --benchmark-only``. Most of a
+command's difference is the making of the record and agreement classes, which no command can do without.
 """
 
 import os
+import statistics
 import subprocess
 import sys
+import time
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -15,6 +18,7 @@ from pytest_benchmark.fixture import BenchmarkFixture
 
 from tests.support.cases import demo_folder
 from tests.support.running import PROGRAM, environment
+from tests.support.terminal import Terminal
 
 pytestmark = [
     pytest.mark.skipif("not config.getoption('benchmark_only')", reason="only with --benchmark-only"),
@@ -55,3 +59,29 @@ def test_start(benchmark: BenchmarkFixture, tmp_path: Path, arguments: list[str]
         rounds=3,
     )
     assert ratio <= most
+
+
+def until(shown: str, command: Sequence[str | Path], home: Path) -> tuple[float, int]:
+    """Seconds from the start of ``command`` until ``shown`` is on its screen, and the characters it sent."""
+    began = time.perf_counter()
+    with Terminal(command, env=environment(home)) as terminal:
+        terminal.wait_for(shown)
+        took, sent = time.perf_counter() - began, len(terminal.sent)
+        # Long enough for the case to be read behind the screen, and the picture of it kept.
+        terminal.settle(1.0)
+    return took, sent
+
+
+def test_first_screen(benchmark: BenchmarkFixture, tmp_path: Path) -> None:
+    command = [*PROGRAM, "--data", demo_folder(tmp_path)]
+    until("Kvote", command, tmp_path)
+    bare, ours = [], []
+    for _ in range(7):
+        bare.append(until("▊", [sys.executable, "-m", "tests.benchmarks.bare"], tmp_path))
+        ours.append(until("Kvote", command, tmp_path))
+    ratio = statistics.median(took for took, _sent in ours) / statistics.median(took for took, _sent in bare)
+    benchmark.extra_info.update(ratio=ratio, characters=ours[0][1])
+    benchmark.pedantic(until, args=("Kvote", command, tmp_path), rounds=1)
+    sys.stdout.write(f"\nfirst screen / bare: {ratio:.2f}, {ours[0][1]} characters\n")
+    assert ratio <= 1.25
+    assert ours[0][1] <= 4000
