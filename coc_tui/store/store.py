@@ -67,6 +67,8 @@ class Store:
         self._reading = threading.RLock()
         self._in_change = False
         self._changed = False
+        self._news = False
+        """Whether something of other writers has been read that :meth:`follow` has not told of."""
         self._state = State()
         self._sign: Sign | None = None
         """What the end of the history looked like when it was last read; None: read all again."""
@@ -158,20 +160,25 @@ class Store:
 
     def look(self) -> Look:
         """Return a consistent view at the newest state. Raises Damaged, StoreTrouble."""
-        self.follow()
+        self._catch_up()
         return Look(self._state)
 
     def follow(self) -> bool:
-        """Read what other writers have added; True when there was something. Costs two stats.
+        """Read what other writers have added; True when there was something since this was last asked.
 
-        Raises Damaged when the history is, StoreTrouble when it cannot be read.
+        It is told here whoever read it, a look or a save. Costs two stats. Raises Damaged when the
+        history is, StoreTrouble when it cannot be read.
         """
-        if not self._reading.acquire(timeout=_MOMENT):
-            return False
-        try:
-            return self._follow()
-        finally:
-            self._reading.release()
+        self._catch_up()
+        news, self._news = self._news, False
+        return news
+
+    def _catch_up(self) -> None:
+        if self._reading.acquire(timeout=_MOMENT):
+            try:
+                self._follow()
+            finally:
+                self._reading.release()
 
     @contextmanager
     def change(self, what: str, /, *, by: str, **values: Any) -> Iterator[Change]:
@@ -515,22 +522,26 @@ class Store:
                 return state, sign
             state = ahead
 
-    def _follow(self) -> bool:
+    def _follow(self) -> None:
+        before = (self._state.seq, self._state.head)
+        self._read_on()
+        if (self._state.seq, self._state.head) != before:
+            self._news = True
+
+    def _read_on(self) -> None:
         with _telling_trouble():
-            before = (self._state.seq, self._state.head)
             if self._sign is not None:
                 sign = self._history.sign(self._state.place, self._state.seq)
                 if sign == self._sign:
-                    return False
+                    return
                 try:
                     # A writer whose disk failed may have taken a line back, and another be there now.
                     if self._history.holds(self._state.place, self._state.head):
                         self._state, self._sign = self._ahead(self._state)
-                        return (self._state.seq, self._state.head) != before
+                        return
                 except Damaged:
                     pass  # perhaps we had read half a line; the whole tells
             self._load()
-            return (self._state.seq, self._state.head) != before
 
     def _file_seq(self) -> int | None:
         """Return which transaction ``db.json`` stands at: -1 when it is not there, None when not our own."""

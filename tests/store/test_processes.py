@@ -89,6 +89,20 @@ def test_another_process_sees_a_change_by_following(store: Store, folder: Path, 
         assert other.look().get(Action, one.id) == one
 
 
+def test_a_change_is_told_of_also_when_a_look_or_a_save_has_read_it_first(
+    store: Store, folder: Path, clock: Clock
+) -> None:
+    with Store.open(folder, now=clock) as other:
+        added(store, "seen by a look")
+        other.look()
+        assert other.follow()
+        added(store, "seen by a save")
+        added(other, "one's own")
+        assert other.follow()
+        added(other, "one's own again")
+        assert not other.follow()
+
+
 def test_who_waits_too_long_for_the_lock_is_told_who_has_it(
     store: Store, folder: Path, monkeypatch: pytest.MonkeyPatch, clock: Clock
 ) -> None:
