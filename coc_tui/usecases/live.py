@@ -3,17 +3,19 @@
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from coc_tui.agreement.phrases import Phrase
 from coc_tui.desk import Desk
 from coc_tui.domain.agenda import AgendaItem, numbers
 from coc_tui.domain.meetings import Attendance, Meeting, MeetingState, MinutesState, Presence, Way
 from coc_tui.domain.people import Participant
 from coc_tui.errors import CocError
 from coc_tui.store import Look
-from coc_tui.usecases import editions, finding, people, presence
+from coc_tui.usecases import editions, finding, people, presence, quorum
 from coc_tui.usecases.attendance import outside
 from coc_tui.usecases.meetings import next_meeting
 from coc_tui.usecases.people import Names
 from coc_tui.usecases.presence import Pen
+from coc_tui.usecases.standing import standing
 from coc_tui.usecases.views import ItemView
 
 SEALED = frozenset({MinutesState.APPROVED, MinutesState.DISTRIBUTED, MinutesState.FILED})
@@ -56,6 +58,8 @@ class LiveMinutes:
     """Who records the meeting; None while nobody does."""
     unwritable: CocError | None = None
     """Why nothing can be stored just now."""
+    too_few: Phrase | None = None
+    """That too few members came by the group's own rule, when it has one."""
 
     @property
     def begun(self) -> bool:
@@ -142,6 +146,7 @@ def read(desk: Desk, wanted: str = "") -> LiveMinutes | None:
         objections_by=meeting.objections_by or _objections_by(desk, look, meeting),
         pen=presence.pen_holder(desk, meeting),
         unwritable=desk.store.read_only,
+        too_few=quorum.lacking(standing(desk, look), meeting),
     )
 
 

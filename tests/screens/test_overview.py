@@ -18,7 +18,7 @@ from coc_tui.screens.overview.lines import lines
 from coc_tui.screens.overview.screen import OverviewScreen
 from coc_tui.screens.overview.timeline import LABEL, chart, column_of
 from coc_tui.screens.places import LISTED
-from coc_tui.usecases import actions, duties, economy, people, picture, settings
+from coc_tui.usecases import actions, duties, economy, finding, minutes, people, picture, settings
 from coc_tui.usecases.duties import Verb
 from coc_tui.usecases.overview import overview
 from coc_tui.usecases.timeline import Lane, timeline
@@ -174,6 +174,14 @@ def test_the_chart_holds_what_the_term_is_made_of(desk: Desk) -> None:
     assert found[Lane.RENEWAL, date(2028, 2, 29)].clause == "10"
     assert found[Lane.EXPIRY, date(2028, 8, 31)].title.template == "The agreement expires"
     assert isinstance(found[Lane.MEETINGS, date(2027, 2, 4)].title, Phrase)
+
+
+def test_a_meeting_that_is_being_held_opens_its_minutes(tmp_path: Path) -> None:
+    desk = demo_desk(tmp_path, at(2027, 2, 4))
+    assert line(desk, "meeting").place == "agenda"
+    minutes.begin(desk, finding.meeting(desk.store.look(), 6))
+    found = line(desk, "meeting")
+    assert (found.place, found.what) == ("minutes", "Møde 6, torsdag 08.30: i gang")
 
 
 async def test_what_was_seen_last_is_drawn_before_the_case_is_read(desk: Desk) -> None:

@@ -1,5 +1,6 @@
 """The group's own number of members to decide: asked for, counted, and never called the agreement's (A7)."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -8,7 +9,8 @@ from coc_tui.desk import Desk
 from coc_tui.documents.leaving import minutes_leaving
 from coc_tui.domain.meetings import Meeting, Presence
 from coc_tui.language import say
-from coc_tui.usecases import attendance, finding, gates, minutes, overview, people, quorum, settings
+from coc_tui.screens.minutes.ending import steps
+from coc_tui.usecases import attendance, finding, gates, live, minutes, overview, people, quorum, settings
 from coc_tui.usecases.standing import standing
 from coc_tui.usecases.views import Audience
 from tests.support.cases import at, demo_desk
@@ -71,3 +73,14 @@ def test_A7_the_chosen_chair_stands_in_the_minutes(desk: Desk) -> None:
     settings.choose(desk, "chair_role", "coordinator")
     paper = minutes_leaving(desk, finding.meeting(desk.store.look(), 6), Audience.GROUP).paper
     assert "| Mødeleder | Projektkoordinatoren |" in paper.text
+
+
+def test_A7_it_stands_among_what_is_left_before_the_meeting_ends(desk: Desk) -> None:
+    settings.choose(desk, "quorum", 9)
+    meeting = held(desk, [CHAIR])
+    view = live.read(desk, meeting.id)
+    assert view is not None
+    assert view.too_few == quorum.lacking(standing(desk), meeting)
+    noted = replace(view, seats=tuple(one for one in view.seats if one.attendance))
+    rows = steps(noted, desk.clock.today(), lambda item: item.notes)
+    assert ("attendance", (said(desk, meeting),)) in [(row.key, row.cells) for row in rows]

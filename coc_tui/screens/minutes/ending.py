@@ -13,7 +13,7 @@ from textual.widgets import Static
 
 from coc_tui.domain.agenda import AgendaItem, Outcome
 from coc_tui.domain.meetings import MinutesState
-from coc_tui.language import _, ngettext
+from coc_tui.language import _, ngettext, say
 from coc_tui.language.formats import short_date
 from coc_tui.language.words import word
 from coc_tui.screens.minutes import wording
@@ -94,6 +94,8 @@ def _loose(view: LiveMinutes, text_of: TextOf) -> list[Row]:
     if missing:
         who = ", ".join(one.name for one in missing)
         rows.append(Row("attendance", (_("Attendance is missing: {who}", who=who),)))
+    elif view.too_few:
+        rows.append(Row("attendance", (say(view.too_few),)))
     rows += [
         Row("attendance", (_("Came or left outside the meeting's time: {who}", who=one.name),))
         for one in view.out_of_time()

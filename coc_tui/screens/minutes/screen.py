@@ -104,6 +104,12 @@ class MinutesScreen(Acts):
         self._tick()
         self.run(self.writing.journal.left_behind, then=self._offer_back)
 
+    def whereabouts(self) -> str:
+        """Return the item in the editor, for the others who have the case open."""
+        if self.view is None or self.current is None:
+            return ""
+        return _("meeting {number}, item {item}", number=self.view.meeting.number, item=self.current.number)
+
     def on_resize(self) -> None:
         """Give the list of items words where there is room."""
         self._draw()

@@ -8,8 +8,8 @@ from coc_tui.agreement.fee import Invoice, InvoiceStatus
 from coc_tui.agreement.phrases import Unknown
 from coc_tui.agreement.quota import Quota
 from coc_tui.desk import Desk
-from coc_tui.domain.meetings import Meeting
-from coc_tui.language import _, ngettext, say
+from coc_tui.domain.meetings import Meeting, MeetingState
+from coc_tui.language import _, marked, ngettext, say
 from coc_tui.language.formats import clock, short_date
 from coc_tui.language.words import word
 from coc_tui.screens.overview import ways
@@ -49,8 +49,14 @@ def _meeting(found: Overview) -> Iterator[Line]:
         what = _("No meeting is planned. n plans one there.")
         yield Line("meeting", _("Meeting"), "–", what, "", "meetings", tone="bold")
         return
+    running = meeting.state == MeetingState.IN_PROGRESS
+    template = (
+        marked("Meeting {number}, {weekday} {time}: {state}")
+        if running
+        else marked("Meeting {number}, {weekday} {time}: {state}, agenda {agenda}")
+    )
     what = _(
-        "Meeting {number}, {weekday} {time}: {state}, agenda {agenda}",
+        template,
         number=meeting.number,
         weekday=_weekday(meeting.date),
         time=clock(meeting.starts),
@@ -63,7 +69,7 @@ def _meeting(found: Overview) -> Iterator[Line]:
         short_date(meeting.date),
         what,
         "",
-        "agenda",
+        "minutes" if running else "agenda",
         meeting.id,
         "bold",
         more=_gates(found, meeting),
