@@ -19,13 +19,18 @@ def numbered(series: str, count: int) -> str:
     return f"{series}-{count:02d}"
 
 
+def base_number(printed: str) -> str:
+    """Return a printed number without the letters of a late item: ``4`` for ``4`` and ``4a``."""
+    return printed.rstrip(ascii_lowercase)
+
+
 def late_number(before: str, taken: set[str]) -> str:
     """Return the printed number of an item added after ``before`` once the agenda is sent.
 
     ``before`` is the printed number of the item it stands behind (``4`` or ``4a``; empty at the very
     top); ``taken`` holds the numbers in use. The result is the base number with the first free letter.
     """
-    base = before.rstrip(ascii_lowercase) or "0"
+    base = base_number(before) or "0"
     for length in (1, 2):
         for place in range(26**length):
             suffix = ascii_lowercase[place % 26]

@@ -7,7 +7,7 @@ from coc_tui.desk import Desk
 from coc_tui.domain.agenda import AgendaItem, ItemKind, Outcome, in_order, numbers
 from coc_tui.domain.decisions import Decision
 from coc_tui.domain.meetings import AgendaState, Meeting, MeetingState, MinutesState
-from coc_tui.domain.numbering import late_number
+from coc_tui.domain.numbering import base_number, late_number
 from coc_tui.errors import Refused
 from coc_tui.store import Change
 from coc_tui.usecases import finding
@@ -96,8 +96,8 @@ def add_item(
 ) -> AgendaItem:
     """Put an item on the agenda, behind ``after`` or last.
 
-    Once the agenda is sent the item's printed number is fixed with a suffix (``4a``) and the agenda
-    counts as revised.
+    Once the agenda is sent the item's printed number is fixed with a suffix (``4a``), it stands behind
+    the late items that are there, and the agenda counts as revised.
     """
     with desk.store.change(
         "Item added to meeting {number}", by=desk.person.name, number=meeting.number
@@ -108,6 +108,9 @@ def add_item(
         place = next((n for n, one in enumerate(items) if after and one.id == after.id), len(items) - 1)
         printed = ""
         if sent(meeting):
+            base = base_number(items[place].printed) if items else ""
+            while place + 1 < len(items) and base_number(items[place + 1].printed) == base:
+                place += 1
             printed = late_number(items[place].printed if items else "", {one.printed for one in items})
             if meeting.agenda_state != AgendaState.REVISED:
                 change.edit(meeting, agenda_state=AgendaState.REVISED)

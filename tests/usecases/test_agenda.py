@@ -96,7 +96,7 @@ def test_after_sending_a_new_item_gets_a_letter_and_the_agenda_is_revised(desk: 
     agenda.add_item(desk, prepared(desk).meeting, after=item(desk, "4"), title="Sommermøde")
     agenda.add_item(desk, prepared(desk).meeting, after=item(desk, "4"), title="Endnu et")
 
-    assert numbers(desk) == ["1", "2", "3", "4", "4b", "4a", "5", "6", "7", "8", "9"]
+    assert numbers(desk) == ["1", "2", "3", "4", "4a", "4b", "5", "6", "7", "8", "9"]
     assert prepared(desk).meeting.agenda_state == AgendaState.REVISED
 
 
