@@ -20,6 +20,11 @@ for _name in ("COC_TUI_DATA", "COC_TUI_EXPORTS"):
 language.choose("da")
 
 
+def pytest_xdist_auto_num_workers() -> int:
+    """Twice as many workers as processors: most of a screen's test is waiting for it to be still."""
+    return min(8, 2 * (os.cpu_count() or 1))
+
+
 @pytest.fixture(autouse=True)
 def without_spelling(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
     """Start no program that spells, whatever is installed here, but in the tests that are about it."""
