@@ -109,8 +109,8 @@ class Attendance(Frozen):
         behind = [one for one in self.movements if one.at > new.at]
         if any(one.at == new.at and one.way != new.way for one in self.movements):
             here = []
-            # What comes next was the way back from what is taken back.
-            behind = behind[1:] if before else behind
+            # What comes next was the way back from what is taken back, unless that was their late arrival.
+            behind = behind[1:] if before or new.way is Way.CAME else behind
         else:
             before = before[:-1] if before and before[-1].way == new.way else before
             behind = behind[1:] if behind and behind[0].way == new.way else behind

@@ -44,7 +44,10 @@ def test_the_opposite_way_at_the_same_time_takes_it_back() -> None:
     assert somebody(left(9, 40), came(9, 40)).movements == ()
     assert somebody(left(9, 40), came(10, 5), left(10, 5)).movements == (left(9, 40),)
     # Whoever never went out did not come back either.
+    assert somebody(left(9, 40), came(10, 5), came(9, 40)).movements == ()
     assert somebody(came(8, 45), left(9, 40), came(10, 5), came(9, 40)).movements == (came(8, 45),)
+    # Whoever was there from the beginning may have left all the same.
+    assert somebody(came(8, 45), left(9, 40), left(8, 45)).movements == (left(9, 40),)
 
 
 def test_whoever_moves_was_there() -> None:
