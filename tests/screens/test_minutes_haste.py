@@ -182,7 +182,7 @@ async def test_who_loses_the_pen_ends_the_sentence_and_strikes_no_command(desk: 
         assert editor(pilot).text == "vikan"
         await pilot.pause(2 * PAUSE + 0.2)
         assert "Konsulenten fører nu referatet. Esc og så p tager pennen." in shown(pilot)
-        await press(pilot, "n", "m", "p", "enter")
+        await press(pilot, "n", "m", "p", "tab", "p", "enter")
         assert editor(pilot).text == "vikan"
         assert editor(pilot).has_focus
         await press(pilot, "escape", "p")

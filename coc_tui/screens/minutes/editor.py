@@ -112,7 +112,7 @@ class MinutesEditor(SpellingEditor):
 
     def check_consume_key(self, key: str, character: str | None = None) -> bool:
         """Enter is the text's own too: what is typed after it must come after it."""
-        if self.deaf and (key == "enter" or (character or "\0").isprintable()):
+        if self.deaf and (key in {"enter", "tab"} or (character or "\0").isprintable()):
             return True
         return not self.read_only and (key == "enter" or super().check_consume_key(key, character))
 
