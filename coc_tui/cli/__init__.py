@@ -18,6 +18,10 @@ def main(arguments: Sequence[str] | None = None) -> None:
     gc.disable()
     arguments = list(sys.argv[1:] if arguments is None else arguments)
     _speak_utf8()
+    if _opens_the_app(arguments):
+        # A sign of life before anything else is imported; the app draws over it.
+        sys.stderr.write("coc-tui …\r")
+        sys.stderr.flush()
     try:
         code = _run(arguments)
         if sys.stdout is not None:
@@ -35,6 +39,18 @@ def main(arguments: Sequence[str] | None = None) -> None:
 
         code = crash.tell(error)
     sys.exit(code)
+
+
+def _opens_the_app(arguments: list[str]) -> bool:
+    """Return whether only options are given, in a terminal, so that no command answers."""
+    words = (
+        word
+        for before, word in zip(["", *arguments], arguments, strict=False)
+        if not before.startswith("--") or "=" in before
+    )
+    return all(word.startswith("--") and word not in {"--help", "--version"} for word in words) and all(
+        stream is not None and stream.isatty() for stream in (sys.stdin, sys.stdout, sys.stderr)
+    )
 
 
 def _run(arguments: list[str]) -> int:

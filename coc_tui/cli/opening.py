@@ -26,6 +26,7 @@ def open_app(wishes: compose.Wishes) -> int:
     Raises CocError for what stands in the way before the first screen.
     """
     prepare_environment()
+    _tell("")
     if not cases.existing(wishes.folders.data):
         from coc_tui.cli.first_run import ask
 
@@ -37,11 +38,9 @@ def open_app(wishes: compose.Wishes) -> int:
         wishes = replace(wishes, case=_choose(wishes))
         if wishes.case is None:
             return 0
-    # A sign of life before the long import, in the same place the first screen is drawn.
-    sys.stderr.write(_("Opening {folder} …", folder=wishes.folders.data) + "\r")
-    sys.stderr.flush()
     while True:
         desk = LateDesk(wishes)
+        _tell(_("Opening {folder} …", folder=wishes.folders.data))
         code, other = _run(desk, wishes)
         if desk.trouble is not None:
             if not (isinstance(desk.trouble, Damaged) and _offer_way_back(desk, desk.trouble)):
@@ -50,6 +49,12 @@ def open_app(wishes: compose.Wishes) -> int:
             return code
         else:
             wishes = replace(wishes, case=other)
+
+
+def _tell(text: str) -> None:
+    """Say what goes on before a screen can be drawn, on a line that is clean again when it is."""
+    sys.stderr.write(f"\r\x1b[K{text}\r")
+    sys.stderr.flush()
 
 
 def _choose(wishes: compose.Wishes) -> str | None:
@@ -118,6 +123,7 @@ def _run(desk: LateDesk, wishes: compose.Wishes) -> tuple[int, str | None]:
         drafts=around,
         noting=partial(_noting, desk),
     )
+    _tell("")
     try:
         other = app.run()
     finally:

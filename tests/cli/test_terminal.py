@@ -27,6 +27,15 @@ def test_a_terminal_that_cannot_show_the_screens(
         assert "Traceback" not in said
 
 
+def test_a_sign_of_life_comes_at_once_and_leaves_the_prompt_a_clean_line(data: Path) -> None:
+    with Terminal([*PROGRAM, "--data", str(data)], env=environment(data.parent)) as terminal:
+        terminal.wait_for("Overblik")
+        before, _screen, _drawn = terminal.sent.partition("\x1b[?1049h")
+        assert before.startswith("coc-tui …\r")
+        assert f"Åbner {data}" in before
+        assert before.endswith("\r\x1b[K\r")
+
+
 def test_a_command_works_in_a_terminal_that_cannot_show_the_screens(data: Path) -> None:
     command = [*PROGRAM, "--data", str(data), "meetings"]
     with Terminal(command, env=environment(data.parent), size=(40, 10), term="dumb") as terminal:
