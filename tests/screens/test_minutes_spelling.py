@@ -3,6 +3,7 @@
 import os
 import signal
 import sys
+import threading
 from collections.abc import Callable, Iterable
 from pathlib import Path
 
@@ -86,6 +87,30 @@ async def test_a_word_is_underlined_once_it_is_written(desk: Desk, program: Path
         await until_underlined(pilot, "ordd")
         await by_keys(pilot, " ")
         await until_underlined(pilot, "ordd", "fejll")
+
+
+async def test_a_word_written_while_others_are_asked_about_is_asked_about_too(
+    desk: Desk, program: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[str] = []
+    go_on = threading.Event()
+    ask = hunspell.Hunspell.ask
+
+    def slow(self: hunspell.Hunspell, words: Iterable[str]) -> None:
+        asked.extend(words)
+        assert go_on.wait(10)
+        ask(self, asked)
+
+    monkeypatch.setattr(hunspell.Hunspell, "ask", slow)
+    async with app_at(desk, "minutes").run_test(size=(80, 24)) as pilot:
+        await begin(pilot)
+        await by_keys(pilot, "godt ")
+        await until(pilot, lambda: "godt" in asked)
+        await by_keys(pilot, "fejll ")
+        go_on.set()
+        # Nothing is drawn for it meanwhile: what is underlined is asked only then.
+        await until(pilot, lambda: "fejll" in asked)
+        await until_underlined(pilot, "fejll")
 
 
 async def test_a_word_left_by_the_caret_is_written(desk: Desk, program: Path) -> None:

@@ -76,6 +76,9 @@ class Spelling(Shortcuts):
                 self._unasked[one.form] = line[one.start : one.end]
             elif not answer.known:
                 yield one.start, one.end
+        self._ask_soon()
+
+    def _ask_soon(self) -> None:
         if self._unasked and not self._asking:
             self._asking = True
             self.set_timer(ASK_AFTER, self._ask)
@@ -92,6 +95,8 @@ class Spelling(Shortcuts):
             ]
             if faults:
                 self.editor.draw_faults(faults)
+            # Nothing may be drawn any more after the words that came while these were asked about.
+            self._ask_soon()
 
         self.run(self._speller.ask, tuple(words), then=answered, failed=self._turned_off)
 
