@@ -170,8 +170,11 @@ class Store:
         history is, StoreTrouble when it cannot be read.
         """
         self._catch_up()
-        news, self._news = self._news, False
-        return news
+        if not self._news:
+            return False
+        # Another thread may be reading: what it finds from here on is told the next time.
+        self._news = False
+        return True
 
     def _catch_up(self) -> None:
         if self._reading.acquire(timeout=_MOMENT):
