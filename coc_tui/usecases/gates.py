@@ -39,6 +39,9 @@ _ITEM = re.compile(r"(?P<number>\d+[a-z]*)\. ")
 class GateClosed(CocError):
     """A paper that must not leave yet: a gate is closed, and nobody has given a reason to open it."""
 
+    firm = False
+    """Whether no reason opens it."""
+
 
 @dataclass(frozen=True)
 class Paper:
@@ -244,12 +247,14 @@ def let_out(desk: Desk, paper: Paper, *, override: str = "", seen_only: bool = F
     firm = [one for one in closed if one.firm]
     reason = clean(override).strip()
     if firm or (closed and not reason and not seen_only):
-        raise GateClosed(
+        error = GateClosed(
             "{title} cannot go to {audience}: {why}",
             title=paper.title,
             audience=_to(paper.audience),
             why=" ".join(say(one.what) for one in firm or closed),
         )
+        error.firm = bool(firm)
+        raise error
     if closed and reason:
         _keep(desk, paper, closed, reason)
         closed = ()

@@ -114,6 +114,30 @@ async def test_each_register_is_handed_out_as_markdown_and_as_csv(desk: Desk, pl
     assert sorted(file.suffix for file in files) == [".csv", ".json", ".json", ".md"]
 
 
+async def test_no_reason_is_asked_for_where_none_lets_it_out(desk: Desk) -> None:
+    decisions.log_written(desk, "Ring til 010190-1234")
+    async with app_at(desk, "decisions").run_test(size=(120, 24)) as pilot:
+        await settled(pilot)
+        await press(pilot, "x", "down", "enter")
+        assert "Udlevér det alligevel?" not in shown(pilot)
+        assert "CPR-nummer" in shown(pilot)
+    assert not desk.folders.exports.exists()
+
+
+async def test_a_reason_given_holds_when_the_file_was_changed_by_hand(desk: Desk) -> None:
+    async with app_at(desk, "decisions").run_test(size=(80, 24)) as pilot:
+        await settled(pilot)
+        for _time in range(2):
+            await press(pilot, "x", "down", "enter")
+            await write(pilot, "laest i formiddag")
+            await press(pilot, "ctrl+s")
+            (saved,) = desk.folders.exports.glob("*.md")
+            saved.write_text("rettet i hånden", encoding="utf-8")
+        await press(pilot, "enter")
+        assert "Udlevér det alligevel?" not in shown(pilot)
+    assert {one.name for one in desk.folders.exports.glob("*.md")} == {saved.name, f"{saved.stem}-1.md"}
+
+
 async def test_a_file_changed_by_hand_is_kept_when_it_is_exported_again(desk: Desk) -> None:
     async with app_at(desk, "risks").run_test(size=(80, 24)) as pilot:
         await settled(pilot)
