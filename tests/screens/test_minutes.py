@@ -20,6 +20,7 @@ from coc_tui.screens.minutes.scribe import SAVE_AFTER, Scribe
 from coc_tui.store import Store, disk
 from coc_tui.usecases import agenda, approval, finding, live, minutes, presence
 from coc_tui.widgets.editor import Editor
+from coc_tui.widgets.line import LineInput
 from tests.support.cases import CONSULTANT, FrozenClock, at, demo_desk
 from tests.support.screens import app_at, press, settled, shown
 from tests.support.screens import write as by_keys
@@ -348,6 +349,7 @@ async def test_what_is_no_time_is_said_and_nothing_is_noted(desk: Desk) -> None:
         await write(pilot, "eks -9.40 /77")
         await press(pilot, "enter")
         assert "intet punkt 77" in shown(pilot)
+        assert pilot.app.screen.query_one(LineInput).value == "eks -9.40 /77"
     assert all(one.movements == () for one in meeting(desk).attendance)
     assert len(meeting(desk).attendance) == 7
 

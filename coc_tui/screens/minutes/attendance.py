@@ -104,6 +104,8 @@ class AttendancePanel(ModalScreen[None]):
         self.item = item
         self.now = now
         self.note = note
+        self._asked = ""
+        """The line that was last entered; it comes back when it could not be noted."""
 
     def compose(self) -> ComposeResult:
         """Yield the line to type in, and the seats."""
@@ -141,7 +143,13 @@ class AttendancePanel(ModalScreen[None]):
         self.query_one("#attendance-said", Static).update(Content(text))
 
     def told(self, error: CocError) -> None:
-        """Say why something was not stored."""
+        """Say why something was not stored, and give back the line that asked for it."""
+        line = self.query_one(LineInput)
+        if not line.value:
+            with line.prevent(Input.Changed):
+                line.value = self._asked
+            line.cursor_position = len(line.value)
+            self._fill()
         self._say(say(error))
 
     def _typed(self) -> Typed:
@@ -214,7 +222,8 @@ class AttendancePanel(ModalScreen[None]):
         else:
             self._say(_("Write the time too, for example -9.40 /6."))
             return
-        self.query_one(LineInput).value = ""
+        line = self.query_one(LineInput)
+        self._asked, line.value = line.value, ""
         self.query_one(Table).move_to(seat.participant.id)
 
     def _note_movement(self, seat: Seat, way: Way, at: time | None, item: str | None) -> None:
