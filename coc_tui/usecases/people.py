@@ -65,20 +65,25 @@ class Names:
         return one.role == self.agreement.composition.member and not one.name and bool(one.organisation)
 
     def participants(self, several: Iterable[Participant]) -> str:
-        """Return several seats as one phrase, with unnamed company representatives taken together."""
+        """Return several seats as one phrase, with unnamed company representatives taken together.
+
+        They stand where the first of them does.
+        """
         reps: list[str] = []
         rest: list[str] = []
+        place = 0
         for one in several:
             if self._represents(one):
+                place = place if reps else len(rest)
                 reps.append(one.organisation)
             elif self.seat(one.role) == "resource":
                 rest.append(_("{who} (resource person)", who=self.participant(one)))
             else:
                 rest.append(self.participant(one))
         if len(reps) == 1:
-            rest.insert(0, _("The representative of {company}", company=reps[0]))
+            rest.insert(place, _("The representative of {company}", company=reps[0]))
         elif reps:
-            rest.insert(0, _("Representatives of {companies}", companies=in_words(reps)))
+            rest.insert(place, _("Representatives of {companies}", companies=in_words(reps)))
         return "; ".join(rest)
 
     def seat(self, role: str) -> str:

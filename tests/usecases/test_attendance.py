@@ -196,7 +196,7 @@ def test_a_substitute_is_named_with_the_seat_and_counts_as_its_presence(desk: De
     attendance.set_substitute(desk, meeting(desk), who, " Driftslederen\n")
     head = text(desk).partition("\n## ")[0]
     assert "; Repræsentanten for Eksempel Byg ApS ved stedfortræder: Driftslederen |" in head
-    assert "| Deltagere | Repræsentanter for Prøvekantinen A/S" in head
+    assert "| Deltagere | Erhvervs- og beskæftigelseschefen; Repræsentanter for Prøvekantinen A/S" in head
     (story,) = history.story(desk, desk.store.seq)
     assert story.fields[0].after == "Repræsentanten for Eksempel Byg ApS (Driftslederen): Til stede"
     attendance.set_substitute(desk, meeting(desk), who, "")
