@@ -1,5 +1,6 @@
 """Referat as it is typed in haste: several things on a line, the wrong key, a key too soon."""
 
+import threading
 from datetime import date
 from pathlib import Path
 
@@ -12,8 +13,10 @@ from coc_tui.domain.agenda import AgendaItem, ItemKind, Outcome
 from coc_tui.domain.decisions import Decision
 from coc_tui.domain.meetings import MeetingState, MinutesState
 from coc_tui.screens.minutes.editor import MinutesEditor
-from coc_tui.screens.minutes.ending import BREATH
+from coc_tui.screens.minutes.ending import BREATH, NextStep
+from coc_tui.screens.minutes.screen import MinutesScreen
 from coc_tui.screens.minutes.scribe import PAUSE
+from coc_tui.screens.minutes.writing import Stored, Writing
 from coc_tui.store import Store
 from coc_tui.usecases import agenda, finding, minutes, presence
 from tests.support.cases import CONSULTANT, at, demo_desk
@@ -110,6 +113,29 @@ async def test_ctrl_z_after_a_capture_was_fetched_back_gives_the_record_back(des
         assert editor(pilot).text == "b: 11. marts"
 
 
+async def test_ctrl_z_struck_while_something_is_stored_takes_back_when_that_is_done(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    go_on = threading.Event()
+    store = Writing.store
+
+    def slow(self: Writing) -> Stored:
+        assert go_on.wait(10)
+        return store(self)
+
+    async with app_at(desk, "minutes").run_test(size=(80, 24)) as pilot:
+        await at_item(pilot, 4)
+        await line(pilot, "b: 11. marts")
+        monkeypatch.setattr(Writing, "store", slow)
+        page = pilot.app.screen
+        assert isinstance(page, MinutesScreen)
+        page.save()
+        await pilot.press("ctrl+z")
+        go_on.set()
+        await settled(pilot)
+        assert (editor(pilot).text.strip(), taken(desk)) == ("b: 11. marts", [])
+
+
 async def test_what_stands_as_text_is_listed_before_the_end_and_enter_goes_to_it(desk: Desk) -> None:
     async with app_at(desk, "minutes").run_test(size=(80, 24)) as pilot:
         await at_item(pilot, 4)
@@ -127,6 +153,20 @@ async def test_what_stands_as_text_is_listed_before_the_end_and_enter_goes_to_it
         await press(pilot, *["down"] * (steps - first), "enter")
         assert editor(pilot).has_focus
         assert editor(pilot).current_line == "o: nogen henter kaffe fre"
+
+
+async def test_a_line_that_is_gone_when_it_is_gone_to_leads_to_the_end_of_the_text(desk: Desk) -> None:
+    async with app_at(desk, "minutes").run_test(size=(80, 24)) as pilot:
+        await at_item(pilot, 4)
+        text = editor(pilot)
+        text.insert("Torsdage passer bedst.\nb: indsat fra et andet dokument")
+        await press(pilot, "f5", "m")
+        text.load_text("Kort")
+        panel = pilot.app.screen
+        assert isinstance(panel, NextStep)
+        panel.dismiss(f"line:1:{item(desk, '4').id}")
+        await settled(pilot)
+        assert editor(pilot).cursor_location == (0, 4)
 
 
 async def test_one_letter_in_the_list_of_what_is_missing_says_how_an_item_ended(desk: Desk) -> None:

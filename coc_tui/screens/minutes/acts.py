@@ -177,7 +177,9 @@ class Acts(Looking):
             self.go_to(line_of)
             self.set_focus(self.editor)
             if row:
-                self.editor.move_cursor((int(row), len(self.editor.document.get_line(int(row)))))
+                # The text may have been changed by others since the list was read.
+                line = min(int(row), self.editor.document.line_count - 1)
+                self.editor.move_cursor((line, len(self.editor.document.get_line(line))))
             if act == "edit":
                 self.action_edit()
         elif act == "attendance":

@@ -41,6 +41,8 @@ class Capturing(Scribe):
         self._lines: deque[Line] = deque()
         self._last: Callable[[], str] | None = None
         """Takes back what Ctrl+Z is offered for, and returns what it was; nothing once more is typed."""
+        self._back: Callable[[], str] | None = None
+        """What is to be taken back as soon as nothing is being stored."""
         self._question: Callable[[bool], Any] | None = None
 
     def on_minutes_editor_entered(self, message: MinutesEditor.Entered) -> None:
@@ -60,8 +62,10 @@ class Capturing(Scribe):
             self.tell("")
 
     def capture_waiting(self) -> bool:
-        """Start capturing a line that waits for its turn; return whether there was one."""
-        if self._lines:
+        """Start taking back, or capturing a line that waits for its turn; return whether there was one."""
+        if self._back is not None:
+            self._start_taking_back(self._back)
+        elif self._lines:
             self._capture_next(self._lines.popleft())
         return self._busy
 
@@ -180,9 +184,11 @@ class Capturing(Scribe):
         return partial(minutes.take_back, self.desk, line.text)
 
     def _take_back(self, undo: Callable[[], str]) -> None:
-        self._last = None
-        if self._busy:
-            return
+        self._last, self._back = None, undo
+        self._work()
+
+    def _start_taking_back(self, undo: Callable[[], str]) -> None:
+        self._back = None
         self._busy = True
         desk, meeting = self.desk, self.meeting_id
 
