@@ -4,7 +4,7 @@ A view knows no store and no clock. Names of people are phrases as they are to b
 dates and numbers stay what they are, since it is the document that words them.
 """
 
-from collections.abc import Collection
+from collections.abc import Sequence, Set
 from dataclasses import dataclass, replace
 from datetime import date, time
 from enum import StrEnum
@@ -79,11 +79,12 @@ class Movement:
     steps: tuple[Step, ...]
     """In order of time, coming and leaving by turns."""
 
-    def outside(self, closed: Collection[str]) -> "Movement":
-        """Return the movement as it is told outside, where ``closed`` are the numbers of closed items.
+    def outside(self, agenda: Sequence[str], closed: Set[str]) -> "Movement":
+        """Return the movement as it is told outside.
 
-        Who went out for a closed item and came back would tell whom it concerned: neither is told. What
-        else happened under a closed item is told without the item.
+        ``agenda`` are the numbers of all items in order, ``closed`` those of the closed ones. Who was out
+        for a closed item and came back would tell whom it concerned: neither is told, also when they went
+        at the end of the item before it. What else happened under a closed item is told without the item.
         """
         told: list[Step] = []
         hidden = False
@@ -91,10 +92,19 @@ class Movement:
             if hidden:
                 hidden = False
                 continue
-            hidden = step.way is Way.LEFT and step.item in closed and place + 1 < len(self.steps)
+            back = self.steps[place + 1 : place + 2]
+            hidden = step.way is Way.LEFT and any(
+                not closed.isdisjoint(_from_to(agenda, step.item, one.item)) for one in back
+            )
             if not hidden:
                 told.append(replace(step, item="") if step.item in closed else step)
         return replace(self, steps=tuple(told))
+
+
+def _from_to(agenda: Sequence[str], first: str, last: str) -> Sequence[str]:
+    """Return the items from one to another, both with it; one that cannot be said counts for none."""
+    places = [agenda.index(one) for one in (first, last) if one in agenda]
+    return agenda[min(places) : max(places) + 1] if places else ()
 
 
 @dataclass(frozen=True)
@@ -239,7 +249,8 @@ class MinutesView:
     def edition(self) -> "MinutesView":
         """Return the view with what its audience may not see taken out."""
         closed = set() if self.audience.sees_closed else {one.number for one in self.items if one.closed}
-        movements = (one.outside(closed) for one in self.movements)
+        agenda = [one.number for one in self.items]
+        movements = (one.outside(agenda, closed) for one in self.movements)
         return replace(
             self,
             items=tuple(one.edition(self.audience) for one in self.items),

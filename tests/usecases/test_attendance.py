@@ -181,6 +181,21 @@ def test_outside_it_is_not_told_who_went_out_for_a_closed_item(desk: Desk) -> No
     assert text(desk).count("09.11") == 2
 
 
+@pytest.mark.parametrize(
+    ("went", "came", "told"),
+    [("6", "8", False), ("6", "7", False), ("7", "9", False), ("5", "6", True), ("8", "9", True)],
+)
+def test_outside_nobody_is_told_who_was_out_while_a_closed_item_was_treated(
+    desk: Desk, went: str, came: str, told: bool
+) -> None:
+    who = seat(desk, "Testgartneriet")
+    attendance.note_movement(desk, meeting(desk), who, Way.LEFT, at=time(9, 11), item=went)
+    attendance.note_movement(desk, meeting(desk), who, Way.CAME, at=time(9, 22), item=came)
+    for audience in (Audience.NETWORK, Audience.PUBLIC):
+        assert ("09.11" in text(desk, audience), "09.22" in text(desk, audience)) == (told, told)
+    assert text(desk).count("09.11") == text(desk).count("09.22") == 2
+
+
 def test_whoever_sends_apologies_after_all_has_not_moved_and_nothing_typed_is_lost(desk: Desk) -> None:
     who = seat(desk, "Eksempel")
     attendance.note_movement(desk, meeting(desk), who, Way.LEFT, at=time(9, 40), item="6")
