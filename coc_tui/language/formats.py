@@ -50,6 +50,11 @@ def short_date(day: date) -> str:
     return f"{day.day} {_month(day)[:3]} {day.year}"
 
 
+def date_width() -> int:
+    """Return the terminal columns that the longest ``short_date`` fills."""
+    return len("04.02.2027") if chosen() == "da" else len("14 Feb 2027")
+
+
 def month(day: date) -> str:
     """Return the month of ``day`` and its year: ``januar 2027`` or ``January 2027``."""
     return f"{_month(day)} {day.year}"

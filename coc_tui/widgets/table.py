@@ -33,7 +33,7 @@ class Column:
     title: str
     """The heading."""
     width: int = 0
-    """A fixed width; 0 shares what is left with the other such columns."""
+    """A fixed width, more where the heading needs it; 0 shares what is left with the other such columns."""
     weight: int = 1
     """The share of what is left, where ``width`` is 0."""
     right: bool = False
@@ -63,13 +63,14 @@ def fitted(text: str, width: int, right: bool = False) -> str:
 
 def widths(columns: Sequence[Column], room: int) -> list[int]:
     """Return each column's width, so that all of them and their gaps fill ``room`` columns."""
-    fixed = sum(column.width for column in columns) + GAP * max(0, len(columns) - 1)
+    own = [max(column.width, cell_len(column.title)) if column.width else 0 for column in columns]
+    fixed = sum(own) + GAP * max(0, len(columns) - 1)
     shares = sum(column.weight for column in columns if not column.width)
     left = max(0, room - fixed)
     result = []
-    for column in columns:
-        if column.width:
-            result.append(column.width)
+    for column, width in zip(columns, own, strict=True):
+        if width:
+            result.append(width)
         else:
             share = left * column.weight // shares
             left, shares = left - share, shares - column.weight

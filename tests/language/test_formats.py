@@ -1,6 +1,6 @@
 """Dates, times, numbers and money read as people write them."""
 
-from datetime import date, time
+from datetime import date, time, timedelta
 from decimal import Decimal
 
 import pytest
@@ -116,3 +116,10 @@ def test_danish_order_has_ae_oe_aa_last_and_double_a_as_aa() -> None:
     assert sorted(words, key=formats.sort_key) == [
         "Abe", "Eksempel", "Énhed", "Zebra", "Ærø", "Øster", "Aalborg", "Århus",
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_width_of_a_date_holds_every_date_of_a_year_and_no_more(language: str) -> None:
+    choose(language)
+    days = (date(2027, 1, 1) + timedelta(days=past) for past in range(365))
+    assert max(len(formats.short_date(day)) for day in days) == formats.date_width()

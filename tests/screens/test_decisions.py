@@ -6,6 +6,7 @@ import pytest
 
 from coc_tui.desk import Desk
 from coc_tui.domain.decisions import DecisionStatus
+from coc_tui.language import choose
 from coc_tui.usecases import decisions, finding, undoing
 from tests.support.cases import demo_desk
 from tests.support.screens import app_at, column, press, settled, shown, table, write
@@ -122,3 +123,10 @@ async def test_another_place_can_point_at_a_decision(desk: Desk) -> None:
 def test_undoing_is_named(desk: Desk) -> None:
     decisions.log_written(desk, "Ny flyer")
     assert undoing.undo(desk) == "Fortrudt: Beslutning mellem møder"
+
+
+async def test_a_date_keeps_its_year_in_english_too(desk: Desk) -> None:
+    choose("en")
+    async with app_at(desk, "decisions").run_test(size=(80, 24)) as pilot:
+        await settled(pilot)
+        assert "15 Jan 2026" in shown(pilot)

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from coc_tui.desk import Desk
+from coc_tui.language import choose
 from coc_tui.screens.economy.rows import sheet
 from coc_tui.screens.sheet import Entry
 from coc_tui.usecases import economy, events
@@ -137,3 +138,11 @@ def test_hours_of_an_event_name_it(desk: Desk) -> None:
     assert told["Arrangement"] == "Forårsmøde"
     assert told["Ekskl. moms"] == "4.170,00 kr."
     assert told["Inkl. moms"] == "5.212,50 kr."
+
+
+async def test_the_days_of_an_invoice_are_whole_in_english_too(desk: Desk) -> None:
+    choose("en")
+    async with app_at(desk, "economy").run_test(size=(80, 24)) as pilot:
+        await settled(pilot)
+        assert "1–30 Sep 2026" in column(pilot, 1)
+        assert "  1–30 Sep 2026 " in shown(pilot)

@@ -87,3 +87,8 @@ def test_a_cell_is_as_wide_as_it_should_be(text: str, width: int, right: bool) -
 @given(st.integers(40, 200))
 def test_columns_and_gaps_fill_the_room(room: int) -> None:
     assert sum(widths(COLUMNS, room)) + 2 * 2 == room
+
+
+def test_a_heading_is_whole_where_its_column_is_narrower_than_it() -> None:
+    columns = Column("Section", 4), Column("What")
+    assert widths(columns, 40) == [7, 31]

@@ -9,7 +9,7 @@ from textual.content import Content
 from coc_tui.desk import Desk
 from coc_tui.domain.actions import Action, ActionStatus
 from coc_tui.language import _
-from coc_tui.language.formats import sort_key
+from coc_tui.language.formats import date_width, sort_key
 from coc_tui.screens.actions import form
 from coc_tui.screens.actions.picture import followed_up
 from coc_tui.screens.register.screen import RegisterScreen
@@ -58,7 +58,7 @@ class ActionsScreen(RegisterScreen):
             Column(_("No."), 9),
             Column(_("Action"), weight=3),
             Column(_("Owner"), weight=2),
-            Column(_("Due date"), 10),
+            Column(_("Due date"), date_width()),
             Column(_("Status"), 11),
         )
 

@@ -5,7 +5,7 @@ from typing import ClassVar
 from textual.binding import Binding, BindingType
 
 from coc_tui.language import _, ngettext, say
-from coc_tui.language.formats import short_date
+from coc_tui.language.formats import date_width, short_date
 from coc_tui.screens.sheet import Entry, Sheet, SheetPage
 from coc_tui.usecases import across
 from coc_tui.usecases.across import CaseLine, Reception
@@ -30,7 +30,7 @@ class CasesScreen(SheetPage):
             Column(_("Overdue"), 11, right=True),
             Column(_("Duties"), 7, right=True),
             Column(_("Next deadline"), 13),
-            Column(_("Expiry"), 10),
+            Column(_("Expiry"), date_width()),
         )
 
     def read(self) -> Sheet:

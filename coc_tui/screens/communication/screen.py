@@ -7,6 +7,7 @@ from textual.binding import Binding, BindingType
 from coc_tui.domain.communication import Material, MaterialState
 from coc_tui.errors import CocError
 from coc_tui.language import _, say
+from coc_tui.language.formats import date_width
 from coc_tui.screens.communication import forms
 from coc_tui.screens.communication.rows import sheet
 from coc_tui.screens.sheet import Sheet, SheetPage
@@ -50,7 +51,7 @@ class CommunicationScreen(SheetPage):
             Column(_("Material"), weight=3),
             Column(_("Channel"), weight=2),
             Column(_("Status"), 20),
-            Column(_("Date"), 10),
+            Column(_("Date"), date_width()),
             Column(_("Lacks"), 7, right=True),
         )
 

@@ -13,7 +13,7 @@ from coc_tui.domain.agenda import AgendaItem
 from coc_tui.domain.decisions import Decision, DecisionStatus, touches
 from coc_tui.errors import WrongUse
 from coc_tui.language import _, localised
-from coc_tui.language.formats import short_date
+from coc_tui.language.formats import date_width, short_date
 from coc_tui.language.words import word
 from coc_tui.screens.decisions import form
 from coc_tui.screens.register.fields import day_field
@@ -79,7 +79,7 @@ class DecisionsScreen(RegisterScreen):
         return (
             Column(_("No."), 10),
             Column(_("Decision")),
-            Column(_("Date"), 10),
+            Column(_("Date"), date_width()),
             Column(_("Item"), 5),
             Column(_("Status"), 9),
         )

@@ -9,7 +9,7 @@ from coc_tui.agreement.fee import Invoice, InvoiceStatus, Price
 from coc_tui.agreement.phrases import Unknown
 from coc_tui.desk import Desk
 from coc_tui.domain.economy import Expense
-from coc_tui.language import _, localised, ngettext, say
+from coc_tui.language import _, chosen, localised, ngettext, say
 from coc_tui.language.formats import money as kroner
 from coc_tui.language.formats import month, number, percent, short_date
 from coc_tui.language.words import word
@@ -116,7 +116,8 @@ def _short_window(first: date | None, last: date | None) -> str:
     if first is None or last is None:
         return _("Date missing")
     if first != last and (first.year, first.month) == (last.year, last.month):
-        return f"{first.day:02}–{short_date(last)}"
+        begins = f"{first.day:02}" if chosen() == "da" else first.day
+        return f"{begins}–{short_date(last)}"
     return short_date(first)
 
 

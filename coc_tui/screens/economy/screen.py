@@ -7,6 +7,7 @@ from textual.binding import Binding, BindingType
 from coc_tui.agreement.fee import Invoice, InvoiceStatus, Price
 from coc_tui.domain.economy import Expense, HoursNote
 from coc_tui.language import _
+from coc_tui.language.formats import date_width
 from coc_tui.screens.economy import forms
 from coc_tui.screens.economy.rows import INDEX, sheet
 from coc_tui.screens.events.forms import event_field
@@ -49,7 +50,7 @@ class EconomyScreen(SheetPage):
         """Return what, when, both amounts, the section and the status."""
         return (
             Column(_("What")),
-            Column(_("When"), 13),
+            Column(_("When"), date_width() + 3),
             Column(_("Excl. VAT"), 11, right=True),
             Column(_("Incl. VAT"), 11, right=True),
             Column(_("Section"), 4),

@@ -8,6 +8,7 @@ from textual.binding import Binding, BindingType
 from coc_tui.agreement.quota import EventState, Excess
 from coc_tui.domain.events import Cover, Event
 from coc_tui.language import _
+from coc_tui.language.formats import date_width
 from coc_tui.language.words import word
 from coc_tui.screens.events import forms
 from coc_tui.screens.events.rows import sheet
@@ -58,7 +59,7 @@ class EventsScreen(SheetPage):
     def columns(self) -> tuple[Column, ...]:
         """Return day, title, place, state, number in the year, and whether something is remarked."""
         return (
-            Column(_("Date"), 10),
+            Column(_("Date"), date_width()),
             Column(_("Event"), weight=3),
             Column(_("Place"), weight=2),
             Column(_("Status"), 12),

@@ -14,7 +14,7 @@ from textual.widgets import Static
 
 from coc_tui.desk import Desk
 from coc_tui.language import _, ngettext
-from coc_tui.language.formats import parse_date, short_date
+from coc_tui.language.formats import date_width, parse_date, short_date
 from coc_tui.screens.history import wording
 from coc_tui.screens.undoing import UndoingPage
 from coc_tui.usecases import history
@@ -105,7 +105,7 @@ class HistoryScreen(UndoingPage):
         """Yield the line above, the transactions and what the chosen one did."""
         yield Static(id="history-line")
         yield Table(
-            (Column(_("Date"), 10), Column(_("Time"), 8), Column(_("Who"), 20), Column(_("What"))),
+            (Column(_("Date"), date_width()), Column(_("Time"), 8), Column(_("Who"), 20), Column(_("What"))),
             empty=_("Nothing has been changed."),
             id="history-table",
             classes="pane",

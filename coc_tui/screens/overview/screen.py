@@ -14,6 +14,7 @@ from textual.reactive import reactive
 from textual.widgets import Static
 
 from coc_tui.language import _
+from coc_tui.language.formats import date_width
 from coc_tui.screens import places
 from coc_tui.screens.overview.line import Line, kept
 from coc_tui.screens.undoing import UndoingPage
@@ -93,7 +94,7 @@ class OverviewScreen(UndoingPage):
         yield Table(
             (
                 Column(_("Topic"), 9),
-                Column(_("When"), 10),
+                Column(_("When"), date_width()),
                 Column(_("What matters today")),
                 Column(_("Section"), 4),
             ),

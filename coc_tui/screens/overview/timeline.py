@@ -17,7 +17,7 @@ from textual.widget import Widget
 from textual.widgets import Static
 
 from coc_tui.language import _, ngettext, pgettext, say
-from coc_tui.language.formats import short_date
+from coc_tui.language.formats import date_width, short_date
 from coc_tui.language.words import word
 from coc_tui.usecases.timeline import Lane, Mark, Timeline
 from coc_tui.widgets.page import GoTo
@@ -152,7 +152,7 @@ class TermView(Vertical):
         yield Static(id="term-told", markup=False)
         yield Table(
             (
-                Column(_("Date"), 10),
+                Column(_("Date"), date_width()),
                 Column(_("When"), 13),
                 Column(_("What")),
                 Column(_("Kind"), 13),

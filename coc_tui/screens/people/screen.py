@@ -2,11 +2,12 @@
 
 from typing import Any, ClassVar
 
+from rich.cells import cell_len
 from textual.binding import Binding, BindingType
 
 from coc_tui.domain.people import Participant
 from coc_tui.language import _
-from coc_tui.language.formats import short_date
+from coc_tui.language.formats import date_width, short_date
 from coc_tui.screens.keeping import kept
 from coc_tui.screens.people import form
 from coc_tui.screens.people.rows import sheet
@@ -52,7 +53,7 @@ class PeopleScreen(SheetPage):
         return (
             Column(_("Role"), 28),
             Column(_("Name and company")),
-            Column(_("Period"), 14),
+            Column(_("Period"), cell_len(_("from {day}", day="")) + date_width()),
             Column(_("Declaration"), 11),
         )
 

@@ -10,7 +10,7 @@ from textual.content import Content
 from coc_tui.desk import Desk
 from coc_tui.domain.results import Series, Snapshot
 from coc_tui.language import _, ngettext
-from coc_tui.language.formats import short_date
+from coc_tui.language.formats import date_width, short_date
 from coc_tui.screens.register.fields import day_field
 from coc_tui.screens.register.screen import RegisterScreen
 from coc_tui.screens.register.selection import Filter, Sort
@@ -84,7 +84,7 @@ class ResultsScreen(RegisterScreen):
             Column(_("Measure")),
             Column(_("Period"), 21),
             Column(_("Count"), 10),
-            Column(_("Shared"), 10),
+            Column(_("Shared"), date_width()),
         )
 
     def cells(self, row: Row) -> tuple[str, ...]:

@@ -17,7 +17,7 @@ from coc_tui.domain.people import Participant
 from coc_tui.domain.results import Snapshot
 from coc_tui.errors import CocError
 from coc_tui.language import _, ngettext, say
-from coc_tui.language.formats import short_date
+from coc_tui.language.formats import date_width, short_date
 from coc_tui.screens.asking import OneAtATime
 from coc_tui.screens.places import LISTED
 from coc_tui.usecases import results
@@ -95,7 +95,7 @@ class SearchScreen(Page):
                 Column(_("Kind"), 11),
                 Column(_("What"), weight=1),
                 Column(_("Where it says"), weight=2),
-                Column(_("Date"), 10),
+                Column(_("Date"), date_width()),
             ),
             id="search-table",
             classes="pane",

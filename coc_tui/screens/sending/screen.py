@@ -10,19 +10,18 @@ from coc_tui.desk import Desk
 from coc_tui.domain.distribution import Recipient
 from coc_tui.domain.meetings import Meeting, MeetingState, MinutesState
 from coc_tui.domain.sealing import Correction, Objection
-from coc_tui.errors import CocError, Refused
-from coc_tui.language import _, say
-from coc_tui.language.formats import long_date
+from coc_tui.language import _
+from coc_tui.language.formats import date_width, long_date
+from coc_tui.screens import handing_out
 from coc_tui.screens.agenda.paper import Preview
 from coc_tui.screens.sending import forms, handing, rows
 from coc_tui.screens.sending.steps import next_step
 from coc_tui.screens.sending.view import Edition, Sending, read
 from coc_tui.screens.sheet import Sheet, SheetPage
 from coc_tui.usecases import approval, gates
-from coc_tui.usecases.gates import GateClosed
 from coc_tui.usecases.views import Audience
 from coc_tui.widgets.ask import ask
-from coc_tui.widgets.form import Field, Form
+from coc_tui.widgets.form import Field
 from coc_tui.widgets.picker import Picker
 from coc_tui.widgets.table import Column
 
@@ -56,7 +55,7 @@ class SendingScreen(SheetPage):
 
     def columns(self) -> tuple[Column, ...]:
         """Return the table's columns."""
-        return Column(_("Paper"), 28), Column(_("How it stands")), Column(_("Day"), 10)
+        return Column(_("Paper"), 28), Column(_("How it stands")), Column(_("Day"), date_width())
 
     def empty(self) -> str:
         """Say what comes first."""
@@ -284,34 +283,10 @@ class SendingScreen(SheetPage):
 
         def chosen(keys: list[str] | None) -> None:
             if keys:
-                self._save(edition, keys[0])
+                way = partial(handing.save, leaving=edition.leaving, form=keys[0])
+                handing_out.save(self, way, self.changed)
 
         self.app.push_screen(Picker(_("Hand out as"), ways), chosen)
-
-    def _save(self, edition: Edition, form: str, override: str = "", force: bool = False) -> None:
-        def saved(path: str) -> None:
-            self.changed(_("Saved: {path}", path=path))
-
-        def failed(error: CocError) -> None:
-            if isinstance(error, GateClosed) and not edition.firm:
-                reason = Field("reason", _("Reason"), required=True, hint=say(error))
-                self.app.push_screen(Form(_("Hand it out all the same?"), [reason]), given)
-            elif isinstance(error, Refused) and "file" in error.values and not force:
-                # Changed by hand since it was saved: the one refusal that saving anew can meet.
-                question = _(
-                    "{reason} Save a new one, and keep that one under another name?", reason=say(error)
-                )
-                again = partial(self._save, edition, form, override, True)
-                ask(self, question, lambda yes: again() if yes else None)
-            else:
-                self.report(say(error), "error")
-
-        def given(values: dict[str, Any] | None) -> None:
-            if values is not None:
-                self._save(edition, form, values["reason"])
-
-        fn = partial(handing.save, force=force, override=override)
-        self.run(fn, self.desk, edition.leaving, form, then=saved, failed=failed)
 
 
 _ACTIONS = frozenset(
