@@ -39,7 +39,7 @@ def _item(view: LiveMinutes, item_id: str) -> LiveItem:
         )
     if view.following and view.pen is not None:
         raise Refused(
-            "{person} has recorded meeting {number} since {since}.",
+            "{person} has recorded meeting {number} since {since}. In 3 Minutes, p takes the pen.",
             person=view.pen.person,
             number=meeting.number,
             since=view.pen.since,

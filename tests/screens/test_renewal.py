@@ -197,3 +197,10 @@ def test_A17_the_form_of_notice_says_whether_an_e_mail_is_written(desk: Desk) ->
     assert told().startswith("En e-mail regnes for skriftlig")
     settings.choose(desk, "notice_by_email", "no")
     assert told().startswith("En e-mail regnes ikke for skriftlig")
+
+
+async def test_talks_whose_day_is_past_are_not_counted_as_no_days(desk: Desk) -> None:
+    late = replace(desk, clock=at(2028, 5, 4))
+    async with app_at(late, "renewal").run_test(size=(80, 24)) as pilot:
+        await settled(pilot)
+        assert "(pkt. 10, skal være i gang)" in shown(pilot)

@@ -12,7 +12,7 @@ from coc_tui.documents.sealing import write
 from coc_tui.domain.meetings import Meeting
 from coc_tui.errors import Refused
 from coc_tui.store import Store
-from coc_tui.usecases import demo, finding, presence
+from coc_tui.usecases import demo, finding, minutes, noting, presence
 from coc_tui.usecases.presence import Other
 
 
@@ -148,3 +148,14 @@ def test_the_same_person_twice_is_two_sessions(sit_down: Callable[[str], Desk]) 
     presence.here(at_home, "overview")
     presence.here(at_work, "minutes")
     assert [one.place for one in presence.others(at_work)] == ["overview"]
+
+
+def test_a_line_is_refused_while_somebody_else_has_the_pen_and_told_how_it_is_taken(
+    sit_down: Callable[[str], Desk],
+) -> None:
+    secretary, adviser = sit_down("Sekretær"), sit_down("Rådgiver")
+    meeting = next_meeting(secretary)
+    minutes.begin(secretary, meeting)
+    presence.take_pen(secretary, meeting)
+    with pytest.raises(Refused, match="p takes the pen"):
+        noting.note(adviser, "Et ord fra toget")

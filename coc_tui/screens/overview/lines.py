@@ -46,7 +46,7 @@ def lines(desk: Desk) -> tuple[Line, ...]:
 def _meeting(found: Overview) -> Iterator[Line]:
     meeting = found.next_meeting
     if meeting is None:
-        what = _("No meeting is planned. n plans one there.")
+        what = _("No meeting is planned. In 0 Meetings, n plans one.")
         yield Line("meeting", _("Meeting"), "–", what, "", "meetings", tone="bold")
         return
     running = meeting.state == MeetingState.IN_PROGRESS

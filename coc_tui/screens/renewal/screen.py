@@ -12,7 +12,7 @@ from coc_tui.domain.meetings import Meeting
 from coc_tui.domain.renewal import ChecklistStatus, Evidence, RenewalTrack, TerminationNotice
 from coc_tui.domain.results import Snapshot
 from coc_tui.language import _, ngettext, say
-from coc_tui.language.formats import short_date
+from coc_tui.language.formats import date_width, short_date
 from coc_tui.language.words import word
 from coc_tui.screens.register.export import Export
 from coc_tui.screens.register.screen import RegisterScreen
@@ -94,7 +94,7 @@ class RenewalScreen(RegisterScreen):
         return (
             Column(_("No."), 3),
             Column(_("Task"), weight=3),
-            Column(_("Due date"), 10),
+            Column(_("Due date"), date_width()),
             Column(_("Role"), weight=2),
             Column(_("Section"), 7),
             Column(_("Status"), 13),
@@ -169,11 +169,12 @@ class RenewalScreen(RegisterScreen):
             return ""
         found, shown = self._checklist, self.state.found.about[1]
         left = ngettext("{count} day left", "{count} days left", found.days_to_end)
+        before = ngettext("{count} day", "{count} days", found.days_to_talks)
         talks = _(
             "Talks by {date} (section {clause}, {left}) · prepare from {prepare}",
             date=short_date(found.talks),
             clause=found.clause,
-            left=ngettext("{count} day", "{count} days", found.days_to_talks),
+            left=before if found.days_to_talks > 0 else _("to be under way"),
             prepare=short_date(shown.renewal.prepare),
         )
         if found.closed:
