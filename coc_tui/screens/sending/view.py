@@ -53,11 +53,6 @@ class Edition:
         """Whom it is for."""
         return self.leaving.document.audience
 
-    @property
-    def firm(self) -> bool:
-        """Whether it is stopped by something no reason opens."""
-        return any(one.firm for one in self.hindrances)
-
 
 @dataclass(frozen=True)
 class Sending:
