@@ -5,7 +5,7 @@ says it since: the one that would let it out. What many say tells nothing.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Set
 
 from coc_tui.desk import Desk
 from coc_tui.domain.actions import Action
@@ -103,11 +103,11 @@ class _Said:
         beside = (part for one in item.attachments for part in (one.title, one.where))
         return " ".join((*own, *beside, *self._under[item.id]))
 
-    def elsewhere(self, closed: Iterable[str]) -> Iterator[tuple[str, str]]:
+    def elsewhere(self, closed: Set[str]) -> Iterator[tuple[str, str]]:
         """Yield what stands in the open outside the agendas: its place, and the text."""
         yield "", " ".join(self._under[""])
         for risk in self._risks:
-            if risk.item not in set(closed):
+            if risk.item not in closed:
                 yield risk.id, f"{risk.title} {risk.description}"
         for event in self._look.all(Event):
             yield event.id, f"{event.title} {event.venue}"
