@@ -16,7 +16,7 @@ def help_text(actions: list[Action], place: str) -> str:
 
 def _line(action: Action) -> str:
     keys = ", ".join(action.keys)
-    text = f"  {keys:<16}{action.label}"
+    text = f"  {keys:<15} {action.label}"
     if action.tooltip and action.tooltip != action.label:
         text += f" – {action.tooltip}"
     if action.off:
