@@ -34,8 +34,9 @@ class Heartbeat:
         loop, context = asyncio.get_running_loop(), copy_context()
 
         def beat() -> None:
-            self.beat()
+            # Planned first: whatever a look meets, it is not the last.
             loop.call_later(BEAT, beat, context=context)
+            self.beat()
 
         loop.call_later(BEAT, beat, context=context)
 

@@ -79,6 +79,9 @@ def fingerprint(view: MinutesView | AgendaView | RegisterView, corrections: str 
     ``corrections`` tells how many corrections were added to it since.
     """
     said = view.rows if isinstance(view, RegisterView) else [asdict(one) for one in view.items]
+    if isinstance(view, MinutesView) and view.movements:
+        # Who came and left is printed under the items.
+        said = [*said, *map(asdict, view.movements)]
     return hashlib.sha256(f"{said!r}{corrections}".encode()).hexdigest()
 
 

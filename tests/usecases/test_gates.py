@@ -1,6 +1,7 @@
 """Nothing leaves unread, unapproved, unmarked or with somebody's number in it, unless a reason is kept."""
 
 from dataclasses import replace
+from datetime import time
 from pathlib import Path
 
 import pytest
@@ -10,10 +11,10 @@ from coc_tui.documents import sealing
 from coc_tui.documents.leaving import agenda_leaving, hand_out, minutes_leaving, register_leaving
 from coc_tui.domain.agenda import Outcome
 from coc_tui.domain.distribution import Gate
-from coc_tui.domain.meetings import Meeting
+from coc_tui.domain.meetings import Meeting, Way
 from coc_tui.errors import WrongUse
 from coc_tui.language import say
-from coc_tui.usecases import agenda, approval, finding, gates, minutes
+from coc_tui.usecases import agenda, approval, attendance, finding, gates, minutes, people
 from coc_tui.usecases.gates import GateClosed, Paper
 from coc_tui.usecases.views import Audience
 from tests.support.cases import at, demo_desk
@@ -80,6 +81,15 @@ def test_R7_1_a_later_edit_closes_the_gate_again_and_tells_who_read_what(desk: D
     assert "efter at CoC-rådgiveren gennemså det" in say(gates.hindrances(desk, after)[0].what)
     gates.was_read(desk, after, "CoC-rådgiveren")
     assert closed(desk, after) == []
+
+
+def test_R7_1_who_left_under_an_item_is_read_too(desk: Desk) -> None:
+    one = attendance.all_present(desk, minutes.begin(desk, meeting(desk, 6)))
+    gates.was_read(desk, paper(desk, 6, NETWORK), "CoC-rådgiveren")
+    assert Gate.READING not in closed(desk, paper(desk, 6, NETWORK))
+    leaver = people.on_seats(desk.store.look(), one.date)[0]
+    attendance.note_movement(desk, one, leaver, Way.LEFT, at=time(9, 40), item="4")
+    assert Gate.READING in closed(desk, paper(desk, 6, NETWORK))
 
 
 def test_what_was_read_as_a_draft_stays_read_when_it_is_approved_as_it_stands(desk: Desk) -> None:
