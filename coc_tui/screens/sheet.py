@@ -184,7 +184,12 @@ class SheetPage(RecordPage):
         return LookedAt(entry.title, entry.about.id if isinstance(entry.about, Record) else "")
 
     def on_table_chosen(self) -> None:
-        """Read what is told of the row."""
+        """Open the row."""
+        # A handler of the same name in a subclass would run beside this one, not instead of it.
+        self.open_row()
+
+    def open_row(self) -> None:
+        """Read what is told of the row; a page whose rows lead elsewhere goes there instead."""
         self.set_focus(self.query_one("#sheet-facts"))
 
     def back(self) -> bool:

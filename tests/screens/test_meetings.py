@@ -147,3 +147,10 @@ def test_other_times_are_refused(text: str) -> None:
 def test_a_length_is_whole_minutes(text: str) -> None:
     with pytest.raises(WrongUse):
         read_length(text)
+
+
+async def test_the_rows_have_the_keyboard_again_when_no_paper_was_chosen(desk: Desk) -> None:
+    async with app_at(desk, "meetings").run_test(size=(80, 24)) as pilot:
+        await settled(pilot)
+        await press(pilot, "enter", "escape", "home")
+        assert table(pilot).cursor == 0

@@ -45,7 +45,7 @@ class CasesScreen(SheetPage):
         """Teach how a case is made."""
         return _("No cases yet. Make one with: coc-tui init NAME")
 
-    def on_table_chosen(self) -> None:
+    def open_row(self) -> None:
         """Open the case."""
         self.action_open()
 

@@ -95,7 +95,7 @@ class EconomyScreen(SheetPage):
             return "" if about.billed else "billed"
         return "confirmed" if isinstance(about, Price) and about.fallen else ""
 
-    def on_table_chosen(self) -> None:
+    def open_row(self) -> None:
         """Open the choices the index rests on, or the event a cost was for; else read what is told."""
         about = self.entry.about if self.entry else None
         if self.table.key == INDEX:
@@ -103,7 +103,7 @@ class EconomyScreen(SheetPage):
         elif isinstance(about, HoursNote | Expense) and about.event:
             self.post_message(GoTo("events", about.event))
         else:
-            super().on_table_chosen()
+            super().open_row()
 
     def action_mark(self) -> None:
         """Note the next step of an invoice, of hours, or of a fallen price."""

@@ -95,7 +95,7 @@ class MeetingsScreen(SheetPage):
 
     # Opening
 
-    def on_table_chosen(self) -> None:
+    def open_row(self) -> None:
         """Ask which of the meeting's papers to open, or where they are sent from."""
         meeting = self._meeting
         if meeting is None:

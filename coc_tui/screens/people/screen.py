@@ -76,7 +76,7 @@ class PeopleScreen(SheetPage):
             return _("The seat ends on {day}.", day=short_date(seat.until))
         return super().why_off(action)
 
-    def on_table_chosen(self) -> None:
+    def open_row(self) -> None:
         """Open the seat."""
         self.action_edit()
 
