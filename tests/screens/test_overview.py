@@ -182,6 +182,7 @@ def test_a_meeting_that_is_being_held_opens_its_minutes(tmp_path: Path) -> None:
     minutes.begin(desk, finding.meeting(desk.store.look(), 6))
     found = line(desk, "meeting")
     assert (found.place, found.what) == ("minutes", "Møde 6, torsdag 08.30: i gang")
+    assert line(on(desk, date(2027, 3, 1)), "meeting").place == "minutes"
 
 
 async def test_what_was_seen_last_is_drawn_before_the_case_is_read(desk: Desk) -> None:

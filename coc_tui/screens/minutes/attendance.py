@@ -173,7 +173,8 @@ class AttendancePanel(ModalScreen[None]):
             for seat in self.view.seats
             if _begins(typed.name, seat.name)
         )
-        self._say(self._meant(typed) or attendance_line(self.view))
+        nobody = _("Nobody is noted yet; F5 notes everybody as present.")
+        self._say(self._meant(typed) or attendance_line(self.view) or nobody)
 
     def _meant(self, typed: Typed) -> str:
         """Return what Enter would note besides a presence; nothing when it is only that."""

@@ -140,15 +140,15 @@ def about_meeting(view: LiveMinutes) -> list[str]:
     called = _("Agenda: {count} items", count=len(view.items))
     lines = [moment(meeting.date, meeting.starts, meeting.ends.time())]
     lines.append(" · ".join(part for part in (meeting.venue, word(meeting.format), called) if part))
-    lines.append(attendance_line(view))
+    lines.append(attendance_line(view) or _("Attendance is not noted yet (d)."))
     return lines
 
 
 def attendance_line(view: LiveMinutes) -> str:
-    """Return how many are here, and who is not."""
+    """Return how many are here, and who is not; nothing while nobody is noted."""
     noted = [one for one in view.seats if one.attendance]
     if not noted:
-        return _("Attendance is not noted yet (d).")
+        return ""
     came = [one for one in noted if one.attendance and one.attendance.presence == Presence.PRESENT]
     away = [one.name for one in noted if one not in came]
     gone = [one.name for one in came if one.attendance and one.attendance.gone]

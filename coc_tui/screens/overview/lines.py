@@ -27,7 +27,7 @@ def lines(desk: Desk) -> tuple[Line, ...]:
     return tuple(
         line
         for part in (
-            _meeting(found),
+            _meeting(desk, found),
             _renewal(found),
             _money(found),
             _quota(found.quota, found),
@@ -43,13 +43,16 @@ def lines(desk: Desk) -> tuple[Line, ...]:
     )
 
 
-def _meeting(found: Overview) -> Iterator[Line]:
-    meeting = found.next_meeting
+def _meeting(desk: Desk, found: Overview) -> Iterator[Line]:
+    # A meeting nobody has ended goes before the next one, also when its day is past.
+    every = finding.meetings(desk.store.look())
+    unended = next((one for one in every if one.state == MeetingState.IN_PROGRESS), None)
+    meeting = unended or found.next_meeting
     if meeting is None:
         what = _("No meeting is planned. In 0 Meetings, n plans one.")
         yield Line("meeting", _("Meeting"), "–", what, "", "meetings", tone="bold")
         return
-    running = meeting.state == MeetingState.IN_PROGRESS
+    running = meeting is unended
     template = (
         marked("Meeting {number}, {weekday} {time}: {state}")
         if running
