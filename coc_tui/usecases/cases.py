@@ -1,12 +1,13 @@
 """Making a case: its folder, its agreement, its first seats and the agreement's risks."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from coc_tui.desk import Clock, Person
-from coc_tui.errors import NotFound, Refused, WrongUse
+from coc_tui.errors import NotFound, Refused, StoreTrouble, WrongUse
 from coc_tui.language import localised
 
 if TYPE_CHECKING:
@@ -29,10 +30,15 @@ def existing(data: Path) -> list[str]:
     """Return the names of the cases in a data folder, in order."""
     if not data.is_dir():
         return []
-    return sorted(
-        folder.name
-        for folder in data.iterdir()
-        if folder.is_dir() and ((folder / "db.json").exists() or (folder / "history").is_dir())
+    return sorted(folder.name for folder in data.iterdir() if folder.is_dir() and _holds_a_case(folder))
+
+
+def _holds_a_case(folder: Path) -> bool:
+    # A history without a file in it is what a full disk left of a case that was never made.
+    return (
+        (folder / "db.json").exists()
+        or any((folder / "history").glob("*.jsonl"))
+        or (folder / "backups").is_dir()
     )
 
 
@@ -67,7 +73,8 @@ def create(
 ) -> "Store":
     """Create the case ``name`` under an agreement and return its open store.
 
-    ``terms`` is the agreement's data as read from TOML. Raises Refused when the case exists already.
+    ``terms`` is the agreement's data as read from TOML. Raises Refused when the case exists already, and
+    StoreTrouble when the disk will not; nothing stands in the way of the next try then.
     """
     # Every command finds its case here; only the one that makes it pays for what a case begins with.
     from coc_tui.agreement.model import Agreement
@@ -82,7 +89,7 @@ def create(
         raise Refused("There is already a case {name} in {folder}.", name=name, folder=data)
     agreement = Agreement.from_data(terms)
     store = Store.create(data / name, now=clock.now)
-    with store.change("Case {name} made", by=person.name, name=name) as change:
+    with whole_or_gone(store), store.change("Case {name} made", by=person.name, name=name) as change:
         change.add(Case(name=name, agreement=dict(terms), agreement_source=source))
         for role in agreement.roles:
             if role.seat in {"chair", "secretary", "resource"}:
@@ -101,3 +108,16 @@ def create(
             change.add(past_record(agreement, past))
         change.add(Counter(series="RISK", last=max((risk.number for risk in agreement.risks), default=0)))
     return store
+
+
+@contextmanager
+def whole_or_gone(store: "Store") -> Iterator[None]:
+    """Take away the case that is being made when the disk will not hold it. Raises what was raised."""
+    try:
+        yield
+    except StoreTrouble:
+        import shutil
+
+        store.close()
+        shutil.rmtree(store.folder, ignore_errors=True)
+        raise

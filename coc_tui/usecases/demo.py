@@ -106,20 +106,21 @@ def fill(data: Path, exports: Path, write: Write) -> Store:
     clock = StoryClock(ZoneInfo(terms["time_zone"]), datetime(2025, 9, 1, 7, tzinfo=UTC))
     store = cases.create(data, NAME, terms, "ishoj", person=SECRETARY, clock=clock)
     desk = Desk(store, clock, SECRETARY, Folders(data, exports))
-    _seats(desk)
-    _invoice(desk, clock, "INV1", "2025-0412", date(2025, 9, 4), date(2025, 9, 30))
-    for story in _BEHIND:
-        _hold(desk, clock, story, write)
-        _between(desk, clock, story)
-        demo_network.count(desk, story.day)
-        if story.day == date(2026, 8, 20):
-            _invoice(desk, clock, "INV2", "2026-0397", date(2026, 9, 18), date(2026, 10, 6))
-    clock.go_to(date(2026, 11, 21))
-    for day, title, venue in _NEXT_YEAR:
-        events.plan(desk, title, day, starts=time(8, 30), minutes=150, venue=venue)
-    demo_network.fill(desk)
-    demo_network.remember(desk)
-    _prepare(desk, _AHEAD)
+    with cases.whole_or_gone(store):
+        _seats(desk)
+        _invoice(desk, clock, "INV1", "2025-0412", date(2025, 9, 4), date(2025, 9, 30))
+        for story in _BEHIND:
+            _hold(desk, clock, story, write)
+            _between(desk, clock, story)
+            demo_network.count(desk, story.day)
+            if story.day == date(2026, 8, 20):
+                _invoice(desk, clock, "INV2", "2026-0397", date(2026, 9, 18), date(2026, 10, 6))
+        clock.go_to(date(2026, 11, 21))
+        for day, title, venue in _NEXT_YEAR:
+            events.plan(desk, title, day, starts=time(8, 30), minutes=150, venue=venue)
+        demo_network.fill(desk)
+        demo_network.remember(desk)
+        _prepare(desk, _AHEAD)
     return store
 
 

@@ -1,5 +1,7 @@
 """Making a case, and finding the one that is meant."""
 
+import errno
+import os
 from pathlib import Path
 
 import pytest
@@ -7,9 +9,10 @@ import pytest
 from coc_tui.agreement.model import read
 from coc_tui.domain.people import Participant
 from coc_tui.domain.risks import Risk
-from coc_tui.errors import NotFound, Refused, WrongUse
-from coc_tui.store import Store
-from coc_tui.usecases import cases
+from coc_tui.errors import NotFound, Refused, StoreTrouble, WrongUse
+from coc_tui.store import Store, disk
+from coc_tui.usecases import cases, demo
+from coc_tui.usecases.approval import Written
 from tests.support.cases import SECRETARY, at
 
 
@@ -46,6 +49,37 @@ def test_a_case_is_made_once(tmp_path: Path) -> None:
     made(tmp_path).close()
     with pytest.raises(Refused):
         made(tmp_path)
+
+
+def no_room(*_arguments: object, **_options: object) -> None:
+    raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+
+@pytest.mark.parametrize("act", ["replace", "append"])
+def test_a_case_that_a_full_disk_stopped_does_not_stand_in_the_way(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, act: str
+) -> None:
+    with monkeypatch.context() as full:
+        full.setattr(disk, act, no_room)
+        with pytest.raises(StoreTrouble):
+            made(tmp_path)
+    assert cases.existing(tmp_path) == []
+    made(tmp_path).close()
+    assert cases.existing(tmp_path) == ["ishoj"]
+
+
+def test_a_demo_that_a_full_disk_stopped_leaves_no_half_case(tmp_path: Path) -> None:
+    def full(_view: object) -> Written:
+        raise StoreTrouble("The disk is full, so nothing was saved. Make room and try again.")
+
+    with pytest.raises(StoreTrouble):
+        demo.fill(tmp_path, tmp_path / "exports", full)
+    assert not (tmp_path / demo.NAME).exists()
+
+
+def test_a_case_of_which_only_the_backups_are_left_is_still_found(tmp_path: Path) -> None:
+    (tmp_path / "ishoj" / "backups").mkdir(parents=True)
+    assert cases.existing(tmp_path) == ["ishoj"]
 
 
 def test_the_only_case_is_meant_and_of_several_one_is_named(tmp_path: Path) -> None:
