@@ -9,7 +9,7 @@ import click
 from coc_tui.cli import compose, output
 from coc_tui.cli.commands import Day
 from coc_tui.language import _, say
-from coc_tui.language.formats import short_date
+from coc_tui.language.formats import date_width, short_date
 from coc_tui.usecases import history
 
 
@@ -42,15 +42,21 @@ def command(
             since = datetime.combine(on, time(), desk.clock.now().tzinfo)
             until = since + timedelta(days=1)
         events = list(islice(history.read(desk, record, by=by, since=since, until=until), most))
+        told: list[tuple[history.FieldStory, ...]] = [()] * len(events)
+        if record is not None and not as_json:
+            which = history.record_id(desk, record)
+            told = [
+                tuple(field for one in history.story(desk, event.seq, which) for field in one.fields)
+                for event in events
+            ]
     if as_json:
         output.put(output.as_json([_data(one) for one in events]), None)
         return
-    for one in events:
-        moment = f"{short_date(one.at.date())} {one.at:%H:%M:%S}"
+    for one, fields in zip(events, told, strict=True):
+        moment = f"{short_date(one.at.date()):<{date_width()}} {one.at:%H:%M:%S}"
         click.echo(f"{one.seq:>6}  {moment}  {one.by}: {say(one.what)}")
-        if record is not None:
-            for change in one.changes:
-                click.echo(f"        {change.field}: {_shown(change.before)} → {_shown(change.after)}")
+        for field in fields:
+            click.echo(f"        {field.label}: {_shortened(field.before)} → {_shortened(field.after)}")
     if not events:
         click.echo(_("Nothing has been changed."))
 
@@ -75,13 +81,6 @@ def _data(one: history.Event) -> dict[str, Any]:
     }
 
 
-def _shown(value: Any) -> str:
-    text = (
-        "–"
-        if value in (None, "", [])
-        else " / ".join(map(str, value))
-        if isinstance(value, list)
-        else str(value)
-    )
+def _shortened(text: str) -> str:
     text = " ".join(text.split())
     return text if len(text) <= 60 else text[:59] + "…"

@@ -4,7 +4,7 @@ import click
 
 from coc_tui.cli import compose, output
 from coc_tui.language import _
-from coc_tui.language.formats import short_date
+from coc_tui.language.formats import date_width, short_date
 from coc_tui.language.words import word
 from coc_tui.usecases import finding
 
@@ -32,7 +32,8 @@ def command(wishes: compose.Wishes, as_json: bool) -> None:
         return
     for one in meetings:
         click.echo(
-            f"{one.number:>3}  {short_date(one.date)}  {word(one.state):<12} {word(one.minutes_state)}"
+            f"{one.number:>3}  {short_date(one.date):<{date_width()}}  "
+            f"{word(one.state):<12} {word(one.minutes_state)}"
         )
     if not meetings:
         click.echo(_("No meeting has been planned yet."))

@@ -10,7 +10,7 @@ from coc_tui.agreement.phrases import Unknown
 from coc_tui.agreement.quota import YearCount
 from coc_tui.cli import compose, output
 from coc_tui.language import _, ngettext, say
-from coc_tui.language.formats import clock, long_date, short_date
+from coc_tui.language.formats import clock, date_width, long_date, short_date
 from coc_tui.language.formats import money as in_money
 from coc_tui.language.words import word
 from coc_tui.usecases import across
@@ -182,7 +182,7 @@ def _text(picture: Overview) -> str:
         lines += ["", _("Deadlines")]
         for one in picture.deadlines:
             title = f"{say(one.title)}{_section(one.clause)}"
-            lines.append(f"  {short_date(one.date)}  {title} – {say(one.basis)}")
+            lines.append(f"  {short_date(one.date):<{date_width()}}  {title} – {say(one.basis)}")
     lines += ["", *_quota(picture), *_money(picture)]
     if picture.unknown:
         lines += ["", _("Cannot be said")]

@@ -184,3 +184,16 @@ def test_the_folders_are_told_by_the_environment_or_lie_here(tmp_path: Path, dat
     assert (tmp_path / "data") == data
     here = run("meetings", home=tmp_path)
     assert by_environment.out == here.out != ""
+
+
+def test_the_history_of_one_thing_is_told_in_words(coc: Caller) -> None:
+    said = coc("history", "O-2026-08").out
+    assert "        Status: Åben → Udført\n" in said
+    assert "        Ansvarlig: – → CoC-rådgiver\n" in said
+    assert "{" not in said
+    assert "        Status: Open → Done\n" in coc("--language", "en", "history", "O-2026-08").out
+
+
+def test_english_dates_stand_in_columns(coc: Caller) -> None:
+    meetings = coc("--language", "en", "meetings").out.splitlines()
+    assert len({line.index("Held") for line in meetings if "Held" in line}) == 1
