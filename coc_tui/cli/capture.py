@@ -43,6 +43,8 @@ def run(wishes: compose.Wishes, number: int, item: str) -> int:
 
 def _lines() -> Iterator[str]:
     """Yield the lines of standard input as they come, whatever the locale says of their encoding."""
+    if sys.stdin is None:  # so Python has it when standard input was closed
+        return
     for count, line in enumerate(sys.stdin.buffer, 1):
         try:
             yield line.decode()

@@ -4,6 +4,7 @@ import json
 import os
 import signal
 import subprocess
+import sys
 from contextlib import suppress
 from functools import partial
 from pathlib import Path
@@ -11,6 +12,7 @@ from typing import Any
 
 import pytest
 
+from coc_tui.cli import main
 from coc_tui.domain.agenda import AgendaItem
 from coc_tui.errors import StoreTrouble
 from coc_tui.store import Store
@@ -332,3 +334,11 @@ def test_a_full_output_is_one_sentence(data: Path) -> None:
         )
     assert done.returncode == 1
     assert done.stderr.decode() == "Systemet ville ikke: der er ikke mere plads på disken.\n"
+
+
+def test_a_closed_standard_input_is_no_lines(coc: Caller, monkeypatch: pytest.MonkeyPatch) -> None:
+    place = ["--data", str(coc.data), "capture", "6", "4"]
+    monkeypatch.setattr(sys, "stdin", None)
+    with pytest.raises(SystemExit) as ended:
+        main(place)
+    assert ended.value.code == 0
