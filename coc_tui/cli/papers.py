@@ -73,7 +73,8 @@ def deliver(desk: Desk, leaving: "Leaving", target: str | None, form: str = "md"
         try:
             click.echo(_("Saved: {path}", path=put_in_exports(desk, leaving, form)))
         except ChangedByHand as changed:
-            click.echo(changed.difference, err=True)
+            if changed.difference:
+                click.echo(changed.difference, err=True)
             raise
         return
     output.put_bytes(made(desk, leaving, form), target)

@@ -119,3 +119,13 @@ def test_a_file_that_is_no_agenda_is_one_sentence(coc: Caller, tmp_path: Path, c
     assert (answer.code, answer.out) == (2, "")
     assert answer.err.count("\n") == 1
     assert coc("agenda", "6", "--import", str(tmp_path / "ingen.md")).code == 1
+
+
+def test_a_parcel_changed_by_hand_is_refused_in_one_sentence(coc: Caller) -> None:
+    pytest.importorskip("typst")
+    coc("minutes", "5", "--format", "zip")
+    path = next(coc.exports.glob("*.zip"))
+    path.write_bytes(path.read_bytes() + b"x")
+    answer = coc("minutes", "5", "--format", "zip")
+    assert answer.code == 1
+    assert answer.err.startswith(f"{path} er rettet i hånden")
