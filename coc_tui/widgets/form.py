@@ -1,6 +1,7 @@
 """A dialog made from a list of fields. It returns what was filled in, or None; typed text is never lost."""
 
 import asyncio
+import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
@@ -51,6 +52,23 @@ def as_number(text: str) -> Decimal | None:
     except InvalidOperation:
         number = Decimal("NaN")
     if not number.is_finite():
+        raise WrongUse('"{text}" is not a number.', text=text)
+    return number
+
+
+_IN_THOUSANDS = re.compile(r"[1-9]\d{0,2}([.,])\d{3}(?:\1\d{3})*(?:(?!\1)[.,]\d{1,2})?")
+_MARK = re.compile(r"[.,](?=\d{3})")
+
+
+def as_kroner(text: str) -> Decimal | None:
+    """Return kroner written with or without thousands marks; None for nothing.
+
+    ``1.200`` is twelve hundred: what has three figures is never øre. Raises WrongUse for what is no number,
+    and for parts of an øre.
+    """
+    plain = text.replace(" ", "")
+    number = as_number(_MARK.sub("", plain) if _IN_THOUSANDS.fullmatch(plain) else plain)
+    if number is not None and number != round(number, 2):
         raise WrongUse('"{text}" is not a number.', text=text)
     return number
 

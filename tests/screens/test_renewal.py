@@ -130,6 +130,29 @@ async def test_everything_done_closes_after_a_question(desk: Desk) -> None:
         assert pilot.app.screen.why_off("done") == "Fornyelsen er afsluttet."
 
 
+async def test_a_long_decision_is_cut_between_words_and_with_a_mark(desk: Desk) -> None:
+    decisions.log_written(
+        desk, "Tiltrådt, at aftalen forlænges fra 2028 til 2031 på de vilkår, der gælder nu"
+    )
+    async with app_at(desk, "renewal").run_test(size=(80, 24)) as pilot:
+        await settled(pilot)
+        await press(pilot, "n", "down", "enter")
+        assert "Tiltrådt, at aftalen forlænges fra 2028 til 2031 på de vilkår, der…" in shown(pilot)
+
+
+async def test_an_amount_with_thousands_marks_is_taken_as_it_is_shown(desk: Desk) -> None:
+    desk = on(desk, date(2028, 9, 1))
+    decisions.log_written(desk, "Aftalen forlænges på nye vilkår")
+    async with app_at(desk, "renewal").run_test(size=(80, 24)) as pilot:
+        await settled(pilot)
+        await press(pilot, "n", "down", "enter")
+        await write(pilot, "31.08.2031")
+        await press(pilot, "tab", "tab", "tab", "ctrl+u")
+        await write(pilot, "90.000,00")
+        await press(pilot, "ctrl+s")
+        assert "Pris pr. år: 80.000,00 kr. → 90.000,00 kr. (pkt. 4.1)" in shown(pilot)
+
+
 async def test_an_extension_begins_a_new_period_here(desk: Desk) -> None:
     decision = decisions.log_written(desk, "Aftalen forlænges")
     renewal.choose(desk, RenewalTrack.EXTEND, decision)

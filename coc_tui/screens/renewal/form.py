@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from decimal import Decimal
 from pathlib import Path
+from textwrap import shorten
 from typing import Any
 
 from coc_tui.agreement.model import Agreement, read
@@ -22,7 +23,7 @@ from coc_tui.usecases import decisions, finding, results
 from coc_tui.usecases.decisions import Wanted
 from coc_tui.usecases.standing import standing
 from coc_tui.usecases.terms import Terms
-from coc_tui.widgets.form import Field, as_number
+from coc_tui.widgets.form import Field, as_kroner, as_number
 
 Proof = Decision | Meeting | Snapshot
 
@@ -109,7 +110,7 @@ def _term(id: str, label: str, value: Decimal | int, clause: str) -> Field:
     whole = isinstance(value, int)
 
     def given(text: str) -> Decimal | int:
-        number = as_number(text)
+        number = as_number(text) if whole else as_kroner(text)
         if number is None or number < 0 or (whole and number != int(number)):
             raise WrongUse('"{text}" is not a number.', text=text)
         return int(number) if whole else number
@@ -169,7 +170,7 @@ def _decision(desk: Desk) -> Field:
         value=newest[-1].number if newest else "",
         required=True,
         read=_reader(desk),
-        hint=newest[-1].text[:60] if newest else _("Log the decision first (4, n)."),
+        hint=shorten(newest[-1].text, 70, placeholder="…") if newest else _("Log the decision first (4, n)."),
     )
 
 
