@@ -147,6 +147,16 @@ async def test_on_an_empty_line_the_last_capture_comes_back_and_is_turned(desk: 
         assert editor(pilot).text == "Torsdage.\nMere.\n"
 
 
+async def test_a_line_fetched_back_from_the_list_of_items_is_captured_again_by_enter(desk: Desk) -> None:
+    async with app_at(desk, "minutes").run_test(size=(80, 24)) as pilot:
+        await at_item(pilot, 4)
+        await by_keys(pilot, "b: Fire datoer.")
+        await press(pilot, "enter", "escape", "ctrl+o")
+        assert decisions(desk) == []
+        await press(pilot, "enter")
+        assert decisions(desk) == ["Fire datoer."]
+
+
 async def test_an_item_nobody_had_planned_has_a_text_and_captures_of_its_own(desk: Desk) -> None:
     async with app_at(desk, "minutes").run_test(size=(80, 24)) as pilot:
         await at_item(pilot, 4)

@@ -108,6 +108,8 @@ class Shortcuts(Capturing):
             editor.move_cursor((max(0, row), len(line)))
             # Undo must never take the line away and leave neither it nor the record.
             editor.history.clear()
+            # Enter is said to capture it, also when the key came from the list of items.
+            self.set_focus(editor)
         self.view = view
         self._last = partial(undo_back_to_text, self.desk, item)
         self.tell(_("Back as text. Enter captures it again, Ctrl+O turns it into something else."))
