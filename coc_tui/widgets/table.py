@@ -161,8 +161,12 @@ class Table(ScrollView, can_focus=True):
 
     def _measure(self) -> None:
         self.virtual_size = Size(0, len(self.rows) + 1)
-        self._widths = widths(self.columns, self.scrollable_content_region.width)
+        self._measure_columns()
         self.refresh()
+
+    def _measure_columns(self) -> None:
+        self._measured = self.scrollable_content_region.width
+        self._widths = widths(self.columns, self._measured)
 
     @property
     def key(self) -> str:
@@ -212,6 +216,9 @@ class Table(ScrollView, can_focus=True):
     def render_line(self, y: int) -> Strip:
         """Return one line of the view; the heading stays on the first."""
         width = self.scrollable_content_region.width
+        if width != self._measured:
+            # A scrollbar has come or gone since the columns were measured.
+            self._measure_columns()
         if y == 0:
             texts = [
                 fitted(column.title, room, column.right)

@@ -185,7 +185,10 @@ def test_a_meeting_that_is_being_held_opens_its_minutes(tmp_path: Path) -> None:
     assert line(on(desk, date(2027, 3, 1)), "meeting").place == "minutes"
 
 
-async def test_what_was_seen_last_is_drawn_before_the_case_is_read(desk: Desk) -> None:
+async def test_what_was_seen_last_is_drawn_before_the_case_is_read(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("coc_tui.screens.overview.screen.DRAWN", 3600)
     seen = known(json.loads(json.dumps(kept(lines(desk)))))
 
     class NotYet:
@@ -201,6 +204,7 @@ async def test_what_was_seen_last_is_drawn_before_the_case_is_read(desk: Desk) -
         same_screen("overview_80x24", shown(pilot))
         assert isinstance(app.screen, OverviewScreen)
         app.screen.desk = desk
+        app.screen.data_changed()
         await settled(pilot)
         same_screen("overview_80x24", shown(pilot))
 

@@ -47,6 +47,16 @@ async def test_cells_are_text_and_fill_exactly_the_width() -> None:
         assert cell_len(line) == 80
 
 
+async def test_a_cell_that_is_cut_says_so_also_beside_a_scrollbar() -> None:
+    app = OneTable([])
+    async with app.run_test(size=(40, 10)) as pilot:
+        app.table.columns = (Column("Opgave"),)
+        app.table.set_rows(Row(str(n), ("ord " * 20,)) for n in range(50))
+        await pilot.pause()
+        assert app.table.show_vertical_scrollbar
+        assert all(line.rstrip().endswith("…") for line in app.shown()[1:])
+
+
 async def test_enter_chooses_the_row_under_the_cursor() -> None:
     app = OneTable(rows("a", "b", "c"))
     async with app.run_test() as pilot:
