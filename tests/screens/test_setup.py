@@ -108,7 +108,8 @@ def test_a_folder_with_a_case_or_without_permission_is_refused(tmp_path: Path) -
     (tmp_path / "file").write_text("")
     with pytest.raises(WrongUse):
         data_folder(str(tmp_path / "file" / "data"))
-    (tmp_path / "old" / "demo" / "history").mkdir(parents=True)
+    (tmp_path / "old" / "demo").mkdir(parents=True)
+    (tmp_path / "old" / "demo" / "db.json").write_text("{}")
     with pytest.raises(WrongUse):
         data_folder(str(tmp_path / "old"))
 
