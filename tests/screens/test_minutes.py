@@ -11,7 +11,7 @@ from textual.pilot import Pilot
 from coc_tui import language
 from coc_tui.desk import Desk
 from coc_tui.domain.actions import Action
-from coc_tui.domain.agenda import AgendaItem, ItemKind, Outcome
+from coc_tui.domain.agenda import ItemKind, Outcome
 from coc_tui.domain.decisions import Decision
 from coc_tui.domain.meetings import Meeting, MeetingState, MinutesState, Presence
 from coc_tui.screens.minutes.editor import MinutesEditor
@@ -22,18 +22,14 @@ from coc_tui.usecases import agenda, approval, finding, live, minutes, presence
 from coc_tui.widgets.editor import Editor
 from coc_tui.widgets.line import LineInput
 from tests.support.cases import CONSULTANT, FrozenClock, at, demo_desk
+from tests.support.live import THE_DAY, editor, item, live_desk
 from tests.support.screens import app_at, press, settled, shown
 from tests.support.screens import write as by_keys
-
-THE_DAY = at(2027, 2, 4, 8, 52)
 
 
 @pytest.fixture
 def desk(tmp_path: Path) -> Desk:
-    """The secretary, in the meeting room, with the minutes of meeting 6 begun."""
-    desk = demo_desk(tmp_path, THE_DAY)
-    minutes.begin(desk, meeting(desk))
-    return desk
+    return live_desk(tmp_path)
 
 
 def beside(desk: Desk, clock: FrozenClock = THE_DAY) -> Desk:
@@ -43,15 +39,6 @@ def beside(desk: Desk, clock: FrozenClock = THE_DAY) -> Desk:
 
 def meeting(desk: Desk) -> Meeting:
     return finding.meeting(desk.store.look(), 6)
-
-
-def item(desk: Desk, number: str) -> AgendaItem:
-    look = desk.store.look()
-    return finding.item(look, finding.meeting(look, 6), number)
-
-
-def editor(pilot: Pilot[int]) -> MinutesEditor:
-    return pilot.app.screen.query_one(MinutesEditor)
 
 
 def scribe(pilot: Pilot[int]) -> Scribe:

@@ -9,40 +9,23 @@ from textual.pilot import Pilot
 
 from coc_tui.desk import Desk
 from coc_tui.domain.actions import Action
-from coc_tui.domain.agenda import AgendaItem, ItemKind, Outcome
+from coc_tui.domain.agenda import ItemKind, Outcome
 from coc_tui.domain.decisions import Decision
 from coc_tui.domain.meetings import MeetingState, MinutesState
-from coc_tui.screens.minutes.editor import MinutesEditor
 from coc_tui.screens.minutes.ending import BREATH, NextStep
 from coc_tui.screens.minutes.screen import MinutesScreen
 from coc_tui.screens.minutes.scribe import PAUSE
 from coc_tui.screens.minutes.writing import Stored, Writing
 from coc_tui.store import Store
 from coc_tui.usecases import agenda, finding, minutes, presence
-from tests.support.cases import CONSULTANT, at, demo_desk
+from tests.support.cases import CONSULTANT, at
+from tests.support.live import at_item, editor, item, live_desk
 from tests.support.screens import app_at, press, settled, shown
 
 
 @pytest.fixture
 def desk(tmp_path: Path) -> Desk:
-    """The secretary, in the meeting room, with the minutes of meeting 6 begun."""
-    desk = demo_desk(tmp_path, at(2027, 2, 4, 8, 52))
-    minutes.begin(desk, finding.meeting(desk.store.look(), 6))
-    return desk
-
-
-def item(desk: Desk, number: str) -> AgendaItem:
-    look = desk.store.look()
-    return finding.item(look, finding.meeting(look, 6), number)
-
-
-def editor(pilot: Pilot[int]) -> MinutesEditor:
-    return pilot.app.screen.query_one(MinutesEditor)
-
-
-async def at_item(pilot: Pilot[int], number: int) -> None:
-    await settled(pilot)
-    await press(pilot, "f5", str(number))
+    return live_desk(tmp_path)
 
 
 async def line(pilot: Pilot[int], text: str) -> None:

@@ -7,21 +7,14 @@ import pytest
 
 from coc_tui.desk import Desk
 from coc_tui.domain.agenda import AgendaItem, Outcome
-from coc_tui.usecases import agenda, finding, meetings, minutes
-from tests.support.cases import at, demo_desk
+from coc_tui.usecases import agenda, meetings, minutes
+from tests.support.live import item, live_desk
 from tests.support.screens import app_at, press, settled, shown, write
 
 
 @pytest.fixture
 def desk(tmp_path: Path) -> Desk:
-    desk = demo_desk(tmp_path, at(2027, 2, 4, 8, 52))
-    minutes.begin(desk, finding.meeting(desk.store.look(), 6))
-    return desk
-
-
-def item(desk: Desk, number: str) -> AgendaItem:
-    look = desk.store.look()
-    return finding.item(look, finding.meeting(look, 6), number)
+    return live_desk(tmp_path)
 
 
 async def test_the_preview_shows_the_closed_item_to_the_group_and_hides_it_from_the_public(

@@ -3,39 +3,21 @@
 from pathlib import Path
 
 import pytest
-from textual.pilot import Pilot
 
 from coc_tui.desk import Desk
 from coc_tui.domain.actions import Action
-from coc_tui.domain.agenda import AgendaItem, Outcome
+from coc_tui.domain.agenda import Outcome
 from coc_tui.domain.decisions import Decision
-from coc_tui.screens.minutes.editor import MinutesEditor
-from coc_tui.usecases import agenda, finding, minutes
+from coc_tui.usecases import agenda, finding
 from tests.support.cases import at, demo_desk
+from tests.support.live import at_item, editor, item, live_desk
 from tests.support.screens import app_at, press, settled, shown
 from tests.support.screens import write as by_keys
 
 
 @pytest.fixture
 def desk(tmp_path: Path) -> Desk:
-    """The secretary, in the meeting room, with the minutes of meeting 6 begun."""
-    desk = demo_desk(tmp_path, at(2027, 2, 4, 8, 52))
-    minutes.begin(desk, finding.meeting(desk.store.look(), 6))
-    return desk
-
-
-def item(desk: Desk, number: str) -> AgendaItem:
-    look = desk.store.look()
-    return finding.item(look, finding.meeting(look, 6), number)
-
-
-def editor(pilot: Pilot[int]) -> MinutesEditor:
-    return pilot.app.screen.query_one(MinutesEditor)
-
-
-async def at_item(pilot: Pilot[int], number: int) -> None:
-    await settled(pilot)
-    await press(pilot, "f5", str(number))
+    return live_desk(tmp_path)
 
 
 def decisions(desk: Desk) -> list[str]:

@@ -15,9 +15,10 @@ from coc_tui.desk import Desk
 from coc_tui.screens.minutes.editor import MinutesEditor
 from coc_tui.screens.minutes.screen import MinutesScreen
 from coc_tui.shell.keys import EVERYWHERE
-from coc_tui.usecases import finding, hunspell, minutes, spelling
+from coc_tui.usecases import hunspell, spelling
 from coc_tui.widgets.editor import Editor
 from tests.support.cases import at, demo_desk
+from tests.support.live import editor, live_desk
 from tests.support.screens import app_at, press, settled, shown
 from tests.support.screens import write as by_keys
 from tests.support.spelling import IMPATIENT, fake, real
@@ -40,20 +41,13 @@ done
 
 @pytest.fixture
 def desk(tmp_path: Path) -> Desk:
-    """The secretary, in the meeting room, with the minutes of meeting 6 begun."""
-    desk = demo_desk(tmp_path / "case", at(2027, 2, 4, 8, 52))
-    minutes.begin(desk, finding.meeting(desk.store.look(), 6))
-    return desk
+    return live_desk(tmp_path / "case")
 
 
 @pytest.fixture
 def program(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A hunspell that knows two mistakes; the file its process id stands in."""
     return fake(tmp_path, monkeypatch, SCRIPT)
-
-
-def editor(pilot: Pilot[int]) -> MinutesEditor:
-    return pilot.app.screen.query_one(MinutesEditor)
 
 
 async def begin(pilot: Pilot[int]) -> None:
