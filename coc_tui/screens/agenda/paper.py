@@ -6,12 +6,7 @@ Documents are imported in the functions, which run in a thread: no screen waits 
 from functools import partial
 from typing import ClassVar
 
-from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import Vertical
-from textual.content import Content
-from textual.screen import ModalScreen
-from textual.widgets import Static
 
 from coc_tui.desk import Desk
 from coc_tui.domain.meetings import Meeting
@@ -19,7 +14,7 @@ from coc_tui.language import _
 from coc_tui.screens.register.export import Export
 from coc_tui.usecases import editions
 from coc_tui.usecases.views import Audience
-from coc_tui.widgets.editor import Editor
+from coc_tui.widgets.reading import Reading
 
 
 def agenda_text(desk: Desk, meeting: Meeting) -> str:
@@ -71,31 +66,9 @@ def _save_minutes(
     return str(hand_out(desk, minutes_leaving(desk, meeting, audience), force=force, override=override))
 
 
-class Preview(ModalScreen[None]):
-    """A paper to read from top to bottom, exactly as it will be saved."""
-
-    DEFAULT_CSS = """
-    Preview { align: center middle; background: $background; }
-    Preview > Vertical { width: 100%; max-width: 100; height: 100%; border: round $primary; padding: 0 1; }
-    Preview .preview-keys { height: 1; }
-    """
+class Preview(Reading):
+    """A paper to read, exactly as it will be saved; the key that opened it closes it too."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape,f9,q,v", "dismiss", _("Close"), id="preview.close", tooltip=_("Back to the screen")),
+        Binding("v", "dismiss", _("Close"), id="preview.close", tooltip=_("Back to the screen")),
     ]
-
-    def __init__(self, title: str, text: str) -> None:
-        super().__init__()
-        self.heading = title
-        self.text = text
-
-    def compose(self) -> ComposeResult:
-        """Yield the paper and the way out."""
-        with Vertical() as box:
-            box.border_title = Content(self.heading)
-            yield Editor(self.text, read_only=True)
-            yield Static(Content(_("↑ ↓ PageUp PageDown read · Esc close")), classes="preview-keys")
-
-    def on_mount(self) -> None:
-        """Begin to read."""
-        self.set_focus(self.query_one(Editor))
