@@ -29,7 +29,7 @@ def pytest_xdist_auto_num_workers() -> int:
 def without_spelling(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
     """Start no program that spells, whatever is installed here, but in the tests that are about it."""
     if "spelling" not in request.path.stem:
-        monkeypatch.setattr("coc_tui.usecases.hunspell.PROGRAM", "no-such-program")
+        monkeypatch.setattr("coc_tui.usecases.meeting.hunspell.PROGRAM", "no-such-program")
 
 
 @pytest.fixture(autouse=True)

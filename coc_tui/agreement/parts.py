@@ -11,7 +11,7 @@ from typing import Annotated, Any, Literal, Self
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, model_validator
 from pydantic_core import PydanticCustomError
 
-from coc_tui.agreement.registers import valid_cvr, valid_ean
+from coc_tui.agreement.check_digits import valid_cvr, valid_ean
 
 
 class Part(BaseModel):

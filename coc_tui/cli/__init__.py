@@ -55,12 +55,12 @@ def _opens_the_app(arguments: list[str]) -> bool:
 
 def _run(arguments: list[str]) -> int:
     from coc_tui import language
-    from coc_tui.cli import saying
+    from coc_tui.cli import usage
     from coc_tui.errors import CocError
-    from coc_tui.usecases import profile
+    from coc_tui.usecases.case import profile
 
     user = profile.load()
-    wanted = (saying.language_asked_for(arguments), user.language)
+    wanted = (usage.language_asked_for(arguments), user.language)
     language.choose(next((one for one in wanted if one in language.LANGUAGES), language.DEFAULT))
     from coc_tui.cli.commands import program
 

@@ -6,8 +6,9 @@ import click
 
 from coc_tui.cli import compose, importing, papers, proposals
 from coc_tui.language import _
-from coc_tui.usecases import editions, finding
-from coc_tui.usecases.views import Audience
+from coc_tui.usecases.papers import editions
+from coc_tui.usecases.papers.views import Audience
+from coc_tui.usecases.records import finding
 
 
 @click.command("agenda")
@@ -54,6 +55,6 @@ def command(
         if form == "json":
             papers.put_data(editions.agenda_view(desk, meeting, Audience(audience)), audience, target)
             return
-        from coc_tui.documents.leaving import agenda_leaving
+        from coc_tui.documents.outgoing import agenda_leaving
 
         papers.deliver(desk, agenda_leaving(desk, meeting, Audience(audience)), target, form, override)

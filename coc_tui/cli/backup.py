@@ -7,7 +7,7 @@ import click
 
 from coc_tui.cli import compose
 from coc_tui.language import _
-from coc_tui.usecases import keeping
+from coc_tui.usecases.case import backups
 
 
 @click.command(
@@ -18,5 +18,5 @@ from coc_tui.usecases import keeping
 @click.pass_obj
 def command(wishes: compose.Wishes, file: Path | None) -> None:
     """Run ``backup``."""
-    made = keeping.backup(compose.case_folder(wishes), file, now=datetime.now().astimezone())
+    made = backups.backup(compose.case_folder(wishes), file, now=datetime.now().astimezone())
     click.echo(_("Backup: {file}", file=made))

@@ -10,7 +10,8 @@ from coc_tui.cli import compose
 from coc_tui.domain.agenda import AgendaItem, ItemKind
 from coc_tui.errors import CocError
 from coc_tui.language import _, say
-from coc_tui.usecases import finding, minutes
+from coc_tui.usecases.meeting import minutes
+from coc_tui.usecases.records import finding
 
 
 def run(wishes: compose.Wishes, number: int, item: str) -> int:

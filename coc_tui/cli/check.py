@@ -4,7 +4,7 @@ import click
 
 from coc_tui.cli import compose, output
 from coc_tui.language import _, say
-from coc_tui.usecases import checking
+from coc_tui.usecases.records import checking
 
 
 @click.command("check")

@@ -10,11 +10,11 @@ from pathlib import Path
 import click
 
 from coc_tui import __version__
-from coc_tui.cli.saying import Context, in_our_words
+from coc_tui.cli.usage import Context, in_our_words
 from coc_tui.errors import WrongUse
 from coc_tui.language import LANGUAGES, _, marked
 from coc_tui.language.formats import parse_date
-from coc_tui.usecases.profile import Profile
+from coc_tui.usecases.case.profile import Profile
 
 COMMANDS = {
     "init": marked("Make the case NAME under an agreement."),

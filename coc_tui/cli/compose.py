@@ -15,8 +15,8 @@ import platformdirs
 from coc_tui.desk import Desk, Folders, Person, WallClock
 from coc_tui.domain.text import clean_line
 from coc_tui.errors import Damaged, WrongUse
-from coc_tui.usecases import cases
-from coc_tui.usecases.profile import Profile
+from coc_tui.usecases.case import cases
+from coc_tui.usecases.case.profile import Profile
 
 if TYPE_CHECKING:
     from coc_tui.store import Store
@@ -89,7 +89,7 @@ def desk(wishes: Wishes) -> Desk:
 
 def _with_way_back(error: Damaged, folder: Path) -> Damaged:
     """Return the error with the way that loses least in its sentence, when there is one."""
-    from coc_tui.usecases import rescue
+    from coc_tui.usecases.case import rescue
 
     way = rescue.way_back(rescue.Damage(folder, error))
     if way is None:

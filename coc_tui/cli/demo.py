@@ -7,7 +7,7 @@ import click
 from coc_tui.cli import compose
 from coc_tui.documents.sealing import write
 from coc_tui.language import _
-from coc_tui.usecases import demo
+from coc_tui.usecases.case import demo
 
 
 @click.command("demo")

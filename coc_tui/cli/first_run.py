@@ -10,7 +10,8 @@ from coc_tui.agreement.model import read
 from coc_tui.cli import compose
 from coc_tui.desk import Folders, Person, WallClock
 from coc_tui.errors import StoreTrouble
-from coc_tui.usecases import cases, demo, profile, settings
+from coc_tui.usecases.case import cases, demo, profile
+from coc_tui.usecases.contract import settings
 
 if TYPE_CHECKING:
     from coc_tui.screens.setup.wizard import Chosen

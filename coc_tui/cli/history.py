@@ -10,7 +10,7 @@ from coc_tui.cli import compose, output
 from coc_tui.cli.commands import Day
 from coc_tui.language import _, say
 from coc_tui.language.formats import date_width, short_date
-from coc_tui.usecases import history
+from coc_tui.usecases.case import history
 
 
 @click.command(

@@ -11,7 +11,7 @@ from coc_tui.desk import Desk
 from coc_tui.domain.meetings import Meeting
 from coc_tui.errors import StoreTrouble, WrongUse
 from coc_tui.language import _, say
-from coc_tui.usecases import handmade
+from coc_tui.usecases.meeting import handmade
 
 
 def bring_in(desk: Desk, meeting: Meeting, source: Path, *, preview: bool) -> None:

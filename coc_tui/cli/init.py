@@ -8,7 +8,7 @@ from coc_tui.agreement.model import read
 from coc_tui.cli import compose
 from coc_tui.desk import WallClock
 from coc_tui.language import _
-from coc_tui.usecases import cases
+from coc_tui.usecases.case import cases
 
 
 @click.command("init")

@@ -6,7 +6,7 @@ from coc_tui.cli import compose, output
 from coc_tui.language import _
 from coc_tui.language.formats import date_width, short_date
 from coc_tui.language.words import word
-from coc_tui.usecases import finding
+from coc_tui.usecases.records import finding
 
 
 @click.command("meetings")

@@ -6,8 +6,9 @@ from coc_tui.cli import compose, papers
 from coc_tui.domain.meetings import MinutesState
 from coc_tui.errors import Refused
 from coc_tui.language import _
-from coc_tui.usecases import editions, finding
-from coc_tui.usecases.views import Audience
+from coc_tui.usecases.papers import editions
+from coc_tui.usecases.papers.views import Audience
+from coc_tui.usecases.records import finding
 
 
 @click.command("minutes")
@@ -35,7 +36,7 @@ def command(
         if form == "json":
             papers.put_data(editions.minutes_view(desk, meeting, Audience(audience)), audience, target)
             return
-        from coc_tui.documents.leaving import minutes_leaving
+        from coc_tui.documents.outgoing import minutes_leaving
 
         leaving = minutes_leaving(desk, meeting, Audience(audience), item)
         papers.deliver(desk, leaving, target, form, override)

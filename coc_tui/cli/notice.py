@@ -10,8 +10,8 @@ from coc_tui.cli.commands import Day
 from coc_tui.errors import WrongUse
 from coc_tui.language import _, say
 from coc_tui.language.formats import long_date
-from coc_tui.usecases import term
-from coc_tui.usecases.term import LastReceipt
+from coc_tui.usecases.contract import term
+from coc_tui.usecases.contract.term import LastReceipt
 
 
 @click.command("notice")

@@ -10,14 +10,15 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from coc_tui.cli import compose, crash
-from coc_tui.cli.late import LateDesk
+from coc_tui.cli.deferred import LateDesk
 from coc_tui.errors import Damaged
 from coc_tui.language import _
 from coc_tui.shell.environment import prepare_environment
-from coc_tui.usecases import cases, picture
+from coc_tui.usecases.case import cases
+from coc_tui.usecases.today import first_screen
 
 if TYPE_CHECKING:
-    from coc_tui.screens.noting import Noting
+    from coc_tui.screens.writing_aids import Noting
 
 
 def open_app(wishes: compose.Wishes) -> int:
@@ -63,7 +64,7 @@ def _choose(wishes: compose.Wishes) -> str | None:
     from coc_tui.shell.app import CocApp
     from coc_tui.shell.places import Place
     from coc_tui.shell.status import Situation
-    from coc_tui.usecases.across import Reception
+    from coc_tui.usecases.today.across import Reception
 
     app = CocApp(
         Reception(wishes.folders, wishes.person, wishes.as_of),
@@ -81,7 +82,7 @@ def _offer_way_back(desk: LateDesk, error: Damaged) -> bool:
     from coc_tui.shell.app import CocApp
     from coc_tui.shell.places import Place
     from coc_tui.shell.status import Situation
-    from coc_tui.usecases.rescue import Damage
+    from coc_tui.usecases.case.rescue import Damage
 
     app = CocApp(
         Damage(desk.folder, error),
@@ -95,7 +96,7 @@ def _offer_way_back(desk: LateDesk, error: Damaged) -> bool:
 
 def _noting(desk: LateDesk) -> "Noting":
     """Return what the session types lines with; it is imported when somebody first types one."""
-    from coc_tui.screens.noting import Noting
+    from coc_tui.screens.writing_aids import Noting
 
     return Noting(desk)
 
@@ -103,14 +104,14 @@ def _noting(desk: LateDesk) -> "Noting":
 def _run(desk: LateDesk, wishes: compose.Wishes) -> tuple[int, str | None]:
     """Run the app; return its exit code, and the case to open instead where somebody chose one."""
     from coc_tui.cli.surroundings import Surroundings
-    from coc_tui.screens.overview.line import known
+    from coc_tui.screens.overview.entry import known
     from coc_tui.screens.overview.screen import OverviewScreen
     from coc_tui.screens.places import LISTED
     from coc_tui.shell.app import CocApp
     from coc_tui.shell.places import Place
 
     first, *others = (Place(one.id, one.key, one.title(), one.load) for one in LISTED)
-    seen = known(picture.remembered(desk.folder, wishes.as_of))
+    seen = known(first_screen.remembered(desk.folder, wishes.as_of))
     places = (replace(first, load=lambda: partial(OverviewScreen, seen=seen)), *others)
     around = Surroundings(desk, {place.id: place.title for place in places})
     app = CocApp(

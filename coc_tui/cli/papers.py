@@ -9,11 +9,11 @@ import click
 from coc_tui.cli import output
 from coc_tui.desk import Desk
 from coc_tui.language import _, say
-from coc_tui.usecases import gates
-from coc_tui.usecases.views import Audience
+from coc_tui.usecases.papers import gates
+from coc_tui.usecases.papers.views import Audience
 
 if TYPE_CHECKING:
-    from coc_tui.documents.leaving import Leaving
+    from coc_tui.documents.outgoing import Leaving
 
 F = TypeVar("F", bound=Callable[..., Any])
 
@@ -65,7 +65,7 @@ def deliver(desk: Desk, leaving: "Leaving", target: str | None, form: str = "md"
     Raises GateClosed while one is; what is shown on standard output has not left yet, so
     closed gates are only told of.
     """
-    from coc_tui.documents.leaving import PARCELS, made, note_parcel, put_in_exports
+    from coc_tui.documents.outgoing import PARCELS, made, note_parcel, put_in_exports
     from coc_tui.documents.save import ChangedByHand
 
     let_out(desk, leaving.paper, target, override)

@@ -4,7 +4,7 @@ from coc_tui.cli import output
 from coc_tui.desk import Desk
 from coc_tui.domain.meetings import Meeting
 from coc_tui.language import _, say
-from coc_tui.usecases import proposals
+from coc_tui.usecases.today import proposals
 
 
 def tell(desk: Desk, meeting: Meeting, target: str | None, *, as_json: bool) -> None:

@@ -4,8 +4,8 @@ import click
 
 from coc_tui.cli import compose, papers
 from coc_tui.language import _
-from coc_tui.usecases import registers
-from coc_tui.usecases.views import Audience
+from coc_tui.usecases.papers import registers
+from coc_tui.usecases.papers.views import Audience
 
 
 @click.command(
@@ -29,6 +29,6 @@ def command(
             rows = [row.data for row in found.rows(desk) if reader.sees_closed or not row.closed]
             papers.put_data(rows, audience, target)
             return
-        from coc_tui.documents.leaving import register_leaving
+        from coc_tui.documents.outgoing import register_leaving
 
         papers.deliver(desk, register_leaving(desk, name, reader), target, form, override)

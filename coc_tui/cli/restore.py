@@ -12,7 +12,7 @@ from coc_tui.errors import Damaged, WrongUse
 from coc_tui.language import _, ngettext
 from coc_tui.language.formats import listing, parse_date
 from coc_tui.store import Store
-from coc_tui.usecases import cases, keeping, rescue
+from coc_tui.usecases.case import backups, cases, rescue
 
 
 class Moment(click.ParamType[int | datetime]):
@@ -62,10 +62,10 @@ def command(wishes: compose.Wishes, file: Path | None, at: int | datetime | None
         raise _unclear()
     if file is not None:
         folder = _folder(wishes)
-        before = keeping.approved(folder)
-        kept = keeping.restore(folder, file, now=_now())
+        before = backups.approved(folder)
+        kept = backups.restore(folder, file, now=_now())
         click.echo(_("{file} is now the case in {folder}.", file=file, folder=folder))
-        if lacking := before - keeping.approved(folder):
+        if lacking := before - backups.approved(folder):
             numbers = listing([str(number) for number in sorted(lacking)])
             click.echo(
                 ngettext(
@@ -90,7 +90,7 @@ def _go_back(wishes: compose.Wishes, at: int | datetime) -> None:
     with compose.at_work(wishes) as desk:
         if isinstance(at, datetime):
             at = at.replace(tzinfo=desk.clock.now().tzinfo)
-        stay = keeping.go_back(desk, at)
+        stay = backups.go_back(desk, at)
     click.echo(_("The case is as it was then; undo takes it back."))
     if stay:
         numbers = listing([str(number) for number in stay])

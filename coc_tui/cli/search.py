@@ -5,7 +5,7 @@ import click
 from coc_tui.cli import compose, output
 from coc_tui.language import _
 from coc_tui.language.formats import short_date
-from coc_tui.usecases import search
+from coc_tui.usecases.today import search
 
 
 @click.command("search")

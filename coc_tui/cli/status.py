@@ -13,10 +13,10 @@ from coc_tui.language import _, ngettext, say
 from coc_tui.language.formats import clock, date_width, long_date, short_date
 from coc_tui.language.formats import money as in_money
 from coc_tui.language.words import word
-from coc_tui.usecases import across
-from coc_tui.usecases.duties import OpenDuty
-from coc_tui.usecases.overview import Overview, overview
-from coc_tui.usecases.registers import invoice_data
+from coc_tui.usecases.contract.duties import OpenDuty
+from coc_tui.usecases.papers.registers import invoice_data
+from coc_tui.usecases.today import across
+from coc_tui.usecases.today.overview import Overview, overview
 
 
 def tell(wishes: compose.Wishes, *, as_json: bool) -> int:

@@ -8,14 +8,14 @@ from collections.abc import Mapping
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
-from coc_tui.cli.late import LateDesk
+from coc_tui.cli.deferred import LateDesk
 from coc_tui.language import _, ngettext, say
 from coc_tui.shell.app import CocApp
 from coc_tui.shell.status import Situation
 
 if TYPE_CHECKING:
-    from coc_tui.usecases.drafts import Journal
-    from coc_tui.usecases.presence import Other, Pen
+    from coc_tui.usecases.meeting.drafts import Journal
+    from coc_tui.usecases.meeting.presence import Other, Pen
 
 AROUND = 4
 """Beats from one look at other people, rights and drafts to the next; what is stored is followed at each."""
@@ -58,7 +58,7 @@ class Surroundings:
         self._beats += 1
         if self._beats % AROUND:
             return self._desk.store.follow()
-        from coc_tui.usecases import presence
+        from coc_tui.usecases.meeting import presence
 
         page: Any = app.screen
         presence.here(self._desk, app.place.id, getattr(page, "whereabouts", str)())
@@ -69,7 +69,7 @@ class Surroundings:
         """End the session: drafts that are not settled stay, pens are let go, the case is closed."""
         if not self._desk.is_open:
             return
-        from coc_tui.usecases import presence
+        from coc_tui.usecases.meeting import presence
 
         self._journal.close()
         presence.leave(self._desk)
@@ -87,7 +87,7 @@ class Surroundings:
 
     @cached_property
     def _journal(self) -> "Journal":
-        from coc_tui.usecases.drafts import Journal
+        from coc_tui.usecases.meeting.drafts import Journal
 
         return Journal(self._desk)
 
@@ -99,7 +99,7 @@ class Surroundings:
     # Looking
 
     def _look(self) -> "tuple[tuple[Other, ...], dict[str, Pen], str, str]":
-        from coc_tui.usecases import presence
+        from coc_tui.usecases.meeting import presence
 
         reason = self._desk.store.read_only
         return (

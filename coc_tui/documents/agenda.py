@@ -19,7 +19,7 @@ from coc_tui.domain.meetings import AgendaState
 from coc_tui.language import _, pgettext
 from coc_tui.language.formats import clock, duration, short_date
 from coc_tui.language.words import word
-from coc_tui.usecases.views import AgendaView, Audience, ItemView
+from coc_tui.usecases.papers.views import AgendaView, Audience, ItemView
 
 
 def agenda(view: AgendaView) -> Document:

@@ -7,7 +7,7 @@ from coc_tui.documents.tree import Tree
 from coc_tui.language import chosen
 from coc_tui.language.formats import file_name
 from coc_tui.language.words import word
-from coc_tui.usecases.views import Audience
+from coc_tui.usecases.papers.views import Audience
 
 
 @dataclass(frozen=True)

@@ -14,8 +14,8 @@ from coc_tui.domain.risks import level, score
 from coc_tui.language import _, ngettext, pgettext, say
 from coc_tui.language.formats import number, percent, short_date
 from coc_tui.language.words import word
-from coc_tui.usecases.evaluation import Pack, RiskCourse
-from coc_tui.usecases.results import BaselineFigure, Figure
+from coc_tui.usecases.contract.results import BaselineFigure, Figure
+from coc_tui.usecases.papers.evaluation import Pack, RiskCourse
 
 _RESULTS = "results"
 

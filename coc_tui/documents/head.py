@@ -7,7 +7,7 @@ from coc_tui.documents.tree import Run, Strong, Tree
 from coc_tui.language import _, pgettext
 from coc_tui.language.formats import file_name, moment, short_date
 from coc_tui.language.words import word
-from coc_tui.usecases.views import ActionView, Audience, ItemView, MeetingView
+from coc_tui.usecases.papers.views import ActionView, Audience, ItemView, MeetingView
 
 Row = tuple[str, str]
 

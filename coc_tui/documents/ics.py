@@ -8,8 +8,8 @@ from coc_tui.documents.head import item_title, place
 from coc_tui.domain.meetings import Meeting, MeetingState
 from coc_tui.language import _
 from coc_tui.language.formats import duration
-from coc_tui.usecases import editions
-from coc_tui.usecases.views import AgendaView, Audience
+from coc_tui.usecases.papers import editions
+from coc_tui.usecases.papers.views import AgendaView, Audience
 
 
 def invitation(desk: Desk, meeting: Meeting, audience: Audience = Audience.GROUP) -> bytes:

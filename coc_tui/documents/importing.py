@@ -14,7 +14,7 @@ from coc_tui.domain.agenda import Attachment, ItemKind
 from coc_tui.errors import WrongUse
 from coc_tui.language import _
 from coc_tui.language.words import word
-from coc_tui.usecases.handmade import WrittenItem
+from coc_tui.usecases.meeting.handmade import WrittenItem
 
 _NUMBER = re.compile(r"(?P<number>\d+[a-z]*)[.)]\s+(?P<rest>.*)", re.DOTALL)
 _KIND = re.compile(r"(?P<title>.*?)\s*\((?P<kind>[^()]*)\)\s*", re.DOTALL)

@@ -25,7 +25,7 @@ from coc_tui.errors import NotFound
 from coc_tui.language import _, pgettext
 from coc_tui.language.formats import clock, listing, moment, short_date
 from coc_tui.language.words import word
-from coc_tui.usecases.views import Audience, ItemView, MinutesView, Movement, RiskChange
+from coc_tui.usecases.papers.views import Audience, ItemView, MinutesView, Movement, RiskChange
 
 _SEALED = {MinutesState.APPROVED, MinutesState.DISTRIBUTED, MinutesState.FILED}
 

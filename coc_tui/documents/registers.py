@@ -7,7 +7,7 @@ from coc_tui.documents.document import Document
 from coc_tui.documents.head import edition_row, head, stem
 from coc_tui.language import _, pgettext
 from coc_tui.language.formats import long_date
-from coc_tui.usecases.views import RegisterView
+from coc_tui.usecases.papers.views import RegisterView
 
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 

@@ -13,7 +13,7 @@ from typing import Any
 from coc_tui.documents import forms, markdown
 from coc_tui.documents.document import Document
 from coc_tui.errors import Refused, StoreTrouble
-from coc_tui.usecases import handmade
+from coc_tui.usecases.meeting import handmade
 
 
 class ChangedByHand(Refused):

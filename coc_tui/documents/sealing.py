@@ -16,9 +16,11 @@ from coc_tui.domain.sealing import Sealed
 from coc_tui.errors import Refused
 from coc_tui.language import _
 from coc_tui.language.formats import short_date
-from coc_tui.usecases import approval, editions, meetings
-from coc_tui.usecases.approval import Addition, Written
-from coc_tui.usecases.views import Audience, MinutesView
+from coc_tui.usecases.meeting import approval
+from coc_tui.usecases.meeting.approval import Addition, Written
+from coc_tui.usecases.papers import editions
+from coc_tui.usecases.papers.views import Audience, MinutesView
+from coc_tui.usecases.records import meetings
 
 
 def write(view: MinutesView) -> Written:

@@ -5,7 +5,7 @@ from typing import ClassVar, NamedTuple
 from textual.binding import Binding, BindingType
 
 from coc_tui.language import _
-from coc_tui.screens.undoing import UndoingPage
+from coc_tui.screens.undoable import UndoingPage
 from coc_tui.widgets.page import GoTo
 
 

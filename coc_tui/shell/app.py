@@ -31,9 +31,9 @@ from coc_tui.shell.places import Place
 from coc_tui.shell.prompts import CapturePrompt, Prompt, SearchPrompt
 from coc_tui.shell.reader import patient
 from coc_tui.shell.repaint import SparingApp
-from coc_tui.shell.small import TooSmall, is_too_small
 from coc_tui.shell.status import Foot, MessageRow, SaveState, Situation, StatusLine, status_text
 from coc_tui.shell.theme import CALM
+from coc_tui.shell.too_small import TooSmall, is_too_small
 from coc_tui.widgets.ask import Ask, ask
 from coc_tui.widgets.completing import CompletingEditor
 from coc_tui.widgets.page import (
@@ -347,7 +347,7 @@ class CocApp(OrderlyApp, SparingApp, inherit_bindings=False):
 
     def action_log(self) -> None:
         """Show the messages so far."""
-        from coc_tui.widgets.reading import Reading
+        from coc_tui.widgets.text_dialog import Reading
 
         words = {
             "note": _("Note"),
@@ -361,8 +361,8 @@ class CocApp(OrderlyApp, SparingApp, inherit_bindings=False):
 
     def action_help(self) -> None:
         """Show the keys of this screen."""
-        from coc_tui.shell.reading import help_text
-        from coc_tui.widgets.reading import Reading
+        from coc_tui.shell.help import help_text
+        from coc_tui.widgets.text_dialog import Reading
 
         text = help_text(actions(self.screen), self.place.title)
         self._read(Reading(_("Help"), text))
@@ -537,7 +537,7 @@ class CocApp(OrderlyApp, SparingApp, inherit_bindings=False):
 
     def action_others(self) -> None:
         """Show who else has the case open."""
-        from coc_tui.widgets.reading import Reading
+        from coc_tui.widgets.text_dialog import Reading
 
         text = "\n".join(self._known.others) or _("Nobody else has the case open.")
         self._read(Reading(_("Who is here"), text))

@@ -17,7 +17,7 @@ from textual.widgets.option_list import Option
 
 from coc_tui.language import _
 from coc_tui.shell.actions import Action
-from coc_tui.widgets.line import LineInput
+from coc_tui.widgets.line_input import LineInput
 from coc_tui.widgets.picker import matches
 
 

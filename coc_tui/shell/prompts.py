@@ -10,8 +10,8 @@ from textual.widget import Widget
 from textual.widgets import Static
 
 from coc_tui.widgets.editor import Editor
-from coc_tui.widgets.line import LineInput
-from coc_tui.widgets.lines import LinesInput
+from coc_tui.widgets.line_input import LineInput
+from coc_tui.widgets.multiline_input import LinesInput
 
 
 class Prompt(Widget):

@@ -22,7 +22,7 @@ from coc_tui.errors import CocError, WrongUse
 from coc_tui.language import _, say
 from coc_tui.widgets.ask import Ask, ask
 from coc_tui.widgets.editor import Editor
-from coc_tui.widgets.line import LineInput
+from coc_tui.widgets.line_input import LineInput
 from coc_tui.widgets.page import Unsaved
 from coc_tui.widgets.versions import Versions
 

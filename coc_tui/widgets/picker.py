@@ -14,7 +14,7 @@ from textual.widgets.option_list import Option
 
 from coc_tui.domain.text import clean_line
 from coc_tui.language import _
-from coc_tui.widgets.line import LineInput
+from coc_tui.widgets.line_input import LineInput
 
 
 def matches(sought: str, text: str) -> bool:

@@ -10,8 +10,8 @@ from typing import Any
 
 import pytest
 
+from coc_tui.agreement.check_digits import valid_cvr, valid_ean
 from coc_tui.agreement.model import Agreement, read, shipped
-from coc_tui.agreement.registers import valid_cvr, valid_ean
 from coc_tui.errors import NotFound, WrongUse
 
 SHIPPED_FILE = Path(__file__).parents[2] / "coc_tui" / "agreement" / "ishoj.toml"

@@ -12,7 +12,7 @@ import pytest
 
 from coc_tui.documents.sealing import write
 from coc_tui.store import Store
-from coc_tui.usecases import demo
+from coc_tui.usecases.case import demo
 from tests.support.terminal import Terminal
 
 ROOT = Path(__file__).parents[2]

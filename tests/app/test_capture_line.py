@@ -20,9 +20,11 @@ from coc_tui.screens.places import LISTED
 from coc_tui.shell.app import KEEP_AFTER
 from coc_tui.shell.prompts import CapturePrompt
 from coc_tui.store import Store, disk
-from coc_tui.usecases import finding, minutes, phrases, presence, profile
-from coc_tui.usecases.drafts import Journal
-from coc_tui.widgets.lines import LinesInput
+from coc_tui.usecases.case import profile
+from coc_tui.usecases.meeting import minutes, phrases, presence
+from coc_tui.usecases.meeting.drafts import Journal
+from coc_tui.usecases.records import finding
+from coc_tui.widgets.multiline_input import LinesInput
 from tests.support.cases import CONSULTANT, at, demo_desk
 from tests.support.screens import app_at, press, settled, shown, write
 

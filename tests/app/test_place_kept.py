@@ -16,7 +16,7 @@ from coc_tui.domain.risks import Risk
 from coc_tui.screens.places import LISTED
 from coc_tui.store import Store
 from coc_tui.widgets.editor import Editor
-from coc_tui.widgets.lines import LinesInput
+from coc_tui.widgets.multiline_input import LinesInput
 from coc_tui.widgets.page import DataChanged
 from coc_tui.widgets.table import Table
 from tests.support.cases import demo_desk

@@ -26,7 +26,10 @@ from coc_tui.documents.sealing import write
 from coc_tui.domain.meetings import MeetingState, MinutesState
 from coc_tui.domain.risks import Risk
 from coc_tui.store import Store
-from coc_tui.usecases import agenda, demo, editions, finding, live, meetings
+from coc_tui.usecases.case import demo
+from coc_tui.usecases.meeting import agenda, live
+from coc_tui.usecases.papers import editions
+from coc_tui.usecases.records import finding, meetings
 from tests.benchmarks.meetings.story import Story
 from tests.support.cases import SECRETARY, at
 from tests.support.terminal import Terminal

@@ -23,7 +23,9 @@ from coc_tui.domain.agenda import AgendaItem, Outcome
 from coc_tui.domain.decisions import Decision
 from coc_tui.domain.meetings import Meeting, MeetingState, MinutesState
 from coc_tui.store import Store
-from coc_tui.usecases import demo, finding, minutes
+from coc_tui.usecases.case import demo
+from coc_tui.usecases.meeting import minutes
+from coc_tui.usecases.records import finding
 from tests.support.cases import SECRETARY, at
 from tests.support.terminal import Terminal
 

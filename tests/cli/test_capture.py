@@ -16,7 +16,8 @@ from coc_tui.cli import main
 from coc_tui.domain.agenda import AgendaItem
 from coc_tui.errors import StoreTrouble
 from coc_tui.store import Store
-from coc_tui.usecases import finding, minutes
+from coc_tui.usecases.meeting import minutes
+from coc_tui.usecases.records import finding
 from tests.support.running import PROGRAM, Caller, environment
 
 WORKED_MEETING = {

@@ -12,7 +12,7 @@ from coc_tui.domain.decisions import Decision
 from coc_tui.domain.people import Owner
 from coc_tui.language import say
 from coc_tui.store import Store
-from coc_tui.usecases import checking, finding
+from coc_tui.usecases.records import checking, finding
 from tests.support.running import Caller
 
 

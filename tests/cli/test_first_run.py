@@ -11,7 +11,7 @@ from coc_tui.cli import compose, first_run
 from coc_tui.desk import Folders, Person
 from coc_tui.screens.setup import wizard
 from coc_tui.screens.setup.wizard import Chosen, Suggested
-from coc_tui.usecases import profile
+from coc_tui.usecases.case import profile
 
 Answering = Callable[[Chosen | None], compose.Wishes | None]
 

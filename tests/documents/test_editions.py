@@ -11,7 +11,7 @@ from coc_tui.documents.document import Document
 from coc_tui.domain.agenda import Attachment, ItemKind, Outcome
 from coc_tui.domain.meetings import MinutesState
 from coc_tui.errors import NotFound
-from coc_tui.usecases.views import ActionView, Audience, DecisionView, ItemView, RiskChange
+from coc_tui.usecases.papers.views import ActionView, Audience, DecisionView, ItemView, RiskChange
 from tests.documents.test_golden import actions, approved
 from tests.support.worked_meeting import CLOSED_WORDS, worked_agenda, worked_minutes
 

@@ -10,9 +10,10 @@ from markdown_it import MarkdownIt
 from coc_tui.desk import Desk
 from coc_tui.documents import markdown
 from coc_tui.documents.evaluation import evaluation
-from coc_tui.usecases import decisions, finding
-from coc_tui.usecases.evaluation import pack
-from coc_tui.usecases.views import Audience
+from coc_tui.usecases.followup import decisions
+from coc_tui.usecases.papers.evaluation import pack
+from coc_tui.usecases.papers.views import Audience
+from coc_tui.usecases.records import finding
 from tests.support.cases import demo_desk
 from tests.support.fresh import fresh_desk
 

@@ -27,8 +27,8 @@ from coc_tui.documents.save import sidecar
 from coc_tui.documents.tree import Tree
 from coc_tui.domain.distribution import Recipient
 from coc_tui.domain.meetings import Meeting
-from coc_tui.usecases import finding, meetings
-from coc_tui.usecases.views import Audience
+from coc_tui.usecases.papers.views import Audience
+from coc_tui.usecases.records import finding, meetings
 from tests.documents.test_markdown import CONSTRUCTS, document
 from tests.support.cases import at, demo_desk
 from tests.support.worked_meeting import CLOSED_WORDS, worked_agenda, worked_minutes

@@ -17,13 +17,7 @@ from coc_tui.documents.document import Document
 from coc_tui.domain.agenda import ItemKind, Outcome
 from coc_tui.domain.meetings import AgendaState, MinutesState
 from coc_tui.language import choose
-from coc_tui.usecases.views import (
-    Audience,
-    ItemView,
-    MinutesView,
-    Predecessor,
-    RegisterView,
-)
+from coc_tui.usecases.papers.views import Audience, ItemView, MinutesView, Predecessor, RegisterView
 from tests.support.worked_meeting import MEETING, worked_agenda, worked_minutes
 
 GOLDEN = Path(__file__).parent / "golden"

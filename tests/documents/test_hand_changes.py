@@ -6,11 +6,12 @@ from pathlib import Path
 import pytest
 
 from coc_tui.desk import Desk
-from coc_tui.documents.leaving import Leaving, agenda_leaving, hand_out, register_leaving
+from coc_tui.documents.outgoing import Leaving, agenda_leaving, hand_out, register_leaving
 from coc_tui.documents.save import ChangedByHand, sidecar_of
 from coc_tui.domain.distribution import Recipient
-from coc_tui.usecases import distribution, finding
-from coc_tui.usecases.views import Audience
+from coc_tui.usecases.papers import distribution
+from coc_tui.usecases.papers.views import Audience
+from coc_tui.usecases.records import finding
 from tests.support.cases import at, demo_desk
 
 FORMS = ["md", "html", "ics", "eml", "zip", "csv"]

@@ -14,7 +14,7 @@ from coc_tui.documents import minutes
 from coc_tui.documents.save import save, write
 from coc_tui.errors import Refused, StoreTrouble
 from coc_tui.language import say
-from coc_tui.usecases.views import Audience
+from coc_tui.usecases.papers.views import Audience
 from tests.documents.test_golden import draft
 from tests.support.worked_meeting import worked_minutes
 

@@ -8,7 +8,8 @@ import pytest
 from coc_tui.desk import Desk
 from coc_tui.domain.actions import ActionStatus
 from coc_tui.domain.people import Owner
-from coc_tui.usecases import finding, risks
+from coc_tui.usecases.followup import risks
+from coc_tui.usecases.records import finding
 from tests.support.cases import demo_desk
 from tests.support.screens import app_at, column, press, settled, shown, write
 

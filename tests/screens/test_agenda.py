@@ -12,7 +12,8 @@ from coc_tui.domain.agenda import AgendaItem, Attachment, ItemKind, Outcome
 from coc_tui.domain.meetings import AgendaState, MeetingState
 from coc_tui.errors import WrongUse
 from coc_tui.screens.agenda.form import read_attachments, read_minutes, written
-from coc_tui.usecases import agenda, finding, minutes
+from coc_tui.usecases.meeting import agenda, minutes
+from coc_tui.usecases.records import finding
 from coc_tui.widgets.form import Form
 from coc_tui.widgets.table import Table
 from coc_tui.widgets.versions import Versions

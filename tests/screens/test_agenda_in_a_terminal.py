@@ -9,7 +9,8 @@ import pytest
 from coc_tui.domain.agenda import AgendaItem
 from coc_tui.domain.meetings import AgendaState
 from coc_tui.store import Store
-from coc_tui.usecases import demo, finding
+from coc_tui.usecases.case import demo
+from coc_tui.usecases.records import finding
 from tests.support.cases import demo_folder
 from tests.support.terminal import Terminal
 

@@ -7,8 +7,9 @@ import pytest
 from coc_tui.desk import Desk
 from coc_tui.domain.meetings import Meeting
 from coc_tui.errors import NotFound, Refused
-from coc_tui.usecases import agenda, finding, meetings
-from coc_tui.usecases import bin as binned
+from coc_tui.usecases.case import bin as binned
+from coc_tui.usecases.meeting import agenda
+from coc_tui.usecases.records import finding, meetings
 from tests.support.cases import demo_desk
 from tests.support.golden import same_screen
 from tests.support.screens import app_at, column, press, settled, shown

@@ -6,7 +6,7 @@ import pytest
 
 from coc_tui.agreement.model import read
 from coc_tui.desk import Desk
-from coc_tui.usecases import cases
+from coc_tui.usecases.case import cases
 from tests.support.cases import SECRETARY, demo_desk
 from tests.support.golden import same_screen
 from tests.support.screens import app_at, column, press, settled, shown, table

@@ -7,7 +7,7 @@ import pytest
 from coc_tui.desk import Desk
 from coc_tui.domain.communication import Material, MaterialState
 from coc_tui.screens.communication.rows import sheet
-from coc_tui.usecases import communication
+from coc_tui.usecases.contract import communication
 from tests.support.cases import demo_desk
 from tests.support.golden import same_screen
 from tests.support.screens import app_at, column, press, settled, shown, table, write

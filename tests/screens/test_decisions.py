@@ -7,7 +7,8 @@ import pytest
 from coc_tui.desk import Desk
 from coc_tui.domain.decisions import DecisionStatus
 from coc_tui.language import choose
-from coc_tui.usecases import decisions, finding, undoing
+from coc_tui.usecases.followup import decisions
+from coc_tui.usecases.records import finding, undo
 from tests.support.cases import demo_desk
 from tests.support.screens import app_at, column, press, settled, shown, table, write
 
@@ -122,7 +123,7 @@ async def test_another_place_can_point_at_a_decision(desk: Desk) -> None:
 
 def test_undoing_is_named(desk: Desk) -> None:
     decisions.log_written(desk, "Ny flyer")
-    assert undoing.undo(desk) == "Fortrudt: Beslutning mellem møder"
+    assert undo.undo(desk) == "Fortrudt: Beslutning mellem møder"
 
 
 async def test_a_date_keeps_its_year_in_english_too(desk: Desk) -> None:

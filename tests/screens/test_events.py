@@ -11,7 +11,7 @@ from coc_tui.desk import Desk
 from coc_tui.domain.events import Cover, Event
 from coc_tui.screens.events.rows import sheet
 from coc_tui.screens.sheet import Entry
-from coc_tui.usecases import economy, events
+from coc_tui.usecases.contract import economy, events
 from tests.support.cases import demo_desk
 from tests.support.golden import same_screen
 from tests.support.screens import app_at, column, press, settled, shown, table, write

@@ -10,7 +10,7 @@ from coc_tui.desk import Desk
 from coc_tui.domain.meetings import Meeting, MeetingState
 from coc_tui.errors import NotFound, WrongUse
 from coc_tui.screens.meetings.form import read_clock, read_length
-from coc_tui.usecases import finding
+from coc_tui.usecases.records import finding
 from tests.support.cases import demo_desk
 from tests.support.screens import app_at, column, press, settled, shown, table, write
 

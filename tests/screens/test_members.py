@@ -5,12 +5,12 @@ from pathlib import Path
 import pytest
 
 from coc_tui.desk import Desk
-from coc_tui.documents.leaving import hand_out, register_leaving
+from coc_tui.documents.outgoing import hand_out, register_leaving
 from coc_tui.documents.save import ChangedByHand
 from coc_tui.domain.members import Member
 from coc_tui.screens.members.screen import _save_csv
-from coc_tui.usecases import members
-from coc_tui.usecases.views import Audience
+from coc_tui.usecases.contract import members
+from coc_tui.usecases.papers.views import Audience
 from tests.support.cases import demo_desk
 from tests.support.screens import app_at, column, press, settled, shown, table, write
 

@@ -18,9 +18,10 @@ from coc_tui.screens.minutes.editor import MinutesEditor
 from coc_tui.screens.minutes.ending import BREATH
 from coc_tui.screens.minutes.scribe import SAVE_AFTER, Scribe
 from coc_tui.store import Store, disk
-from coc_tui.usecases import agenda, approval, finding, live, minutes, presence
+from coc_tui.usecases.meeting import agenda, approval, live, minutes, presence
+from coc_tui.usecases.records import finding
 from coc_tui.widgets.editor import Editor
-from coc_tui.widgets.line import LineInput
+from coc_tui.widgets.line_input import LineInput
 from tests.support.cases import CONSULTANT, FrozenClock, at, demo_desk
 from tests.support.live import THE_DAY, editor, item, live_desk
 from tests.support.screens import app_at, press, settled, shown
@@ -607,7 +608,7 @@ async def test_everything_is_said_in_english_too(desk: Desk) -> None:
 async def test_without_a_meeting_the_screen_says_where_to_plan_one(tmp_path: Path) -> None:
     from coc_tui.agreement.model import read
     from coc_tui.desk import Folders
-    from coc_tui.usecases import cases
+    from coc_tui.usecases.case import cases
     from tests.support.cases import SECRETARY
 
     store = cases.create(tmp_path, "tom", read("ishoj"), "ishoj", person=SECRETARY, clock=THE_DAY)

@@ -17,7 +17,8 @@ from coc_tui.screens.minutes.screen import MinutesScreen
 from coc_tui.screens.minutes.scribe import PAUSE
 from coc_tui.screens.minutes.writing import Stored, Writing
 from coc_tui.store import Store
-from coc_tui.usecases import agenda, finding, minutes, presence
+from coc_tui.usecases.meeting import agenda, minutes, presence
+from coc_tui.usecases.records import finding
 from tests.support.cases import CONSULTANT, at
 from tests.support.live import at_item, editor, item, live_desk
 from tests.support.screens import app_at, press, settled, shown

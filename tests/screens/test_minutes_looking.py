@@ -7,7 +7,8 @@ import pytest
 
 from coc_tui.desk import Desk
 from coc_tui.domain.agenda import AgendaItem, Outcome
-from coc_tui.usecases import agenda, meetings, minutes
+from coc_tui.usecases.meeting import agenda, minutes
+from coc_tui.usecases.records import meetings
 from tests.support.live import item, live_desk
 from tests.support.screens import app_at, press, settled, shown, write
 

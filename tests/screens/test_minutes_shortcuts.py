@@ -8,7 +8,8 @@ from coc_tui.desk import Desk
 from coc_tui.domain.actions import Action
 from coc_tui.domain.agenda import Outcome
 from coc_tui.domain.decisions import Decision
-from coc_tui.usecases import agenda, finding
+from coc_tui.usecases.meeting import agenda
+from coc_tui.usecases.records import finding
 from tests.support.cases import at, demo_desk
 from tests.support.live import at_item, editor, item, live_desk
 from tests.support.screens import app_at, press, settled, shown

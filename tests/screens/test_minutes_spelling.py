@@ -15,7 +15,7 @@ from coc_tui.desk import Desk
 from coc_tui.screens.minutes.editor import MinutesEditor
 from coc_tui.screens.minutes.screen import MinutesScreen
 from coc_tui.shell.keys import EVERYWHERE
-from coc_tui.usecases import hunspell, spelling
+from coc_tui.usecases.meeting import hunspell, spelling
 from coc_tui.widgets.editor import Editor
 from tests.support.cases import at, demo_desk
 from tests.support.live import editor, live_desk

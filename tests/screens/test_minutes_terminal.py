@@ -13,7 +13,8 @@ from coc_tui import language
 from coc_tui.documents.sealing import write
 from coc_tui.screens.minutes.ending import BREATH
 from coc_tui.store import Store
-from coc_tui.usecases import demo, finding
+from coc_tui.usecases.case import demo
+from coc_tui.usecases.records import finding
 from tests.support.terminal import Terminal
 
 GOLDEN = Path(__file__).parent.parent / "golden" / "worked_meeting.md"

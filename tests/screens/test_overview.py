@@ -12,16 +12,20 @@ from coc_tui.agreement.phrases import Phrase
 from coc_tui.desk import Desk
 from coc_tui.domain.actions import Action
 from coc_tui.domain.people import Participant
-from coc_tui.screens.overview import ways
-from coc_tui.screens.overview.line import Line, kept, known
+from coc_tui.screens.overview import destinations
+from coc_tui.screens.overview.entry import Line, kept, known
 from coc_tui.screens.overview.lines import lines
 from coc_tui.screens.overview.screen import OverviewScreen
 from coc_tui.screens.overview.timeline import LABEL, chart, column_of
 from coc_tui.screens.places import LISTED
-from coc_tui.usecases import actions, duties, economy, finding, minutes, people, picture, settings
-from coc_tui.usecases.duties import Verb
-from coc_tui.usecases.overview import overview
-from coc_tui.usecases.timeline import Lane, timeline
+from coc_tui.usecases.contract import duties, economy, settings
+from coc_tui.usecases.contract.duties import Verb
+from coc_tui.usecases.contract.timeline import Lane, timeline
+from coc_tui.usecases.followup import actions
+from coc_tui.usecases.meeting import minutes
+from coc_tui.usecases.records import finding, people
+from coc_tui.usecases.today import first_screen
+from coc_tui.usecases.today.overview import overview
 from tests.support.cases import at, demo_desk
 from tests.support.golden import same_screen
 from tests.support.screens import app_at, press, settled, shown, table
@@ -78,8 +82,8 @@ async def test_a_line_opens_its_record(desk: Desk) -> None:
 
 
 def test_every_verb_of_a_duty_has_its_place_and_its_key() -> None:
-    assert set(ways.OF_VERB) == set(Verb)
-    assert all(way.hint() for way in ways.OF_VERB.values())
+    assert set(destinations.OF_VERB) == set(Verb)
+    assert all(way.hint() for way in destinations.OF_VERB.values())
 
 
 def test_R12_3_a_missing_declaration_opens_the_persons_seat(desk: Desk) -> None:
@@ -212,7 +216,7 @@ async def test_what_was_seen_last_is_drawn_before_the_case_is_read(
 async def test_reading_the_case_keeps_the_picture_for_the_next_start(desk: Desk) -> None:
     async with app_at(desk, "overview").run_test(size=(80, 24)) as pilot:
         await settled(pilot)
-    found = known(picture.remembered(desk.store.folder, desk.clock.today()))
+    found = known(first_screen.remembered(desk.store.folder, desk.clock.today()))
     assert [one.what for one in found] == [one.what for one in lines(desk)]
 
 

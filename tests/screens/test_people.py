@@ -8,7 +8,7 @@ import pytest
 from coc_tui import language
 from coc_tui.desk import Desk
 from coc_tui.domain.people import Participant
-from coc_tui.usecases import people
+from coc_tui.usecases.records import people
 from tests.support.cases import demo_desk
 from tests.support.screens import app_at, column, press, settled, shown, table, write
 

@@ -7,7 +7,7 @@ import pytest
 
 from coc_tui.desk import Desk
 from coc_tui.screens.recorded import RecordPage
-from coc_tui.usecases import communication
+from coc_tui.usecases.contract import communication
 from tests.support.cases import demo_desk
 from tests.support.screens import app_at, press, settled, shown
 

@@ -10,8 +10,10 @@ from coc_tui.domain.actions import ActionStatus
 from coc_tui.domain.people import Owner
 from coc_tui.screens.register.bars import bar
 from coc_tui.screens.register.selection import Filter, Found, RegisterState, Sort
-from coc_tui.usecases import actions, decisions, finding, members, results, risks
-from coc_tui.usecases.registers import Row
+from coc_tui.usecases.contract import members, results
+from coc_tui.usecases.followup import actions, decisions, risks
+from coc_tui.usecases.papers.registers import Row
+from coc_tui.usecases.records import finding
 from tests.support.cases import demo_desk
 from tests.support.fresh import fresh_desk
 from tests.support.golden import same_screen

@@ -7,7 +7,8 @@ import pytest
 
 from coc_tui.domain.actions import ActionStatus
 from coc_tui.store import Store
-from coc_tui.usecases import demo, finding
+from coc_tui.usecases.case import demo
+from coc_tui.usecases.records import finding
 from tests.support.cases import demo_folder
 from tests.support.terminal import Terminal
 

@@ -8,8 +8,8 @@ import pytest
 from coc_tui.desk import Desk
 from coc_tui.domain.risks import Risk, RiskStatus, Strategy, level
 from coc_tui.screens.risks.map import draw
-from coc_tui.usecases import actions, risks
-from coc_tui.usecases.risks import Mark
+from coc_tui.usecases.followup import actions, risks
+from coc_tui.usecases.followup.risks import Mark
 from tests.support.cases import demo_desk
 from tests.support.golden import same_screen
 from tests.support.screens import app_at, column, press, settled, shown, table, write

@@ -7,8 +7,8 @@ import pytest
 from coc_tui.desk import Desk
 from coc_tui.screens.places import LISTED
 from coc_tui.screens.search.screen import KINDS
-from coc_tui.usecases import finding
-from coc_tui.usecases.search import _KINDS
+from coc_tui.usecases.records import finding
+from coc_tui.usecases.today.search import _KINDS
 from tests.support.cases import demo_desk
 from tests.support.golden import same_screen
 from tests.support.screens import app_at, column, press, settled, shown, table, write

@@ -11,8 +11,10 @@ from coc_tui.documents.sealing import write as written
 from coc_tui.domain.agenda import AgendaItem, Outcome
 from coc_tui.domain.distribution import Recipient
 from coc_tui.domain.meetings import Meeting, MinutesState
-from coc_tui.usecases import agenda, approval, distribution, finding, gates, meetings, minutes
-from coc_tui.usecases.views import Audience
+from coc_tui.usecases.meeting import agenda, approval, minutes
+from coc_tui.usecases.papers import distribution, gates
+from coc_tui.usecases.papers.views import Audience
+from coc_tui.usecases.records import finding, meetings
 from tests.support.cases import at, demo_desk
 from tests.support.golden import same_screen
 from tests.support.screens import app_at, column, press, settled, shown, table, write

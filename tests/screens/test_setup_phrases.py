@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from coc_tui.desk import Desk
-from coc_tui.usecases.phrases import phrases
+from coc_tui.usecases.meeting.phrases import phrases
 from tests.support.cases import demo_desk
 from tests.support.screens import app_at, press, settled, shown, table, write
 

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from coc_tui.desk import Desk
-from coc_tui.usecases import spelling
+from coc_tui.usecases.meeting import spelling
 from tests.support.cases import demo_desk
 from tests.support.screens import app_at, press, settled, shown, table, write
 

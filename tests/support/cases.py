@@ -12,7 +12,7 @@ from coc_tui import language
 from coc_tui.desk import Desk, Folders, Person
 from coc_tui.documents.sealing import write
 from coc_tui.store import Store
-from coc_tui.usecases import demo
+from coc_tui.usecases.case import demo
 
 ZONE = ZoneInfo("Europe/Copenhagen")
 SECRETARY = Person("Sekretæren", "coordinator")

@@ -7,7 +7,7 @@ from pathlib import Path
 from coc_tui import language
 from coc_tui.agreement.model import read
 from coc_tui.desk import Desk, Folders
-from coc_tui.usecases import cases
+from coc_tui.usecases.case import cases
 from tests.support.cases import SECRETARY, FrozenClock, at
 
 

@@ -7,7 +7,8 @@ from textual.pilot import Pilot
 from coc_tui.desk import Desk
 from coc_tui.domain.agenda import AgendaItem
 from coc_tui.screens.minutes.editor import MinutesEditor
-from coc_tui.usecases import finding, minutes
+from coc_tui.usecases.meeting import minutes
+from coc_tui.usecases.records import finding
 from tests.support.cases import at, demo_desk
 from tests.support.screens import press, settled
 

@@ -6,8 +6,8 @@ from datetime import datetime
 from textual.pilot import Pilot
 
 from coc_tui.desk import Desk
-from coc_tui.screens.noting import Noting
 from coc_tui.screens.places import LISTED
+from coc_tui.screens.writing_aids import Noting
 from coc_tui.shell.app import CocApp
 from coc_tui.shell.drafting import DraftKeeper
 from coc_tui.shell.places import Place

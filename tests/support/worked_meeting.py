@@ -8,7 +8,7 @@ from datetime import date, time
 
 from coc_tui.domain.agenda import Attachment, ItemKind, Outcome
 from coc_tui.domain.meetings import AgendaState, MinutesState, Way
-from coc_tui.usecases.views import (
+from coc_tui.usecases.papers.views import (
     ActionView,
     AgendaView,
     Audience,

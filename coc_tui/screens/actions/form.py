@@ -5,7 +5,7 @@ from coc_tui.domain.actions import Action, ActionStatus
 from coc_tui.language import _
 from coc_tui.language.words import word
 from coc_tui.screens.register.fields import day_field, owners_field
-from coc_tui.usecases import risks
+from coc_tui.usecases.followup import risks
 from coc_tui.widgets.form import Field
 
 

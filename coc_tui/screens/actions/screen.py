@@ -11,17 +11,17 @@ from coc_tui.domain.actions import Action, ActionStatus
 from coc_tui.language import _
 from coc_tui.language.formats import date_width, sort_key
 from coc_tui.screens.actions import form
-from coc_tui.screens.actions.picture import followed_up
+from coc_tui.screens.actions.chart import followed_up
 from coc_tui.screens.register.screen import RegisterScreen
 from coc_tui.screens.register.selection import Filter, Sort
-from coc_tui.usecases import actions
-from coc_tui.usecases.actions import FollowUp, Reminder
-from coc_tui.usecases.amending import Amendment
-from coc_tui.usecases.people import Names
-from coc_tui.usecases.registers import Row
+from coc_tui.usecases.followup import actions
+from coc_tui.usecases.followup.actions import FollowUp, Reminder
+from coc_tui.usecases.papers.registers import Row
+from coc_tui.usecases.records.amending import Amendment
+from coc_tui.usecases.records.people import Names
 from coc_tui.widgets.picker import Picker
-from coc_tui.widgets.reading import Reading
 from coc_tui.widgets.table import Column
+from coc_tui.widgets.text_dialog import Reading
 
 _FINISHED = frozenset({ActionStatus.DONE, ActionStatus.CANCELLED})
 

@@ -5,7 +5,7 @@ from textual.content import Content
 from coc_tui.domain.agenda import Attachment
 from coc_tui.language import _
 from coc_tui.language.words import word
-from coc_tui.usecases.agenda import Line
+from coc_tui.usecases.meeting.agenda import Line
 
 
 def details(line: Line) -> Content:

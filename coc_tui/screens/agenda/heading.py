@@ -4,7 +4,7 @@ from coc_tui.domain.meetings import MeetingState
 from coc_tui.language import _, ngettext
 from coc_tui.language.formats import moment, short_date
 from coc_tui.language.words import word
-from coc_tui.usecases.agenda import Preparation, TimeBudget
+from coc_tui.usecases.meeting.agenda import Preparation, TimeBudget
 
 
 def meeting_line(view: Preparation) -> str:

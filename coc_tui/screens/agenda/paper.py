@@ -12,9 +12,9 @@ from coc_tui.desk import Desk
 from coc_tui.domain.meetings import Meeting
 from coc_tui.language import _
 from coc_tui.screens.register.export import Export
-from coc_tui.usecases import editions
-from coc_tui.usecases.views import Audience
-from coc_tui.widgets.reading import Reading
+from coc_tui.usecases.papers import editions
+from coc_tui.usecases.papers.views import Audience
+from coc_tui.widgets.text_dialog import Reading
 
 
 def agenda_text(desk: Desk, meeting: Meeting) -> str:
@@ -53,7 +53,7 @@ def _audiences() -> tuple[tuple[Audience, str], ...]:
 def _save_agenda(
     desk: Desk, *, meeting: Meeting, audience: Audience, force: bool = False, override: str = ""
 ) -> str:
-    from coc_tui.documents.leaving import agenda_leaving, hand_out
+    from coc_tui.documents.outgoing import agenda_leaving, hand_out
 
     return str(hand_out(desk, agenda_leaving(desk, meeting, audience), force=force, override=override))
 
@@ -61,7 +61,7 @@ def _save_agenda(
 def _save_minutes(
     desk: Desk, *, meeting: Meeting, audience: Audience, force: bool = False, override: str = ""
 ) -> str:
-    from coc_tui.documents.leaving import hand_out, minutes_leaving
+    from coc_tui.documents.outgoing import hand_out, minutes_leaving
 
     return str(hand_out(desk, minutes_leaving(desk, meeting, audience), force=force, override=override))
 

@@ -21,12 +21,14 @@ from coc_tui.language.words import word
 from coc_tui.screens.agenda import form, heading, paper
 from coc_tui.screens.agenda.details import details, openness
 from coc_tui.screens.agenda.proposals import Proposals
+from coc_tui.screens.form_draft import kept
 from coc_tui.screens.handing_out import hand_out
-from coc_tui.screens.keeping import kept
 from coc_tui.screens.recorded import LookedAt, RecordPage
-from coc_tui.usecases import agenda, meetings, proposals
-from coc_tui.usecases.agenda import Line, Preparation
-from coc_tui.usecases.amending import Amendment
+from coc_tui.usecases.meeting import agenda
+from coc_tui.usecases.meeting.agenda import Line, Preparation
+from coc_tui.usecases.records import meetings
+from coc_tui.usecases.records.amending import Amendment
+from coc_tui.usecases.today import proposals
 from coc_tui.widgets.ask import ask
 from coc_tui.widgets.form import Field, Form
 from coc_tui.widgets.table import Column, Row, Table

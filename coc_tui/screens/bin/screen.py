@@ -8,8 +8,8 @@ from textual.binding import Binding, BindingType
 from coc_tui.language import _, ngettext, say
 from coc_tui.language.formats import clock, short_date
 from coc_tui.screens.sheet import Entry, Sheet, SheetPage
-from coc_tui.usecases import bin as binned
-from coc_tui.usecases.bin import InTheBin
+from coc_tui.usecases.case import bin as binned
+from coc_tui.usecases.case.bin import InTheBin
 from coc_tui.widgets.ask import ask
 from coc_tui.widgets.table import Column, Table
 

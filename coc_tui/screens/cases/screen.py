@@ -7,9 +7,9 @@ from textual.binding import Binding, BindingType
 from coc_tui.language import _, ngettext, say
 from coc_tui.language.formats import date_width, short_date
 from coc_tui.screens.sheet import Entry, Sheet, SheetPage
-from coc_tui.usecases import across
-from coc_tui.usecases.across import CaseLine, Reception
-from coc_tui.usecases.overview import Overview
+from coc_tui.usecases.today import across
+from coc_tui.usecases.today.across import CaseLine, Reception
+from coc_tui.usecases.today.overview import Overview
 from coc_tui.widgets.page import StartAgain
 from coc_tui.widgets.table import Column
 

@@ -8,8 +8,8 @@ from coc_tui.language import _, localised, ngettext
 from coc_tui.language.formats import short_date
 from coc_tui.language.words import word
 from coc_tui.screens.sheet import Entry, Sheet
-from coc_tui.usecases import communication, events
-from coc_tui.usecases.standing import Standing, standing
+from coc_tui.usecases.contract import communication, events
+from coc_tui.usecases.contract.query_context import Standing, standing
 
 
 def sheet(desk: Desk) -> Sheet:

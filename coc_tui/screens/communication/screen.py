@@ -11,9 +11,9 @@ from coc_tui.language.formats import date_width
 from coc_tui.screens.communication import forms
 from coc_tui.screens.communication.rows import sheet
 from coc_tui.screens.sheet import Sheet, SheetPage
-from coc_tui.usecases import communication
-from coc_tui.usecases.amending import Amendment
-from coc_tui.usecases.standing import standing
+from coc_tui.usecases.contract import communication
+from coc_tui.usecases.contract.query_context import standing
+from coc_tui.usecases.records.amending import Amendment
 from coc_tui.widgets.table import Column
 
 

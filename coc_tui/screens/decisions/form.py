@@ -5,7 +5,7 @@ from coc_tui.domain.decisions import Decision
 from coc_tui.domain.meetings import Meeting
 from coc_tui.language import _, localised
 from coc_tui.screens.register.fields import day_field
-from coc_tui.usecases import meetings
+from coc_tui.usecases.records import meetings
 from coc_tui.widgets.form import Field
 
 

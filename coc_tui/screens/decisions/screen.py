@@ -19,10 +19,11 @@ from coc_tui.screens.decisions import form
 from coc_tui.screens.register.fields import day_field
 from coc_tui.screens.register.screen import RegisterScreen
 from coc_tui.screens.register.selection import Filter, Sort
-from coc_tui.usecases import decisions, finding
-from coc_tui.usecases.amending import Amendment
-from coc_tui.usecases.decisions import Step
-from coc_tui.usecases.registers import Row
+from coc_tui.usecases.followup import decisions
+from coc_tui.usecases.followup.decisions import Step
+from coc_tui.usecases.papers.registers import Row
+from coc_tui.usecases.records import finding
+from coc_tui.usecases.records.amending import Amendment
 from coc_tui.widgets.form import Field
 from coc_tui.widgets.table import Column
 

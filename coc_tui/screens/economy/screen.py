@@ -13,8 +13,8 @@ from coc_tui.screens.economy.rows import INDEX, sheet
 from coc_tui.screens.events.forms import event_field
 from coc_tui.screens.recorded import LookedAt
 from coc_tui.screens.sheet import Sheet, SheetPage
-from coc_tui.usecases import economy
-from coc_tui.usecases.economy import Money
+from coc_tui.usecases.contract import economy
+from coc_tui.usecases.contract.economy import Money
 from coc_tui.widgets.ask import ask
 from coc_tui.widgets.page import GoTo
 from coc_tui.widgets.picker import Picker

@@ -14,7 +14,7 @@ from coc_tui.language.formats import clock, money, number, short_date
 from coc_tui.language.words import word
 from coc_tui.screens.meetings.form import read_clock
 from coc_tui.screens.register.fields import day_field
-from coc_tui.usecases import events
+from coc_tui.usecases.contract import events
 from coc_tui.widgets.form import Field, as_number
 
 

@@ -9,9 +9,9 @@ from coc_tui.language import _, ngettext, say
 from coc_tui.language.formats import clock, duration, number, short_date
 from coc_tui.language.words import word
 from coc_tui.screens.sheet import Entry, Sheet
-from coc_tui.usecases import events
-from coc_tui.usecases.events import EventView
-from coc_tui.usecases.standing import standing
+from coc_tui.usecases.contract import events
+from coc_tui.usecases.contract.events import EventView
+from coc_tui.usecases.contract.query_context import standing
 
 
 def sheet(desk: Desk) -> Sheet:

@@ -13,10 +13,10 @@ from coc_tui.language.words import word
 from coc_tui.screens.events import forms
 from coc_tui.screens.events.rows import sheet
 from coc_tui.screens.sheet import Sheet, SheetPage
-from coc_tui.usecases import events
-from coc_tui.usecases.amending import Amendment
-from coc_tui.usecases.events import BeyondQuota
-from coc_tui.usecases.standing import standing
+from coc_tui.usecases.contract import events
+from coc_tui.usecases.contract.events import BeyondQuota
+from coc_tui.usecases.contract.query_context import standing
+from coc_tui.usecases.records.amending import Amendment
 from coc_tui.widgets.form import Field, Form
 from coc_tui.widgets.table import Column
 

@@ -16,9 +16,9 @@ from coc_tui.desk import Desk
 from coc_tui.language import _, ngettext
 from coc_tui.language.formats import date_width, parse_date, short_date
 from coc_tui.screens.history import wording
-from coc_tui.screens.undoing import UndoingPage
-from coc_tui.usecases import history
-from coc_tui.usecases.history import Event
+from coc_tui.screens.undoable import UndoingPage
+from coc_tui.usecases.case import history
+from coc_tui.usecases.case.history import Event
 from coc_tui.widgets.form import Field, Form
 from coc_tui.widgets.table import Column, Row, Table
 

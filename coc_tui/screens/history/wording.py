@@ -4,7 +4,7 @@ from textual.content import Content
 
 from coc_tui.language import _, say
 from coc_tui.language.formats import clock_with_seconds, short_date
-from coc_tui.usecases.history import AsItWas, Event, RecordStory
+from coc_tui.usecases.case.history import AsItWas, Event, RecordStory
 
 
 def what(event: Event) -> str:

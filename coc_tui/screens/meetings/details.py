@@ -7,7 +7,7 @@ from coc_tui.domain.meetings import Meeting, MeetingState, MinutesState
 from coc_tui.language import _
 from coc_tui.language.formats import moment, short_date
 from coc_tui.language.words import word
-from coc_tui.usecases import meetings
+from coc_tui.usecases.records import meetings
 
 
 def details(meeting: Meeting, days: Deadlines) -> tuple[str, ...]:

@@ -9,14 +9,14 @@ from coc_tui.language import _, say
 from coc_tui.language.formats import clock, long_date, short_date
 from coc_tui.language.words import word
 from coc_tui.screens.agenda import paper
-from coc_tui.screens.keeping import kept
+from coc_tui.screens.form_draft import kept
 from coc_tui.screens.meetings import form
 from coc_tui.screens.meetings.details import details
 from coc_tui.screens.register.export import Export
 from coc_tui.screens.sheet import Entry, Sheet, SheetPage
-from coc_tui.usecases import meetings
-from coc_tui.usecases.amending import Amendment
-from coc_tui.usecases.meetings import Calendar
+from coc_tui.usecases.records import meetings
+from coc_tui.usecases.records.amending import Amendment
+from coc_tui.usecases.records.meetings import Calendar
 from coc_tui.widgets.page import GoTo
 from coc_tui.widgets.picker import Picker
 from coc_tui.widgets.table import Column

@@ -15,19 +15,20 @@ from coc_tui.language import _, ngettext, say
 from coc_tui.language.formats import short_date, sort_key
 from coc_tui.language.words import word
 from coc_tui.screens.members import form
-from coc_tui.screens.members.picture import Network, draw
+from coc_tui.screens.members.chart import Network, draw
 from coc_tui.screens.register.export import Export, of_register
 from coc_tui.screens.register.screen import RegisterScreen
 from coc_tui.screens.register.selection import Filter, Sort
-from coc_tui.usecases import events, members, registers, results
-from coc_tui.usecases.amending import Amendment
-from coc_tui.usecases.members import Import
-from coc_tui.usecases.registers import Row
+from coc_tui.usecases.contract import events, members, results
+from coc_tui.usecases.contract.members import Import
+from coc_tui.usecases.papers import registers
+from coc_tui.usecases.papers.registers import Row
+from coc_tui.usecases.records.amending import Amendment
 from coc_tui.widgets.ask import ask
 from coc_tui.widgets.form import Field, Form
 from coc_tui.widgets.picker import Picker
-from coc_tui.widgets.reading import Reading
 from coc_tui.widgets.table import Column
+from coc_tui.widgets.text_dialog import Reading
 
 _PROBLEMS_SHOWN = 100
 

@@ -17,10 +17,11 @@ from coc_tui.screens.minutes.attendance import AttendancePanel
 from coc_tui.screens.minutes.ending import NextStep
 from coc_tui.screens.minutes.looking import Looking
 from coc_tui.screens.minutes.rows import Choices
-from coc_tui.usecases import agenda, approval, attendance, live, meetings, minutes, presence, undoing
-from coc_tui.usecases.amending import Amendment
-from coc_tui.usecases.drafts import LeftBehind
-from coc_tui.usecases.live import LiveMinutes
+from coc_tui.usecases.meeting import agenda, approval, attendance, live, minutes, presence
+from coc_tui.usecases.meeting.drafts import LeftBehind
+from coc_tui.usecases.meeting.live import LiveMinutes
+from coc_tui.usecases.records import meetings, undo
+from coc_tui.usecases.records.amending import Amendment
 from coc_tui.widgets.ask import ask
 from coc_tui.widgets.page import GoTo, Trouble
 from coc_tui.widgets.picker import Picker
@@ -338,11 +339,11 @@ class Acts(Looking):
 
     def undo(self) -> None:
         """Take the person's last change back."""
-        self.run(undoing.undo, self.desk, then=self._undone)
+        self.run(undo.undo, self.desk, then=self._undone)
 
     def redo(self) -> None:
         """Do again what was taken back."""
-        self.run(undoing.redo, self.desk, then=self._undone)
+        self.run(undo.redo, self.desk, then=self._undone)
 
     def _undone(self, told: str) -> None:
         self.reload()

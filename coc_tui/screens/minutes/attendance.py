@@ -19,9 +19,9 @@ from coc_tui.domain.meetings import Presence, Way
 from coc_tui.errors import CocError
 from coc_tui.language import _, say
 from coc_tui.screens.minutes.wording import attendance_line, came_or_left, presence, read_time
-from coc_tui.usecases import attendance
-from coc_tui.usecases.live import LiveMinutes, Seat
-from coc_tui.widgets.line import LineInput
+from coc_tui.usecases.meeting import attendance
+from coc_tui.usecases.meeting.live import LiveMinutes, Seat
+from coc_tui.widgets.line_input import LineInput
 from coc_tui.widgets.table import Column, Row, Table
 
 NEXT = {None: Presence.PRESENT, Presence.PRESENT: Presence.REGRETS, Presence.REGRETS: Presence.ABSENT}

@@ -14,9 +14,9 @@ from coc_tui.screens.minutes.editor import MinutesEditor
 from coc_tui.screens.minutes.rows import Caught
 from coc_tui.screens.minutes.scribe import Scribe
 from coc_tui.screens.minutes.writing import TypedLine
-from coc_tui.usecases import live, minutes
-from coc_tui.usecases.live import LiveMinutes
-from coc_tui.usecases.minutes import Captured
+from coc_tui.usecases.meeting import live, minutes
+from coc_tui.usecases.meeting.live import LiveMinutes
+from coc_tui.usecases.meeting.minutes import Captured
 from coc_tui.widgets.editor import Editor
 from coc_tui.widgets.page import CaptureLine
 

@@ -14,7 +14,7 @@ from coc_tui.domain.agenda import Outcome
 from coc_tui.language import _, ngettext
 from coc_tui.language.formats import short_date
 from coc_tui.language.words import word
-from coc_tui.usecases.carrying import Carried, CarryOver
+from coc_tui.usecases.meeting.carrying import Carried, CarryOver
 from coc_tui.widgets.table import Column, Row, Table
 
 

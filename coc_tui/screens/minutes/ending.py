@@ -18,7 +18,7 @@ from coc_tui.language.formats import short_date
 from coc_tui.language.words import word
 from coc_tui.screens.minutes import wording
 from coc_tui.screens.minutes.editor import is_captured
-from coc_tui.usecases.live import LiveMinutes
+from coc_tui.usecases.meeting.live import LiveMinutes
 from coc_tui.widgets.table import Column, Row, Table
 
 OUTCOME = "outcome:"

@@ -9,10 +9,11 @@ from coc_tui.language.words import word
 from coc_tui.screens.minutes.carrying import CarryPanel
 from coc_tui.screens.minutes.preview import Preview, papers
 from coc_tui.screens.minutes.spelling import Spelling
-from coc_tui.usecases import carrying, decisions
-from coc_tui.usecases.carrying import Carried, CarryOver
-from coc_tui.usecases.decisions import Step
-from coc_tui.widgets.reading import Reading
+from coc_tui.usecases.followup import decisions
+from coc_tui.usecases.followup.decisions import Step
+from coc_tui.usecases.meeting import carrying
+from coc_tui.usecases.meeting.carrying import Carried, CarryOver
+from coc_tui.widgets.text_dialog import Reading
 
 
 class Looking(Spelling):

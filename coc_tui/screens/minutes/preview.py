@@ -13,8 +13,8 @@ from textual.widgets import Static
 from coc_tui.desk import Desk
 from coc_tui.domain.meetings import Meeting
 from coc_tui.language import _
-from coc_tui.usecases import editions
-from coc_tui.usecases.views import Audience
+from coc_tui.usecases.papers import editions
+from coc_tui.usecases.papers.views import Audience
 from coc_tui.widgets.editor import Editor
 
 EDITIONS = (Audience.GROUP, Audience.PUBLIC)

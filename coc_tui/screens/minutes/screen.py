@@ -19,7 +19,7 @@ from coc_tui.screens.minutes.attendance import AttendancePanel
 from coc_tui.screens.minutes.editor import MinutesEditor
 from coc_tui.screens.minutes.ending import NextStep
 from coc_tui.screens.minutes.rows import Caught, Choices, Head, Heading, Said
-from coc_tui.usecases.live import LiveMinutes
+from coc_tui.usecases.meeting.live import LiveMinutes
 from coc_tui.widgets.editor import Editor
 from coc_tui.widgets.table import Column, Row, Table
 

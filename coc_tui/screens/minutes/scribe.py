@@ -18,9 +18,9 @@ from coc_tui.language import _, say
 from coc_tui.screens.minutes.editor import MinutesEditor
 from coc_tui.screens.minutes.rows import Said
 from coc_tui.screens.minutes.writing import Stored, Writing
-from coc_tui.usecases import live
-from coc_tui.usecases.live import LiveItem, LiveMinutes
-from coc_tui.usecases.minutes import NotesClash
+from coc_tui.usecases.meeting import live
+from coc_tui.usecases.meeting.live import LiveItem, LiveMinutes
+from coc_tui.usecases.meeting.minutes import NotesClash
 from coc_tui.widgets.editor import Editor
 from coc_tui.widgets.page import Page
 from coc_tui.widgets.table import Table

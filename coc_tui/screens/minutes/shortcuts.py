@@ -8,10 +8,10 @@ from coc_tui.errors import CocError
 from coc_tui.language import _, say
 from coc_tui.screens.minutes.capturing import Capturing
 from coc_tui.screens.minutes.writing import nearest
-from coc_tui.screens.noting import Noting
-from coc_tui.usecases import live, phrases
-from coc_tui.usecases.live import LiveMinutes
-from coc_tui.usecases.turning import undo_back_to_text
+from coc_tui.screens.writing_aids import Noting
+from coc_tui.usecases.meeting import live, phrases
+from coc_tui.usecases.meeting.live import LiveMinutes
+from coc_tui.usecases.meeting.reclassify import undo_back_to_text
 from coc_tui.widgets.editor import Editor
 
 

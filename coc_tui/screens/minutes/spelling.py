@@ -7,8 +7,8 @@ from typing import Any
 from coc_tui.errors import CocError, NotFound
 from coc_tui.language import _, say
 from coc_tui.screens.minutes.shortcuts import Shortcuts
-from coc_tui.usecases import spelling
-from coc_tui.usecases.spelling import CaseWords
+from coc_tui.usecases.meeting import spelling
+from coc_tui.usecases.meeting.spelling import CaseWords
 from coc_tui.widgets.picker import Picker
 from coc_tui.widgets.spelling import Fault
 

@@ -10,10 +10,10 @@ from coc_tui.language import _, ngettext, pgettext, say
 from coc_tui.language.formats import clock, clock_with_seconds, interval, moment, short_date
 from coc_tui.language.words import word
 from coc_tui.screens.meetings.form import read_clock
-from coc_tui.usecases.drafts import LeftBehind
-from coc_tui.usecases.live import LiveItem, LiveMinutes, Seat
-from coc_tui.usecases.minutes import Captured, Understood
-from coc_tui.usecases.views import ItemView
+from coc_tui.usecases.meeting.drafts import LeftBehind
+from coc_tui.usecases.meeting.live import LiveItem, LiveMinutes, Seat
+from coc_tui.usecases.meeting.minutes import Captured, Understood
+from coc_tui.usecases.papers.views import ItemView
 
 SOON = 3
 """Minutes before an item's time is up from which it is said."""

@@ -11,8 +11,8 @@ from dataclasses import dataclass, field
 from coc_tui.desk import Desk
 from coc_tui.domain.agenda import AgendaItem, ItemKind
 from coc_tui.errors import CocError
-from coc_tui.usecases import minutes, turning
-from coc_tui.usecases.drafts import Journal, notes_key
+from coc_tui.usecases.meeting import minutes, reclassify
+from coc_tui.usecases.meeting.drafts import Journal, notes_key
 
 
 def nearest(lines: list[str], text: str, row: int) -> int:
@@ -186,7 +186,7 @@ class Writing:
             text, item = self._store(item_id)
             lines = item.notes.split("\n")
             around = "".join(f"{one}\n" for one in lines[:row]), "\n".join(lines[row + 1 :])
-            line, item = turning.back_to_text(self._desk, item, around)
+            line, item = reclassify.back_to_text(self._desk, item, around)
             self._seen[item_id] = item
         return text, line, item
 

@@ -12,13 +12,13 @@ from coc_tui.domain.meetings import Meeting, MeetingState
 from coc_tui.language import _, marked, ngettext, say
 from coc_tui.language.formats import clock, short_date
 from coc_tui.language.words import word
-from coc_tui.screens.overview import ways
-from coc_tui.screens.overview.line import Line
-from coc_tui.usecases import finding
-from coc_tui.usecases.duties import OpenDuty, Verb
-from coc_tui.usecases.overview import Overview, RenewalState, overview
-from coc_tui.usecases.people import Names
-from coc_tui.usecases.standing import Deadline
+from coc_tui.screens.overview import destinations
+from coc_tui.screens.overview.entry import Line
+from coc_tui.usecases.contract.duties import OpenDuty, Verb
+from coc_tui.usecases.contract.query_context import Deadline
+from coc_tui.usecases.records import finding
+from coc_tui.usecases.records.people import Names
+from coc_tui.usecases.today.overview import Overview, RenewalState, overview
 
 
 def lines(desk: Desk) -> tuple[Line, ...]:
@@ -221,7 +221,7 @@ def _actions(desk: Desk, found: Overview) -> Iterator[Line]:
 
 
 def _duty(duty: OpenDuty) -> Line:
-    way = ways.of_duty(duty)
+    way = destinations.of_duty(duty)
     return Line(
         f"duty:{duty.key}",
         _("Duty"),
@@ -238,7 +238,7 @@ def _duty(duty: OpenDuty) -> Line:
 
 
 def _unknown(unknown: Unknown) -> Line:
-    way = ways.of_unknown(unknown)
+    way = destinations.of_unknown(unknown)
     what = _(
         "Cannot be said: {what}. {missing} is missing.",
         what=_lowered(say(unknown.what)),
@@ -299,7 +299,7 @@ def _remarks(found: Overview) -> Iterator[Line]:
 
 def _deadline(desk: Desk, one: Deadline, *, late: bool = False) -> Line:
     meeting = finding.meeting(desk.store.look(), one.meeting) if one.meeting is not None else None
-    way, record = ways.of_deadline(one, meeting)
+    way, record = destinations.of_deadline(one, meeting)
     what = _("Overdue: {what}", what=say(one.title)) if late else say(one.title)
     return Line(
         f"deadline:{one.date}:{one.title}",

@@ -16,14 +16,14 @@ from textual.widgets import Static
 from coc_tui.language import _
 from coc_tui.language.formats import date_width
 from coc_tui.screens import places
-from coc_tui.screens.overview.line import Line, kept
-from coc_tui.screens.undoing import UndoingPage
+from coc_tui.screens.overview.entry import Line, kept
+from coc_tui.screens.undoable import UndoingPage
 from coc_tui.widgets.page import GoTo
 from coc_tui.widgets.table import Column, Row, Table
 
 if TYPE_CHECKING:
     from coc_tui.desk import Desk
-    from coc_tui.usecases.timeline import Timeline
+    from coc_tui.usecases.contract.timeline import Timeline
 
 LIST, CHART, TWIN = "list", "chart", "twin"
 WAYS = (LIST, CHART, TWIN)
@@ -46,7 +46,7 @@ class Picture:
 def _lines(desk: "Desk") -> tuple[Line, ...]:
     # Imported in the worker: the rows around the page are drawn while the rules are still loading.
     from coc_tui.screens.overview.lines import lines
-    from coc_tui.usecases.picture import remember
+    from coc_tui.usecases.today.first_screen import remember
 
     head = desk.store.head
     found = lines(desk)
@@ -129,7 +129,7 @@ class OverviewScreen(UndoingPage):
         self.view = Picture(found, self.view.way, self.view.timeline)
 
     def _read_timeline(self, way: str) -> None:
-        from coc_tui.usecases.timeline import timeline
+        from coc_tui.usecases.contract.timeline import timeline
 
         def show(found: "Timeline") -> None:
             self.view = Picture(self.view.lines, way, found)

@@ -4,8 +4,8 @@ from typing import Any
 
 from coc_tui.desk import Desk
 from coc_tui.language import _, say
-from coc_tui.usecases import duties
-from coc_tui.usecases.duties import OpenDuty
+from coc_tui.usecases.contract import duties
+from coc_tui.usecases.contract.duties import OpenDuty
 from coc_tui.widgets.form import Field, Form
 
 

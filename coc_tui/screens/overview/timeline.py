@@ -19,7 +19,7 @@ from textual.widgets import Static
 from coc_tui.language import _, ngettext, pgettext, say
 from coc_tui.language.formats import date_width, short_date
 from coc_tui.language.words import word
-from coc_tui.usecases.timeline import Lane, Mark, Timeline
+from coc_tui.usecases.contract.timeline import Lane, Mark, Timeline
 from coc_tui.widgets.page import GoTo
 from coc_tui.widgets.table import Column, Row, Table
 

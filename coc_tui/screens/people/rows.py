@@ -6,9 +6,10 @@ from coc_tui.desk import Desk
 from coc_tui.language import _, say
 from coc_tui.language.formats import short_date
 from coc_tui.screens.sheet import Entry, Sheet
-from coc_tui.usecases import duties, people
-from coc_tui.usecases.duties import OpenDuty, Verb
-from coc_tui.usecases.people import Seat
+from coc_tui.usecases.contract import duties
+from coc_tui.usecases.contract.duties import OpenDuty, Verb
+from coc_tui.usecases.records import people
+from coc_tui.usecases.records.people import Seat
 
 
 def sheet(desk: Desk, *, former: bool) -> Sheet:

@@ -8,12 +8,13 @@ from textual.binding import Binding, BindingType
 from coc_tui.domain.people import Participant
 from coc_tui.language import _
 from coc_tui.language.formats import date_width, short_date
-from coc_tui.screens.keeping import kept
+from coc_tui.screens.form_draft import kept
 from coc_tui.screens.people import form
 from coc_tui.screens.people.rows import sheet
 from coc_tui.screens.sheet import Sheet, SheetPage
-from coc_tui.usecases import duties, people
-from coc_tui.usecases.amending import Amendment
+from coc_tui.usecases.contract import duties
+from coc_tui.usecases.records import people
+from coc_tui.usecases.records.amending import Amendment
 from coc_tui.widgets.table import Column
 
 

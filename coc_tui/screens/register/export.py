@@ -6,7 +6,7 @@ from typing import Protocol
 
 from coc_tui.desk import Desk
 from coc_tui.language import _
-from coc_tui.usecases.views import Audience
+from coc_tui.usecases.papers.views import Audience
 
 
 class Save(Protocol):
@@ -45,7 +45,7 @@ def of_register(name: str) -> list[Export]:
 def _register(
     desk: Desk, *, name: str, audience: Audience, form: str, force: bool = False, override: str = ""
 ) -> str:
-    from coc_tui.documents.leaving import hand_out, register_leaving
+    from coc_tui.documents.outgoing import hand_out, register_leaving
 
     leaving = register_leaving(desk, name, audience)
     return str(hand_out(desk, leaving, form=form, force=force, override=override))

@@ -10,8 +10,8 @@ from coc_tui.domain.people import Owner
 from coc_tui.errors import WrongUse
 from coc_tui.language import _
 from coc_tui.language.formats import short_date
-from coc_tui.usecases import people
-from coc_tui.usecases.people import Names
+from coc_tui.usecases.records import people
+from coc_tui.usecases.records.people import Names
 from coc_tui.widgets.form import Field
 
 

@@ -16,15 +16,15 @@ from textual.widgets import Static
 from coc_tui.desk import Desk
 from coc_tui.errors import CocError, NotFound
 from coc_tui.language import _, say
-from coc_tui.screens.asking import OneAtATime
 from coc_tui.screens.handing_out import hand_out
+from coc_tui.screens.latest_only import OneAtATime
 from coc_tui.screens.recorded import LookedAt, RecordPage
 from coc_tui.screens.register import export
 from coc_tui.screens.register.export import Export
 from coc_tui.screens.register.selection import Filter, Found, RegisterState, Sort, kept
-from coc_tui.usecases import registers
-from coc_tui.usecases.details import DETAILS, Detail
-from coc_tui.usecases.registers import Row
+from coc_tui.usecases.papers import registers
+from coc_tui.usecases.papers.registers import Row
+from coc_tui.usecases.today.details import DETAILS, Detail
 from coc_tui.widgets.form import Field, Form
 from coc_tui.widgets.page import GoTo
 from coc_tui.widgets.picker import Picker

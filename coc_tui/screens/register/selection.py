@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import Any
 
-from coc_tui.usecases.details import Detail
-from coc_tui.usecases.registers import Row
+from coc_tui.usecases.papers.registers import Row
+from coc_tui.usecases.today.details import Detail
 
 
 @dataclass(frozen=True)

@@ -19,10 +19,12 @@ from coc_tui.language.formats import short_date
 from coc_tui.language.words import word
 from coc_tui.screens.register.fields import day_field
 from coc_tui.screens.setup.entries import facts
-from coc_tui.usecases import decisions, finding, results
-from coc_tui.usecases.decisions import Wanted
-from coc_tui.usecases.standing import standing
-from coc_tui.usecases.terms import Terms
+from coc_tui.usecases.contract import results
+from coc_tui.usecases.contract.new_terms import Terms
+from coc_tui.usecases.contract.query_context import standing
+from coc_tui.usecases.followup import decisions
+from coc_tui.usecases.followup.decisions import Wanted
+from coc_tui.usecases.records import finding
 from coc_tui.widgets.form import Field, as_kroner, as_number
 
 Proof = Decision | Meeting | Snapshot

@@ -20,15 +20,15 @@ from coc_tui.screens.register.selection import Filter, Sort
 from coc_tui.screens.renewal import form
 from coc_tui.screens.renewal.evaluation import save_pack
 from coc_tui.screens.renewal.timeline import draw
-from coc_tui.usecases import renewal, term
-from coc_tui.usecases.registers import Row
-from coc_tui.usecases.renewal import FINISHED, Checklist, TaskView
-from coc_tui.usecases.term import TermView
+from coc_tui.usecases.contract import renewal, term
+from coc_tui.usecases.contract.renewal import FINISHED, Checklist, TaskView
+from coc_tui.usecases.contract.term import TermView
+from coc_tui.usecases.papers.registers import Row
 from coc_tui.widgets.ask import ask
 from coc_tui.widgets.form import Field, Form
 from coc_tui.widgets.picker import Picker
-from coc_tui.widgets.reading import Reading
 from coc_tui.widgets.table import Column
+from coc_tui.widgets.text_dialog import Reading
 
 _ON_TASK = {"done", "status", "edit", "prove", "unprove"}
 

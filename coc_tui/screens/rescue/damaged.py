@@ -9,8 +9,8 @@ from textual.content import Content
 from coc_tui.language import _, say
 from coc_tui.language.words import in_words
 from coc_tui.screens.rescue.page import ChoicePage
-from coc_tui.usecases import rescue
-from coc_tui.usecases.rescue import Damage, WayBack
+from coc_tui.usecases.case import rescue
+from coc_tui.usecases.case.rescue import Damage, WayBack
 
 
 class DamagedPage(ChoicePage):

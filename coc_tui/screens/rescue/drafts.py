@@ -11,10 +11,10 @@ from coc_tui.desk import Desk
 from coc_tui.language import _
 from coc_tui.language.words import in_words
 from coc_tui.screens.places import LISTED
-from coc_tui.usecases.drafts import Journal, Loose
+from coc_tui.usecases.meeting.drafts import Journal, Loose
 from coc_tui.widgets.page import Page, TypeOn
-from coc_tui.widgets.reading import Reading
 from coc_tui.widgets.table import Column, Row, Table
+from coc_tui.widgets.text_dialog import Reading
 
 
 class DraftsPage(Page):

@@ -9,8 +9,8 @@ from coc_tui.desk import Desk
 from coc_tui.language import _, say
 from coc_tui.screens.history.wording import record_lines
 from coc_tui.screens.rescue.page import ChoicePage
-from coc_tui.usecases import rescue
-from coc_tui.usecases.rescue import OutsideEdit
+from coc_tui.usecases.case import rescue
+from coc_tui.usecases.case.rescue import OutsideEdit
 from coc_tui.widgets.page import GoTo
 
 

@@ -9,7 +9,8 @@ from coc_tui.errors import WrongUse
 from coc_tui.language import _
 from coc_tui.language.formats import listing, short_date
 from coc_tui.screens.register.fields import day_field
-from coc_tui.usecases import finding, results
+from coc_tui.usecases.contract import results
+from coc_tui.usecases.records import finding
 from coc_tui.widgets.form import Field, as_number
 
 

@@ -16,10 +16,10 @@ from coc_tui.screens.register.screen import RegisterScreen
 from coc_tui.screens.register.selection import Filter, Sort
 from coc_tui.screens.results import form
 from coc_tui.screens.results.plot import draw, period
-from coc_tui.usecases import results
-from coc_tui.usecases.amending import Amendment
-from coc_tui.usecases.registers import Row
-from coc_tui.usecases.results import BaselineFigure, Gap
+from coc_tui.usecases.contract import results
+from coc_tui.usecases.contract.results import BaselineFigure, Gap
+from coc_tui.usecases.papers.registers import Row
+from coc_tui.usecases.records.amending import Amendment
 from coc_tui.widgets.table import Column
 
 

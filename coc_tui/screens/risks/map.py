@@ -13,7 +13,7 @@ from textual.content import Content
 from coc_tui.domain.risks import RiskLevel, level, score
 from coc_tui.language import _
 from coc_tui.language.words import impact_word, likelihood_word, word
-from coc_tui.usecases.risks import Mark
+from coc_tui.usecases.followup.risks import Mark
 
 _LABEL = 15
 """Columns of the words at the left."""

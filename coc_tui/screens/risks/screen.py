@@ -16,11 +16,11 @@ from coc_tui.screens.register.screen import RegisterScreen
 from coc_tui.screens.register.selection import Filter, Sort
 from coc_tui.screens.risks import form
 from coc_tui.screens.risks.map import draw
-from coc_tui.usecases import actions, risks
-from coc_tui.usecases.amending import Amendment
-from coc_tui.usecases.indicators import readings
-from coc_tui.usecases.registers import Row
-from coc_tui.usecases.risks import Mark
+from coc_tui.usecases.contract.indicators import readings
+from coc_tui.usecases.followup import actions, risks
+from coc_tui.usecases.followup.risks import Mark
+from coc_tui.usecases.papers.registers import Row
+from coc_tui.usecases.records.amending import Amendment
 from coc_tui.widgets.table import Column
 
 

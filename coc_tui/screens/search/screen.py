@@ -18,12 +18,12 @@ from coc_tui.domain.results import Snapshot
 from coc_tui.errors import CocError
 from coc_tui.language import _, ngettext, say
 from coc_tui.language.formats import date_width, short_date
-from coc_tui.screens.asking import OneAtATime
+from coc_tui.screens.latest_only import OneAtATime
 from coc_tui.screens.places import LISTED
-from coc_tui.usecases import results
-from coc_tui.usecases.people import Names
-from coc_tui.usecases.search import Hit, search
-from coc_tui.widgets.line import LineInput
+from coc_tui.usecases.contract import results
+from coc_tui.usecases.records.people import Names
+from coc_tui.usecases.today.search import Hit, search
+from coc_tui.widgets.line_input import LineInput
 from coc_tui.widgets.page import GoTo, Page
 from coc_tui.widgets.table import Column, Row, Table
 

@@ -6,15 +6,15 @@ from typing import TYPE_CHECKING
 from coc_tui.desk import Desk
 from coc_tui.domain.distribution import Recipient
 from coc_tui.domain.sealing import checksum
-from coc_tui.usecases import distribution
+from coc_tui.usecases.papers import distribution
 
 if TYPE_CHECKING:
-    from coc_tui.documents.leaving import Leaving
+    from coc_tui.documents.outgoing import Leaving
 
 
 def save(desk: Desk, leaving: "Leaving", form: str, *, force: bool = False, override: str = "") -> str:
     """Save a paper in the exports folder and return its path; raises as ``leaving.hand_out`` does."""
-    from coc_tui.documents.leaving import hand_out
+    from coc_tui.documents.outgoing import hand_out
 
     return str(hand_out(desk, leaving, form=form, force=force, override=override))
 

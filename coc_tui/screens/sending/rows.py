@@ -10,8 +10,8 @@ from coc_tui.language.words import word
 from coc_tui.screens.sending.steps import life, next_step
 from coc_tui.screens.sending.view import Edition, Sending
 from coc_tui.screens.sheet import Entry, Sheet
-from coc_tui.usecases.approval import ApprovalStory
-from coc_tui.usecases.views import Audience
+from coc_tui.usecases.meeting.approval import ApprovalStory
+from coc_tui.usecases.papers.views import Audience
 
 Facts = Iterator[tuple[str, str]]
 

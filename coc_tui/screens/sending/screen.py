@@ -18,8 +18,9 @@ from coc_tui.screens.sending import forms, handing, rows
 from coc_tui.screens.sending.steps import next_step
 from coc_tui.screens.sending.view import Edition, Sending, read
 from coc_tui.screens.sheet import Sheet, SheetPage
-from coc_tui.usecases import approval, gates
-from coc_tui.usecases.views import Audience
+from coc_tui.usecases.meeting import approval
+from coc_tui.usecases.papers import gates
+from coc_tui.usecases.papers.views import Audience
 from coc_tui.widgets.ask import ask
 from coc_tui.widgets.form import Field
 from coc_tui.widgets.picker import Picker

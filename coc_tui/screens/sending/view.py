@@ -11,13 +11,15 @@ from coc_tui.domain.distribution import Dispatch, Override, ReadThrough, Recipie
 from coc_tui.domain.meetings import Meeting, MeetingState, MinutesState
 from coc_tui.domain.privacy import certain_numbers
 from coc_tui.domain.sealing import Sealed
-from coc_tui.usecases import approval, distribution, finding, gates, live, meetings
-from coc_tui.usecases.approval import ApprovalStory
-from coc_tui.usecases.gates import Hindrance
-from coc_tui.usecases.views import Audience
+from coc_tui.usecases.meeting import approval, live
+from coc_tui.usecases.meeting.approval import ApprovalStory
+from coc_tui.usecases.papers import distribution, gates
+from coc_tui.usecases.papers.gates import Hindrance
+from coc_tui.usecases.papers.views import Audience
+from coc_tui.usecases.records import finding, meetings
 
 if TYPE_CHECKING:
-    from coc_tui.documents.leaving import Leaving
+    from coc_tui.documents.outgoing import Leaving
 
 AUDIENCES = (Audience.GROUP, Audience.NETWORK, Audience.PUBLIC, Audience.INTERNAL)
 """In the order they are most often needed."""
@@ -110,7 +112,7 @@ def read(desk: Desk, wanted: str = "") -> Sending | None:
 
 
 def _editions(desk: Desk, meeting: Meeting, story: ApprovalStory) -> Iterator[Edition]:
-    from coc_tui.documents.leaving import agenda_leaving, minutes_leaving
+    from coc_tui.documents.outgoing import agenda_leaving, minutes_leaving
 
     overrides = gates.overrides(desk, meeting)
     begun = meeting.minutes_state is not MinutesState.NOT_BEGUN

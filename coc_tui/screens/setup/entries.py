@@ -13,11 +13,14 @@ from coc_tui.language.words import word
 from coc_tui.screens.setup import lists
 from coc_tui.screens.setup.answers import answer
 from coc_tui.screens.setup.wizard import NAMES
-from coc_tui.usecases import distribution, profile, settings, spelling
-from coc_tui.usecases.phrases import phrases
-from coc_tui.usecases.profile import Profile
-from coc_tui.usecases.settings import Choice
-from coc_tui.usecases.views import Audience
+from coc_tui.usecases.case import profile
+from coc_tui.usecases.case.profile import Profile
+from coc_tui.usecases.contract import settings
+from coc_tui.usecases.contract.settings import Choice
+from coc_tui.usecases.meeting import spelling
+from coc_tui.usecases.meeting.phrases import phrases
+from coc_tui.usecases.papers import distribution
+from coc_tui.usecases.papers.views import Audience
 
 
 @dataclass(frozen=True)

@@ -6,9 +6,10 @@ from coc_tui.desk import Desk
 from coc_tui.domain.distribution import Recipient
 from coc_tui.domain.text import clean_line
 from coc_tui.language import _, ngettext
-from coc_tui.usecases import distribution, people
-from coc_tui.usecases.people import Names
-from coc_tui.usecases.views import Audience
+from coc_tui.usecases.papers import distribution
+from coc_tui.usecases.papers.views import Audience
+from coc_tui.usecases.records import people
+from coc_tui.usecases.records.people import Names
 from coc_tui.widgets.form import Field
 
 

@@ -1,0 +1,78 @@
+"""Keeping copies of a case, and putting one in its place; all of it works on a damaged case too."""
+
+import zipfile
+from datetime import datetime
+from pathlib import Path
+
+from coc_tui.desk import Desk
+from coc_tui.domain.case import Case
+from coc_tui.domain.meetings import Meeting
+from coc_tui.errors import CocError, NotFound, Refused
+from coc_tui.store import Store
+from coc_tui.store import backup as backups
+from coc_tui.usecases.case.restore_rules import gone_back, sealed_since
+from coc_tui.usecases.records.meetings import sealed
+
+
+def backup(folder: Path, to: Path | None, *, now: datetime) -> Path:
+    """Write a verified backup of the case in ``folder`` and return its file.
+
+    Without ``to`` it lies among the case's own backups; in a folder it gets a name of its own. An
+    older backup is replaced. Raises Refused for another file, StoreTrouble, Damaged.
+    """
+    name = f"{now:%Y-%m-%d-%H%M%S}.zip"
+    if to is None:
+        to = folder / "backups" / name
+    elif to.is_dir():
+        to = to / f"{folder.name}-{name}"
+    elif to.exists() and not zipfile.is_zipfile(to):
+        raise Refused("{file} is no backup and was not replaced. Name another file.", file=to)
+    return backups.backup(folder, to)
+
+
+def restore(folder: Path, file: Path, *, now: datetime) -> Path:
+    """Put the verified backup ``file`` in the place of the case and return where the replaced is kept.
+
+    Raises NotFound, Damaged, StoreTrouble; the case is as it was then.
+    """
+    return backups.restore(folder, file, now=now)
+
+
+def approved(folder: Path) -> frozenset[int]:
+    """Return the numbers of the meetings with approved minutes; none where the case cannot be read."""
+    try:
+        with Store.open(folder) as store:
+            return frozenset(one.number for one in store.look().all(Meeting) if sealed(one))
+    except CocError:
+        return frozenset()
+
+
+def newest_good_backup(folder: Path) -> Path | None:
+    """Return the newest of the case's own backups that is whole, or None."""
+    files = sorted((folder / "backups").glob("*.zip"), key=lambda file: file.stat().st_mtime, reverse=True)
+    return next(filter(_whole, files), None)
+
+
+def _whole(file: Path) -> bool:
+    try:
+        backups.verify(file)
+    except CocError:
+        return False
+    return True
+
+
+def go_back(desk: Desk, moment: int | datetime) -> list[int]:
+    """Let everything be as it was after a transaction, or after the last one up to a moment.
+
+    It is a change like any other: nothing of the history is lost, and it can be undone. Minutes that are
+    approved stay so: returned are the numbers of the meetings whose minutes were not approved then.
+    Raises NotFound for a moment the case does not reach, StoreTrouble.
+    """
+    look = desk.store.look()
+    if isinstance(moment, int) and not 1 <= moment <= look.seq:
+        raise NotFound("There is no change {number}. The history has {last}.", number=moment, last=look.seq)
+    then = desk.store.as_of(moment)
+    if not then.all(Case):
+        raise NotFound("The case was not made yet at {moment}.", moment=moment)
+    desk.store.restore_at(moment, by=desk.person.name, keeping=gone_back)
+    return sealed_since(desk.store.look(), then)

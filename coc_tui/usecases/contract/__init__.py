@@ -1,0 +1,1 @@
+"""The agreement as it is lived: its term and renewal, its money, events, material, results and duties."""

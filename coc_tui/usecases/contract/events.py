@@ -1,0 +1,539 @@
+"""Network events: planned, confirmed, moved, called off and held, and how many the agreement covers."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, time
+from decimal import Decimal
+
+from coc_tui.agreement import obligations, quota, term
+from coc_tui.agreement.model import Agreement
+from coc_tui.agreement.parts import PastEvent
+from coc_tui.agreement.phrases import Phrase
+from coc_tui.agreement.quota import ActCost, Basis, EventState, Excess, Quota
+from coc_tui.desk import Desk
+from coc_tui.domain.economy import HoursNote
+from coc_tui.domain.events import CalledOffBy, Cover, Event
+from coc_tui.domain.meetings import Meeting, MeetingState
+from coc_tui.domain.text import clean, clean_line
+from coc_tui.errors import Refused, WrongUse
+from coc_tui.store import Change, Look
+from coc_tui.usecases.contract import economy
+from coc_tui.usecases.contract.query_context import Deadline, Standing, standing
+
+
+class BeyondQuota(Refused):
+    """The event is more than the year covers: the group chooses how it is covered, by a decision (Q6)."""
+
+    def __init__(self, excess: Excess) -> None:
+        super().__init__(excess.warning.template, **excess.warning.values)
+        self.excess = excess
+        """Its number in the year, and the ways to cover it with their clauses."""
+
+
+@dataclass(frozen=True)
+class EventView:
+    """One event with what the rules say of it."""
+
+    event: Event
+    year: int | None
+    """The agreement year it lies in; None outside the term or without a day."""
+    number: int | None
+    """Its number among the events that count in its year, by the chosen reading."""
+    beyond: bool
+    """Whether it is more than the year covers."""
+    remarks: tuple[Phrase, ...]
+
+
+def past_record(agreement: Agreement, past: PastEvent) -> Event:
+    """Return the record of an event from before the agreement; who took part in it is not written down."""
+    return Event(
+        title=past.title,
+        kind=agreement.quota.kinds[0],
+        day=past.day,
+        month=past.month or "",
+        venue=past.venue,
+        state=EventState.IDEA if past.tentative else EventState.HELD,
+        with_partner=None,
+    )
+
+
+def every(look: Look) -> list[Event]:
+    """Return all events by day; those that know only a month stand at its end, and those without last."""
+    return sorted(look.all(Event), key=lambda one: (_when(one), one.id))
+
+
+def _when(event: Event) -> str:
+    if event.day:
+        return event.day.isoformat()
+    return f"{event.month}-99" if event.month else "9999"
+
+
+def find(look: Look, event_id: str) -> Event:
+    """Return the event. Raises NotFound."""
+    return look.get(Event, event_id)
+
+
+def views(desk: Desk) -> list[EventView]:
+    """Return all events by day with what the rules say of each."""
+    now = standing(desk)
+    places = _numbers(now)
+    allowed = _allowed(now)
+    found = []
+    for event in every(now.look):
+        number = places.get(event.id)
+        year = term.year_of(now.agreement, event.day) if event.day else None
+        beyond = number is not None and event.day is not None and number > allowed[_year(now, event.day)]
+        found.append(EventView(event, year, number, beyond, tuple(_remarks(now, event))))
+    return found
+
+
+def counted(now: Standing, without: str = "") -> Quota:
+    """Return both counts of the events but the one whose id is ``without`` (R3.4)."""
+    facts = [one.fact for one in now.look.all(Event) if one.id != without]
+    return quota.count(now.agreement, facts, basis=_basis(now), prorate=_prorate(now))
+
+
+def quota_view(desk: Desk) -> Quota:
+    """Return both year readings side by side and the term's total."""
+    return counted(standing(desk))
+
+
+def _basis(now: Standing) -> Basis:
+    return "agreement" if now.choice("quota_basis", "calendar") == "agreement" else "calendar"
+
+
+def _prorate(now: Standing) -> bool:
+    return now.choice("quota_prorate", "full") == "prorate"
+
+
+def _year(now: Standing, day: date) -> int | None:
+    return day.year if _basis(now) == "calendar" else term.year_of(now.agreement, day)
+
+
+def _allowed(now: Standing) -> dict[int | None, int]:
+    return {one.year: one.allowed for one in counted(now).counts}
+
+
+def _numbers(now: Standing) -> dict[str, int]:
+    """Return by id the number each counting event has in its year."""
+    period = now.agreement.term
+    seen: dict[int | None, int] = {}
+    numbers = {}
+    for event in every(now.look):
+        fact = event.fact
+        if not (event.certain and fact.with_partner and fact.kind in now.agreement.quota.kinds):
+            continue
+        if event.day is None or not period.start <= event.day <= period.end:
+            continue
+        year = _year(now, event.day)
+        seen[year] = numbers[event.id] = seen.get(year, 0) + 1
+    return numbers
+
+
+# --- the acts ---------------------------------------------------------------------------------
+
+
+def add_idea(
+    desk: Desk,
+    title: str,
+    *,
+    day: date | None = None,
+    kind: str = "",
+    venue: str = "",
+    with_partner: bool = True,
+) -> Event:
+    """Note an event that is only thought of: it counts nowhere yet."""
+    event = Event(
+        title=_titled(title), kind=_kind(desk, kind), day=day, venue=venue, with_partner=with_partner
+    )
+    with desk.store.change("Event thought of: {title}", by=desk.person.name, title=event.title) as change:
+        return change.add(event)
+
+
+def plan(
+    desk: Desk,
+    title: str,
+    day: date,
+    *,
+    kind: str = "",
+    starts: time | None = None,
+    minutes: int | None = None,
+    venue: str = "",
+    with_partner: bool = True,
+    cover: Cover | None = None,
+    decision: str = "",
+) -> Event:
+    """Plan a new event on ``day``.
+
+    Raises BeyondQuota when it is more than the year covers and no ``cover`` is chosen, and
+    Refused for a cover without a ``decision`` to refer to (Q6).
+    """
+    _refuse_impossible(minutes)
+    event = Event(
+        title=_titled(title),
+        kind=_kind(desk, kind),
+        day=day,
+        starts=starts,
+        minutes=minutes,
+        venue=venue,
+        state=EventState.PLANNED,
+        with_partner=with_partner,
+    )
+    with desk.store.change("Event planned: {title}", by=desk.person.name, title=event.title) as change:
+        return change.add(_covered(standing(desk, change), event, cover, decision))
+
+
+def set_day(desk: Desk, seen: Event, day: date, *, cover: Cover | None = None, decision: str = "") -> Event:
+    """Plan an idea on ``day``. Refused for an event that is planned already: that is moving it.
+
+    Raises as :func:`plan`.
+    """
+    with desk.store.change("Event planned: {title}", by=desk.person.name, title=seen.title) as change:
+        event = change.get(Event, seen.id)
+        if event.state is not EventState.IDEA:
+            raise Refused(
+                "{title} is {state} already: move it instead.", title=event.title, state=event.state
+            )
+        wanted = event.with_(day=day, state=EventState.PLANNED, with_partner=event.with_partner is not False)
+        return _stored(change, event, _covered(standing(desk, change), wanted, cover, decision))
+
+
+def confirm(desk: Desk, seen: Event) -> Event:
+    """Note that a planned or moved event is settled. Refused without a day, and once it has ended."""
+    with desk.store.change("Event confirmed: {title}", by=desk.person.name, title=seen.title) as change:
+        event = _ahead(change, seen)
+        if event.state is EventState.IDEA or event.day is None:
+            raise Refused("{title} has no day yet.", title=event.title)
+        return change.edit(event, state=EventState.CONFIRMED)
+
+
+def cost_of_moving(desk: Desk, event: Event, day: date | None, *, hours: Decimal | None = None) -> ActCost:
+    """Return what moving an event to ``day`` would cost, before it is done (R7.5).
+
+    ``hours`` replaces those noted as spent on it; without a ``day`` the new one is still open.
+    """
+    now = standing(desk)
+    return _moving(now, event, day, event.hours if hours is None else hours)
+
+
+def _moving(now: Standing, event: Event, day: date | None, hours: Decimal) -> ActCost:
+    original = event.moved_from[0] if event.moved_from else event.day
+    if original is None:
+        raise Refused("{title} has no day to be moved from.", title=event.title)
+    return quota.cost_of_moving(now.agreement, original, day, hours, now.today, rate=economy.cancel_rate(now))
+
+
+def move(
+    desk: Desk,
+    seen: Event,
+    day: date | None,
+    reason: str = "",
+    *,
+    cover: Cover | None = None,
+    decision: str = "",
+) -> Event:
+    """Move a planned event to ``day``, or away from its day when the new one is not known.
+
+    Nothing is billed by it: hours that have become billable are shown until somebody notes them.
+    Raises BeyondQuota as :func:`plan` when the other year is full.
+    """
+    with desk.store.change("Event moved: {title}", by=desk.person.name, title=seen.title) as change:
+        event = _ahead(change, seen)
+        if event.state is EventState.IDEA:
+            raise Refused("{title} is only an idea: plan it instead.", title=event.title)
+        if day is not None and day == event.day:
+            raise WrongUse("{title} is on {day} already.", title=event.title, day=day)
+        trail = event.moved_from if event.day is None else (*event.moved_from, event.day)
+        wanted = event.with_(
+            day=day, state=EventState.MOVED, moved_from=trail, moved_reason=reason or event.moved_reason
+        )
+        return _stored(change, event, _covered(standing(desk, change), wanted, cover, decision))
+
+
+def cost_of_calling_off(
+    desk: Desk, event: Event, by: CalledOffBy, *, hours: Decimal | None = None
+) -> ActCost:
+    """Return what calling an event off would cost, before it is done (R7.4)."""
+    now = standing(desk)
+    spent = event.hours if hours is None else hours
+    return quota.cost_of_calling_off(now.agreement, by, spent, rate=economy.cancel_rate(now))
+
+
+def call_off(desk: Desk, seen: Event, by: CalledOffBy, reason: str) -> Event:
+    """Call an event off; when the authority does, the hours spent on it are noted as billable (Q3, Q5).
+
+    Raises WrongUse without a reason.
+    """
+    if not clean(reason).strip():
+        raise WrongUse("Say why {title} is called off.", title=seen.title)
+    with desk.store.change("Event called off: {title}", by=desk.person.name, title=seen.title) as change:
+        event = _ahead(change, seen)
+        now = standing(desk, change)
+        cost = quota.cost_of_calling_off(now.agreement, by, event.hours, rate=economy.cancel_rate(now))
+        source = next((one.id for one in now.agreement.hours.sources if one.requires == "event"), None)
+        if cost.billable and source:
+            economy.note_hours(
+                now,
+                change,
+                HoursNote(
+                    day=now.today,
+                    hours=event.hours,
+                    source=source,
+                    text=event.title,
+                    event=event.id,
+                    rate=now.agreement.hours.rate,
+                ),
+            )
+        return change.edit(event, state=EventState.CALLED_OFF, called_off_by=by, called_off_reason=reason)
+
+
+def hold(
+    desk: Desk,
+    seen: Event,
+    *,
+    with_partner: bool,
+    minutes: int | None = None,
+    companies: int | None = None,
+    management: bool | None = None,
+    target_group: bool | None = None,
+    cover: Cover | None = None,
+    decision: str = "",
+) -> Event:
+    """Note that an event was held, and who was there; only one with the partner uses the quota (Q8).
+
+    Refused without a day and before that day. Raises BeyondQuota as :func:`plan`, and WrongUse for
+    figures that cannot be.
+    """
+    _refuse_impossible(minutes, companies)
+    with desk.store.change("Event held: {title}", by=desk.person.name, title=seen.title) as change:
+        event = _ahead(change, seen)
+        if event.day is None:
+            raise Refused("{title} has no day yet.", title=event.title)
+        if event.day > desk.clock.today():
+            raise Refused("{title} is on {day}, which has not come.", title=event.title, day=event.day)
+        told = {
+            "minutes": minutes,
+            "companies": companies,
+            "management": management,
+            "target_group": target_group,
+        }
+        wanted = event.with_(
+            state=EventState.HELD,
+            with_partner=with_partner,
+            **{name: value for name, value in told.items() if value is not None},
+        )
+        return _stored(change, event, _covered(standing(desk, change), wanted, cover, decision))
+
+
+def cover_event(desk: Desk, seen: Event, cover: Cover, decision: str) -> Event:
+    """Note how an event beyond the year's number is covered, with the decision that says so (Q6)."""
+    with desk.store.change("Event covered: {title}", by=desk.person.name, title=seen.title) as change:
+        event = change.get(Event, seen.id)
+        found = excess_of(standing(desk, change), event)
+        if found is None:
+            raise Refused("{title} is within what the year covers.", title=event.title)
+        quota.cover(found, cover, clean_line(decision))
+        return change.edit(event, cover=cover, cover_decision=decision)
+
+
+def spend(desk: Desk, seen: Event, hours: Decimal) -> Event:
+    """Note how many hours the partner has spent on an event so far.
+
+    Raises WrongUse below zero, and for a part of an hour that is never billed.
+    """
+    step = desk.agreement().hours.step
+    if not hours.is_finite() or hours < 0 or hours % step:
+        raise WrongUse(
+            "Hours are zero or more, in steps of {step}, not {hours}.", step=step, hours=str(hours)
+        )
+    with desk.store.change("Hours spent on {title}", by=desk.person.name, title=seen.title) as change:
+        return change.edit(seen, hours=hours)
+
+
+FREE = frozenset(
+    {"title", "venue", "starts", "minutes", "target_group", "target_group_note", "companies", "management"}
+)
+"""What can be changed of an event without that being an act of its own."""
+
+
+def edit(desk: Desk, seen: Event, **fields: object) -> Event:
+    """Change what is known of an event; its day and state have acts of their own.
+
+    Raises WrongUse for another field or a figure that cannot be, and Conflict when somebody else
+    changed the same.
+    """
+    other = fields.keys() - FREE
+    if other:
+        raise WrongUse("{fields} cannot be changed by editing an event.", fields=", ".join(sorted(other)))
+    if "title" in fields:
+        _titled(str(fields["title"]))
+    _refuse_impossible(fields.get("minutes"), fields.get("companies"))
+    with desk.store.change("Event changed: {title}", by=desk.person.name, title=seen.title) as change:
+        return change.edit(seen, **fields)
+
+
+def remove(desk: Desk, seen: Event) -> None:
+    """Put an idea in the bin. Refused for anything more: planned events are called off."""
+    with desk.store.change("Event removed: {title}", by=desk.person.name, title=seen.title) as change:
+        event = change.get(Event, seen.id)
+        if event.state is not EventState.IDEA:
+            raise Refused("{title} is {state}: call it off instead.", title=event.title, state=event.state)
+        change.bin(event)
+
+
+def _titled(title: str) -> str:
+    title = clean_line(title)
+    if not title:
+        raise WrongUse("The event has no title.")
+    return title
+
+
+def _refuse_impossible(minutes: object = None, companies: object = None) -> None:
+    """Raise WrongUse for a length or a number of companies that cannot be."""
+    if isinstance(minutes, int) and not 0 < minutes <= 24 * 60:
+        raise WrongUse("An event lasts from one minute to a day, not {minutes} minutes.", minutes=minutes)
+    if isinstance(companies, int) and companies < 0:
+        raise WrongUse("The number of companies is zero or more, not {companies}.", companies=companies)
+
+
+def _kind(desk: Desk, kind: str) -> str:
+    kinds = desk.agreement().quota.kinds
+    if kind and kind not in kinds:
+        raise WrongUse(
+            "{name} must be one of {choices}, not {value}.", name="kind", choices=kinds, value=kind
+        )
+    return kind or kinds[0]
+
+
+def _ahead(change: Change, seen: Event) -> Event:
+    """Return the event as it is now. Refused once it is held or called off."""
+    event = change.get(Event, seen.id)
+    if not event.ahead:
+        raise Refused("{title} is {state}: nothing can follow.", title=event.title, state=event.state)
+    return event
+
+
+def _stored(change: Change, event: Event, wanted: Event) -> Event:
+    changed = {name: value for name, value in wanted if value != getattr(event, name)}
+    return change.edit(event, **changed) if changed else event
+
+
+def excess_of(now: Standing, event: Event) -> Excess | None:
+    """Return how the event goes beyond its year beside the others that count, or None."""
+    counts = event.with_partner and event.kind in now.agreement.quota.kinds
+    if event.day is None or not counts or event.state is EventState.CALLED_OFF:
+        return None
+    others = [one.fact for one in now.look.all(Event) if one.id != event.id]
+    return quota.excess(now.agreement, others, event.day, basis=_basis(now), prorate=_prorate(now))
+
+
+def _covered(now: Standing, event: Event, cover: Cover | None, decision: str) -> Event:
+    """Return the event with its cover. Raises BeyondQuota when it needs one and none is told."""
+    if event.cover is not None and cover is None:
+        return event
+    excess = excess_of(now, event)
+    if excess is None:
+        return event
+    if cover is None:
+        raise BeyondQuota(excess)
+    quota.cover(excess, cover, clean_line(decision))
+    return event.with_(cover=cover, cover_decision=decision)
+
+
+# --- what the rules say -----------------------------------------------------------------------
+
+
+def uncovered(now: Standing) -> list[tuple[Event, Phrase]]:
+    """Return the events beyond their year's number that nobody has decided on, ideas with a day too."""
+    allowed = _allowed(now)
+    places = _numbers(now)
+    found = []
+    for event in every(now.look):
+        if event.cover is not None or event.day is None:
+            continue
+        number = places.get(event.id)
+        if number is not None and number <= allowed[_year(now, event.day)]:
+            continue
+        excess = excess_of(now, event)
+        if excess is not None:
+            found.append((event, excess.warning))
+    return found
+
+
+def _remarks(now: Standing, event: Event) -> Iterator[Phrase]:
+    """Yield what is not as agreed about one event of this term."""
+    agreement = now.agreement
+    if event.day is not None and not agreement.term.start <= event.day <= agreement.term.end:
+        return
+    if event.date_missing:
+        cost = _moving(now, event, None, event.hours)
+        yield Phrase("{title}: moved, date missing.", title=event.title, clause=agreement.quota.move_clause)
+        if event.hours:
+            yield cost.reason
+    elif event.moved_from and event.day and event.hours and not _billed(now, event):
+        cost = _moving(now, event, event.day, event.hours)
+        if cost.billable:
+            yield cost.reason
+    if not event.certain:
+        return
+    if event.ahead and event.day is not None and event.day < now.today:
+        yield Phrase(
+            "{title} was to be on {day}: held, moved or called off?", title=event.title, day=event.day
+        )
+        return
+    if event.minutes is not None:
+        length = obligations.event_length(agreement, event.minutes)
+        if length:
+            yield length
+    duty = next((one for one in agreement.duties if one.id == "target_group"), None)
+    if duty and not event.target_group and (event.ahead or event.target_group is False):
+        yield Phrase(
+            "{title}: how the target group is involved is not told (section {clause})."
+            if event.ahead
+            else "{title} was held without the target group (section {clause}).",
+            title=event.title,
+            clause=duty.clause,
+        )
+    if event.management is False:
+        yield Phrase(
+            "{title}: the management was not there (section {clause}).",
+            title=event.title,
+            clause=agreement.composition.clause,
+        )
+
+
+def _billed(now: Standing, event: Event) -> bool:
+    return any(one.event == event.id for one in now.look.all(HoursNote))
+
+
+def warnings(now: Standing) -> Iterator[Phrase]:
+    """Yield what is not as agreed about the events: counts, length, target group, meetings between."""
+    yield from counted(now).warnings
+    upcoming = [one for one in every(now.look) if one.ahead]
+    for event in upcoming:
+        yield from _remarks(now, event)
+    yield from without_meeting_between(now)
+
+
+def without_meeting_between(now: Standing) -> Iterator[Phrase]:
+    """Yield each pair of events, the later still to come, with no steering meeting between (R8.4)."""
+    days = [one.day for one in every(now.look) if one.certain and one.day]
+    last = max((day for day in days if day < now.today), default=None)
+    considered = [day for day in days if day >= now.today or day == last]
+    steering = {one.date for one in now.look.all(Meeting) if one.state is not MeetingState.CALLED_OFF}
+    yield from obligations.without_steering_between(now.agreement, considered, steering)
+
+
+def deadlines(now: Standing) -> Iterator[Deadline]:
+    """Yield the days hours spent on a moved event without a date become billable (Q4)."""
+    for event in every(now.look):
+        if event.date_missing and event.hours:
+            cost = _moving(now, event, None, event.hours)
+            if cost.billable_from:
+                yield Deadline(
+                    cost.billable_from,
+                    Phrase("{title}: hours spent can be billed", title=event.title),
+                    now.agreement.quota.move_clause,
+                    Phrase("Moved, and no new date is set"),
+                    key=f"moved-{event.id}",
+                )

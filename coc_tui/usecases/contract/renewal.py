@@ -1,0 +1,505 @@
+"""The agreement's end and the way past it: the checklist, the choice of track, notice, extension, closing.
+
+The tasks, their roles and clauses are the agreement's; their dates are counted from its end, which a
+notice makes earlier and an extension later.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Any
+
+from coc_tui.agreement import renewal, term
+from coc_tui.agreement.model import Agreement
+from coc_tui.agreement.phrases import Phrase
+from coc_tui.agreement.renewal import PlannedTask
+from coc_tui.desk import Desk
+from coc_tui.domain.actions import Action
+from coc_tui.domain.decisions import Decision, DecisionStatus
+from coc_tui.domain.meetings import Meeting
+from coc_tui.domain.renewal import (
+    ChecklistStatus,
+    ChecklistTask,
+    Evidence,
+    EvidenceKind,
+    Extension,
+    RenewalCourse,
+    RenewalTrack,
+    TerminationNotice,
+    TrackChoice,
+)
+from coc_tui.domain.results import Snapshot
+from coc_tui.domain.risks import Risk, RiskStatus
+from coc_tui.errors import NotFound, Refused, WrongUse
+from coc_tui.language import localised, say
+from coc_tui.store import Change, Look
+from coc_tui.usecases.contract.new_terms import Terms, anew, running_on
+from coc_tui.usecases.followup import actions, decisions, risks
+from coc_tui.usecases.records.people import Names
+
+FINISHED = frozenset({ChecklistStatus.DONE, ChecklistStatus.NOT_RELEVANT})
+
+
+@dataclass(frozen=True)
+class End:
+    """The agreement's last day as things stand, and how it is known."""
+
+    day: date
+    made: date
+    """The day it became known: the term's start, a notice's receipt, or an extension's acceptance."""
+    basis: Phrase
+    clause: str
+    notice: TerminationNotice | None = None
+    """The notice that ends it early; None when it runs its term."""
+
+
+@dataclass(frozen=True)
+class TaskView:
+    """One task with its date, its clause, and what was done about it."""
+
+    id: str
+    title: str
+    track: RenewalTrack
+    live: bool
+    """Whether it belongs to the way chosen; one that does not is shown and asks for nothing."""
+    begins: date | None
+    due: date
+    at_once: bool
+    """Whether its own date had passed when the end became known."""
+    roles: tuple[str, ...]
+    """The roles' identifiers."""
+    role: str
+    """The roles' titles as one phrase."""
+    clause: str
+    inferred: bool
+    """Whether it is good practice rather than what the agreement says."""
+    status: ChecklistStatus
+    overdue: bool
+    chooses_track: bool
+    closes_track: bool
+    record: ChecklistTask | None
+    """What was done about it: since when, by whom, notes, evidence; None while nothing was."""
+
+
+@dataclass(frozen=True)
+class Checklist:
+    """The whole way to one end of the agreement, as of a day."""
+
+    end: End
+    days_to_end: int
+    """0 when it has come."""
+    talks: date
+    """The day by which talks on extension have begun."""
+    days_to_talks: int
+    clause: str
+    track: RenewalTrack | None
+    choices: tuple[TrackChoice, ...]
+    """Every choice made, newest last."""
+    tasks: tuple[TaskView, ...]
+    """In the agreement's order, those of the other track too."""
+    blocking: tuple[Phrase, ...]
+    """What stands in the way of closing; empty when nothing does."""
+    closed: date | None
+
+    @property
+    def next(self) -> TaskView | None:
+        """The live task with the earliest date that is not finished."""
+        ahead = [one for one in self.tasks if one.live and one.status not in FINISHED]
+        return min(ahead, key=lambda one: one.due, default=None)
+
+
+@dataclass(frozen=True)
+class Living:
+    """What lives on into a new period."""
+
+    actions: tuple[Action, ...]
+    """Open ones."""
+    decisions: tuple[Decision, ...]
+    """Those in force."""
+    risks: tuple[Risk, ...]
+    """Those not closed."""
+
+
+def end_of(desk: Desk, look: Look) -> End:
+    """Return the agreement's last day: its term's, or the one a notice has made earlier (R2.2, R2.3)."""
+    agreement = desk.agreement(look)
+    first = min(
+        ((term.termination(agreement, one.received), one) for one in standing(look)),
+        key=lambda pair: (pair[0].effective, pair[0].received),
+        default=None,
+    )
+    if first is not None and first[0].independent:
+        ending, notice = first
+        basis = Phrase("Notice received on {received}", received=notice.received)
+        return End(ending.effective, notice.received, basis, agreement.notice.clause, notice)
+    extended = extensions(look)
+    if extended and extended[-1].until == agreement.term.end:
+        basis = Phrase("Extension accepted on {accepted}", accepted=extended[-1].accepted)
+        return End(agreement.term.end, extended[-1].accepted, basis, agreement.term.clause)
+    basis = Phrase("The last day of the agreement")
+    return End(agreement.term.end, agreement.term.start, basis, agreement.term.clause)
+
+
+def notices(look: Look) -> list[TerminationNotice]:
+    """Return every notice of termination, the earliest received first."""
+    return sorted(look.all(TerminationNotice), key=lambda one: one.received)
+
+
+def standing(look: Look) -> list[TerminationNotice]:
+    """Return the notices that are not withdrawn, the earliest received first."""
+    return [one for one in notices(look) if one.withdrawn is None]
+
+
+def extensions(look: Look) -> list[Extension]:
+    """Return every extension, the earliest first."""
+    return sorted(look.all(Extension), key=lambda one: one.until)
+
+
+def checklist(desk: Desk) -> Checklist:
+    """Return the checklist towards the agreement's end as things stand."""
+    return _checklist(desk, desk.store.look())
+
+
+def _checklist(desk: Desk, look: Look) -> Checklist:
+    agreement, today = desk.agreement(look), desk.clock.today()
+    end = end_of(desk, look)
+    course = _course(look, end.day)
+    track = course.track if course else None
+    tasks = _tasks(desk, look, end, track)
+    dates = term.renewal_dates(agreement, end.day)
+    return Checklist(
+        end=end,
+        days_to_end=max(0, (end.day - today).days),
+        talks=dates.due,
+        days_to_talks=max(0, (dates.due - today).days),
+        clause=dates.clause,
+        track=track,
+        choices=course.choices if course else (),
+        tasks=tasks,
+        blocking=tuple(_blocking(agreement, tasks, track)),
+        closed=course.closed if course else None,
+    )
+
+
+def _course(look: Look, end: date) -> RenewalCourse | None:
+    return next((one for one in look.all(RenewalCourse) if one.end == end), None)
+
+
+def _planned(desk: Desk, look: Look, end: End) -> list[PlannedTask]:
+    """Return the tasks towards ``end``; one on a fixed day outside the period is of another period."""
+    agreement = desk.agreement(look)
+    earlier = [one.until for one in extensions(look) if one.until < end.day]
+    earlier += [one.ended for one in extensions(look) if one.ended < end.day]
+    since = max(earlier, default=agreement.term.start - timedelta(days=1))
+    return [
+        one
+        for one in renewal.plan(agreement, end.day, end.made)
+        if one.task.due is None or since < one.task.due <= end.day
+    ]
+
+
+def _tasks(desk: Desk, look: Look, end: End, track: RenewalTrack | None) -> tuple[TaskView, ...]:
+    names, today = Names(desk.agreement(look)), desk.clock.today()
+    records = {one.task: one for one in look.all(ChecklistTask) if one.end == end.day}
+    return tuple(
+        _task_view(names, planned, records.get(planned.task.id), track, today)
+        for planned in _planned(desk, look, end)
+    )
+
+
+def _task_view(
+    names: Names,
+    planned: PlannedTask,
+    record: ChecklistTask | None,
+    track: RenewalTrack | None,
+    today: date,
+) -> TaskView:
+    task = planned.task
+    own = RenewalTrack(task.track)
+    status = record.status if record else ChecklistStatus.NOT_STARTED
+    live = own in {RenewalTrack.COMMON, track}
+    return TaskView(
+        id=task.id,
+        title=localised(task.task),
+        track=own,
+        live=live,
+        begins=planned.begins,
+        due=planned.due,
+        at_once=planned.at_once,
+        roles=task.roles,
+        role=", ".join(names.role(role) for role in task.roles),
+        clause=task.clause,
+        inferred=task.inferred,
+        status=status,
+        overdue=live and status not in FINISHED and planned.due < today,
+        chooses_track=task.chooses_track,
+        closes_track=task.closes_track,
+        record=record,
+    )
+
+
+def _blocking(agreement: Agreement, tasks: tuple[TaskView, ...], track: RenewalTrack | None) -> list[Phrase]:
+    clause = agreement.renewal.clause
+    found = []
+    if track is None:
+        found.append(Phrase("No decision has chosen between extension and handover", clause=clause))
+    for one in tasks:
+        if one.live and one.closes_track and one.status != ChecklistStatus.DONE:
+            found.append(Phrase("{id} must be done: {task}", id=one.id, task=one.title, clause=one.clause))
+        elif one.live and one.status not in FINISHED:
+            found.append(
+                Phrase(
+                    "{id} is {status}: {task}",
+                    id=one.id,
+                    status=one.status,
+                    task=one.title,
+                    clause=one.clause,
+                )
+            )
+    return found
+
+
+def set_status(desk: Desk, seen: TaskView, status: ChecklistStatus) -> TaskView:
+    """Say how far a task is; who said so and when is kept with it.
+
+    Refused for the task that chooses the track while no decision has, and for a task the agreement
+    requires: as not relevant, and as done without evidence.
+    """
+    with desk.store.change("Task {task} changed", by=desk.person.name, task=seen.id) as change:
+        record = _record(desk, change, seen)
+        if seen.chooses_track and status == ChecklistStatus.DONE and _chosen(desk, change) is None:
+            raise Refused("{task} is done by choosing a track with a decision.", task=seen.id)
+        if seen.closes_track and status == ChecklistStatus.NOT_RELEVANT:
+            raise Refused("{task} is required (section {clause}).", task=seen.id, clause=seen.clause)
+        if seen.closes_track and status == ChecklistStatus.DONE and not record.evidence:
+            raise Refused("{task} needs evidence: point at the decision or the document.", task=seen.id)
+        change.edit(record, status=status, status_since=desk.clock.today(), status_by=desk.person.name)
+    return task(desk, seen.id)
+
+
+def write_notes(desk: Desk, seen: TaskView, text: str) -> TaskView:
+    """Store a task's notes. Raises Conflict when another changed the same lines."""
+    with desk.store.change("Task {task} changed", by=desk.person.name, task=seen.id) as change:
+        record = _record(desk, change, seen)
+        change.edit(seen.record or record, notes=text)
+    return task(desk, seen.id)
+
+
+def prove(desk: Desk, seen: TaskView, by: Decision | Snapshot | Meeting | str) -> TaskView:
+    """Point at what shows that a task was done: a decision, a result, a meeting, or where a document is."""
+    with desk.store.change("Evidence for task {task}", by=desk.person.name, task=seen.id) as change:
+        record = _record(desk, change, seen)
+        new = _evidence(by)
+        if new not in record.evidence:
+            change.edit(record, evidence=(*record.evidence, new))
+    return task(desk, seen.id)
+
+
+def unprove(desk: Desk, seen: TaskView, evidence: Evidence) -> TaskView:
+    """Take a piece of evidence away again."""
+    with desk.store.change("Evidence for task {task}", by=desk.person.name, task=seen.id) as change:
+        record = _record(desk, change, seen)
+        change.edit(record, evidence=tuple(one for one in record.evidence if one != evidence))
+    return task(desk, seen.id)
+
+
+def _evidence(by: Decision | Snapshot | Meeting | str) -> Evidence:
+    match by:
+        case Decision():
+            return Evidence(kind=EvidenceKind.DECISION, record=by.id, where=by.number)
+        case Snapshot():
+            return Evidence(
+                kind=EvidenceKind.RESULT, record=by.id, where=f"{by.measure} {by.first}/{by.last}"
+            )
+        case Meeting():
+            return Evidence(kind=EvidenceKind.MEETING, record=by.id, where=str(by.number))
+    if not by.strip():
+        raise WrongUse("Say where the document is.")
+    return Evidence(kind=EvidenceKind.DOCUMENT, where=by)
+
+
+def task(desk: Desk, task_id: str) -> TaskView:
+    """Return one task as it stands. Raises NotFound."""
+    found = next((one for one in checklist(desk).tasks if one.id == task_id), None)
+    if found is None:
+        raise NotFound("The agreement has no renewal task {task}.", task=task_id)
+    return found
+
+
+def _record(desk: Desk, change: Change, seen: TaskView) -> ChecklistTask:
+    """Return the task's record, made if nothing was done about it before. Refused once it is closed."""
+    end = end_of(desk, change).day
+    course = _course(change, end)
+    if course and course.closed:
+        raise Refused("The renewal was closed on {day}.", day=course.closed)
+    there = change.where(ChecklistTask, task=seen.id, end=end)
+    return there[0] if there else change.add(ChecklistTask(task=seen.id, end=end))
+
+
+def _chosen(desk: Desk, look: Look) -> RenewalTrack | None:
+    course = _course(look, end_of(desk, look).day)
+    return course.track if course else None
+
+
+def choose(desk: Desk, track: RenewalTrack, decision: Decision) -> Checklist:
+    """Choose extension or handover by a logged decision; an earlier choice stays in the history.
+
+    The tasks that choose are then done, with the decision as evidence. Refused for a decision
+    that no longer stands and once the renewal is closed.
+    """
+    if track == RenewalTrack.COMMON:
+        raise WrongUse("Choose between extension and handover.")
+    with desk.store.change(
+        "{track} chosen by {number}", by=desk.person.name, track=track, number=decision.number
+    ) as change:
+        decision = change.get(Decision, decision.id)
+        if decision.status != DecisionStatus.IN_FORCE:
+            raise Refused(
+                "{number} is {status} and no longer stands.", number=decision.number, status=decision.status
+            )
+        end = end_of(desk, change).day
+        course = _course(change, end) or change.add(RenewalCourse(end=end))
+        today = desk.clock.today()
+        choice = TrackChoice(track=track, decision=decision.id, date=today, by=desk.person.name)
+        for one in _checklist(desk, change).tasks:
+            if one.chooses_track:
+                record = _record(desk, change, one)
+                evidence = _evidence(decision)
+                change.edit(
+                    record,
+                    status=ChecklistStatus.DONE,
+                    status_since=today,
+                    status_by=desk.person.name,
+                    evidence=(*(old for old in record.evidence if old != evidence), evidence),
+                )
+        change.edit(course, choices=(*course.choices, choice))
+    return checklist(desk)
+
+
+def close(desk: Desk) -> Checklist:
+    """Close the renewal: every live task is done or not relevant. Refused with what stands in the way."""
+    with desk.store.change("Renewal closed", by=desk.person.name) as change:
+        now = _checklist(desk, change)
+        if now.blocking:
+            raise Refused(
+                "The renewal cannot be closed: {count} things stand in the way. The first: {first}.",
+                count=len(now.blocking),
+                first=say(now.blocking[0]),
+            )
+        course = _course(change, now.end.day)
+        assert course is not None  # without a choice something stands in the way
+        if course.closed is None:
+            change.edit(course, closed=desk.clock.today())
+    return checklist(desk)
+
+
+def give_notice(
+    desk: Desk, party: str, received: date, evidence: str, *, sent: date | None = None
+) -> TerminationNotice:
+    """Register a written notice of termination from a party (R2.3).
+
+    Raises NotFound for an unknown party, WrongUse without a word on where the notice is kept, and
+    Refused after the expiry. When several stand, the one that ends first counts.
+    """
+    agreement = desk.agreement()
+    agreement.party(party)
+    term.termination(agreement, received)
+    if not evidence.strip():
+        raise WrongUse(
+            "A notice is in writing (section {clause}): say where it is kept.", clause=agreement.notice.clause
+        )
+    with desk.store.change("Notice of termination", by=desk.person.name) as change:
+        return change.add(TerminationNotice(party=party, received=received, sent=sent, evidence=evidence))
+
+
+def withdraw(desk: Desk, seen: TerminationNotice, evidence: str) -> TerminationNotice:
+    """Register that both parties agree that a notice does not stand; ``evidence`` says where that is kept."""
+    if not evidence.strip():
+        raise WrongUse("A notice is withdrawn by both parties: say where they agreed.")
+    with desk.store.change("Notice of termination withdrawn", by=desk.person.name) as change:
+        return change.edit(seen, withdrawn=desk.clock.today(), withdrawn_evidence=evidence)
+
+
+def living(look: Look) -> Living:
+    """Return what lives on: open actions, decisions in force, risks not closed."""
+    return Living(
+        actions=tuple(actions.open_ones(look)),
+        decisions=tuple(decisions.find(look, decisions.Wanted(status=DecisionStatus.IN_FORCE))),
+        risks=tuple(one for one in risks.every(look) if one.status != RiskStatus.CLOSED),
+    )
+
+
+def new_terms(
+    desk: Desk, until: date, *, wanted: Terms | None = None, file: Mapping[str, Any] | None = None
+) -> dict[str, Any]:
+    """Return the agreement's data for a new period until ``until``: what :func:`extend` will begin.
+
+    The data ``file`` of a new agreement counts; else the terms ``wanted``, where they are others than
+    now; else the old terms run on. Raises WrongUse when it does not end later or cannot be, and
+    Refused for new terms that begin later than today: until then the old ones hold.
+    """
+    case, agreement = desk.case(), desk.agreement()
+    if until <= agreement.term.end:
+        term.extended(agreement, until)
+    if file is not None:
+        new = dict(file)
+    elif wanted is not None and wanted != Terms.of(agreement):
+        new = anew(case.agreement, until, wanted)
+    else:
+        return running_on(case.agreement, until)
+    found = Agreement.from_data(new)
+    if found.term.end != until:
+        raise WrongUse("The new terms do not end on {until}.", until=until)
+    if found.term.start > desk.clock.today():
+        raise Refused(
+            "The new terms begin on {start}. Register them from that day on (section {clause}): until then"
+            " the old ones hold.",
+            start=found.term.start,
+            clause=agreement.term.clause,
+        )
+    planned = {one.id: one for one in agreement.fee.invoices}
+    for plan in found.fee.invoices:
+        if plan.id in planned and plan != planned[plan.id]:
+            raise WrongUse(
+                "The new terms call an invoice {invoice}, as an earlier one is called. Give it another name.",
+                invoice=plan.id,
+            )
+    return new
+
+
+def extend(
+    desk: Desk,
+    until: date,
+    decision: Decision,
+    accepted: date,
+    *,
+    terms: Mapping[str, Any] | None = None,
+) -> Extension:
+    """Begin a new period that both parties have accepted (R2.2); what lives goes on in the same case.
+
+    ``terms`` is what :func:`new_terms` gave; without it the old terms run on until ``until``. Every
+    living risk is to be looked at when the new period begins. Refused while a notice stands, or unless
+    extension is chosen. Raises as :func:`new_terms`.
+    """
+    new = dict(terms) if terms is not None else new_terms(desk, until)
+    with desk.store.change("Agreement extended", by=desk.person.name) as change:
+        case, agreement = desk.case(change), desk.agreement(change)
+        ended = agreement.term.end
+        for notice in standing(change):
+            raise Refused(
+                "A notice received on {received} stands. Both parties must withdraw it first.",
+                received=notice.received,
+            )
+        if _chosen(desk, change) != RenewalTrack.EXTEND:
+            raise Refused("No decision has chosen extension.")
+        if Agreement.from_data(new).term.end != until:
+            raise WrongUse("The new terms do not end on {until}.", until=until)
+        for risk in living(change).risks:
+            change.edit(risk, next_review=max(accepted, ended) + timedelta(days=1))
+        extension = change.add(
+            Extension(
+                ended=ended, until=until, accepted=accepted, decision=decision.id, before=case.agreement
+            )
+        )
+        change.edit(case, agreement=new)
+        return extension

@@ -1,0 +1,237 @@
+"""Whether a case is whole: readable, its chain unbroken, its numbers, links and sealed minutes as given."""
+
+from collections import Counter as Count
+from collections.abc import Callable, Iterator, Set
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from coc_tui.agreement.model import Agreement
+from coc_tui.agreement.phrases import Phrase
+from coc_tui.domain.actions import Action
+from coc_tui.domain.agenda import AgendaItem
+from coc_tui.domain.case import Case, Counter
+from coc_tui.domain.communication import Material
+from coc_tui.domain.decisions import Decision
+from coc_tui.domain.economy import Expense, HoursNote
+from coc_tui.domain.events import Event
+from coc_tui.domain.meetings import Meeting
+from coc_tui.domain.members import Member
+from coc_tui.domain.people import Owner, Participant
+from coc_tui.domain.records import Record
+from coc_tui.domain.renewal import Extension, RenewalCourse
+from coc_tui.domain.risks import Risk
+from coc_tui.domain.sealing import Approval, Correction, Objection, Sealed
+from coc_tui.errors import CocError
+from coc_tui.store import Look, Store
+from coc_tui.store.check import problems
+from coc_tui.usecases.records import seals
+from coc_tui.usecases.records.meetings import sealed
+
+
+@dataclass(frozen=True)
+class Finding:
+    """One thing that is not as it should be."""
+
+    what: Phrase
+    where: str
+    """The file, or how people refer to the record."""
+
+
+def check(folder: Path) -> list[Finding]:
+    """Read everything in the case's folder and return what is wrong; an empty list when all is whole."""
+    found: list[Finding] = []
+    try:
+        found += (Finding(Phrase(one.what, **one.values), one.where) for one in problems(folder))
+        with Store.open(folder) as store:
+            look = store.look()
+            for part in (_numbers(look), _links(look), _roles(look), _sealed(store, look)):
+                found += part
+    except OSError as error:
+        reason = error.strerror or str(error)
+        where = str(error.filename or folder)
+        found.append(Finding(Phrase("It cannot be read: {reason}.", reason=reason), where))
+    except CocError as error:
+        # What keeps the case from opening is mostly what was found already.
+        if not found:
+            found.append(Finding(Phrase(error.template, **error.values), str(folder)))
+    return found
+
+
+def name_of(record: Record) -> str:
+    """Return how people refer to a record: its number or title, else its id."""
+    match record:
+        case Risk():
+            return record.key
+        case Decision() | Action():
+            return record.number
+        case AgendaItem() | Event() | Material():
+            return record.title
+        case Meeting():
+            return record.date.isoformat()
+        case Counter():
+            return record.series
+        case _:
+            return record.id
+
+
+# --- numbers ------------------------------------------------------------------------------------
+
+
+def _numbers(look: Look) -> Iterator[Finding]:
+    given: list[tuple[Record, str]] = [
+        *((one, one.number) for one in look.all(Decision)),
+        *((one, one.number) for one in look.all(Action)),
+        *((one, one.key) for one in look.all(Risk)),
+    ]
+    yield from _twice([number for _record, number in given])
+    yield from _twice([f"{one.series}-" for one in look.all(Counter)])
+    yield from _twice([str(one.number) for one in look.all(Meeting)])
+    for meeting in look.all(Meeting):
+        printed = [one.printed for one in look.where(AgendaItem, meeting=meeting.id) if one.printed]
+        yield from _twice([f"{meeting.number}/{one}" for one in printed])
+    last = {one.series: one.last for one in look.all(Counter)}
+    for _record, number in given:
+        series, _dash, count = number.rpartition("-")
+        if not count.isdecimal() or int(count) > last.get(series, 0):
+            yield Finding(Phrase("The number was never given out"), number)
+
+
+def _twice(numbers: list[str]) -> Iterator[Finding]:
+    for number, times in Count(numbers).items():
+        if times > 1:
+            yield Finding(Phrase("The number is used {times} times", times=times), number)
+
+
+# --- links --------------------------------------------------------------------------------------
+
+_LINKS: tuple[tuple[type[Record], type[Record], Callable[[Any], Iterator[str] | tuple[str, ...]]], ...] = (
+    (AgendaItem, Meeting, lambda one: (one.meeting,)),
+    (AgendaItem, Participant, lambda one: one.recused),
+    (Decision, Meeting, lambda one: (one.meeting,)),
+    (Decision, AgendaItem, lambda one: (one.item,)),
+    (Decision, Decision, lambda one: (one.replaces, one.replaced_by)),
+    (Action, Meeting, lambda one: (one.meeting,)),
+    (Action, AgendaItem, lambda one: (one.item,)),
+    (Action, Risk, lambda one: (one.risk,)),
+    (Risk, Meeting, lambda one: (one.meeting, *(each.meeting for each in one.assessments))),
+    (Risk, AgendaItem, lambda one: (one.item, *(each.item for each in one.assessments))),
+    (Meeting, Participant, lambda one: tuple(each.participant for each in one.attendance)),
+    (Meeting, AgendaItem, lambda one: tuple(each.item for who in one.attendance for each in who.movements)),
+    (Member, Event, lambda one: one.events),
+    (HoursNote, Event, lambda one: (one.event,)),
+    (Expense, Event, lambda one: (one.event,)),
+    (Material, Event, lambda one: (one.event,)),
+    (RenewalCourse, Decision, lambda one: tuple(each.decision for each in one.choices)),
+    (Extension, Decision, lambda one: (one.decision,)),
+    (Objection, Meeting, lambda one: (one.meeting,)),
+    (Approval, Meeting, lambda one: (one.meeting, one.at_meeting)),
+    (Sealed, Meeting, lambda one: (one.meeting,)),
+    (Correction, Meeting, lambda one: (one.meeting,)),
+)
+"""Who points at whom by id; an empty id points at nobody."""
+
+
+def _links(look: Look) -> Iterator[Finding]:
+    there = {kind: {one.id for one in look.all(kind)} for kind in {target for _kind, target, _ids in _LINKS}}
+    for kind, target, ids_of in _LINKS:
+        for record in look.all(kind):
+            for id in ids_of(record):
+                if id and id not in there[target]:
+                    what = Phrase(
+                        "It points at {id} in {table}, which does not exist", id=id, table=target.table
+                    )
+                    yield Finding(what, name_of(record))
+
+
+def used_by(look: Look, ids: Set[str]) -> Iterator[Record]:
+    """Yield the other records that point at one of those with these ids."""
+    for kind, _target, ids_of in _LINKS:
+        for record in look.all(kind):
+            if record.id not in ids and not ids.isdisjoint(ids_of(record)):
+                yield record
+
+
+def _roles(look: Look) -> Iterator[Finding]:
+    cases = look.all(Case)
+    if len(cases) != 1:
+        yield Finding(
+            Phrase("There are {count} cases where there is to be one", count=len(cases)), Case.table
+        )
+        return
+    try:
+        known = {role.id for role in Agreement.from_data(cases[0].agreement).roles}
+    except CocError as error:
+        yield Finding(Phrase(error.template, **error.values), cases[0].name)
+        return
+    known |= {role["id"] for one in look.all(Extension) for role in one.before.get("roles", ())}
+    owned: list[tuple[Record, tuple[Owner, ...]]] = [
+        *((one, one.owners) for one in look.all(Action)),
+        *((one, (one.owner,)) for one in look.all(Risk) if one.owner is not None),
+        *((one, (Owner(kind="role", key=one.role),)) for one in look.all(Participant)),
+    ]
+    for record, owners in owned:
+        for owner in owners:
+            if owner.kind == "role" and owner.key not in known:
+                yield Finding(Phrase("The agreement has no role {role}", role=owner.key), name_of(record))
+
+
+# --- sealed minutes -----------------------------------------------------------------------------
+
+
+def _sealed(store: Store, look: Look) -> Iterator[Finding]:
+    yield from _texts(look)
+    yield from _touched(store, look)
+
+
+def _texts(look: Look) -> Iterator[Finding]:
+    """Tell of approved minutes whose sealed text is missing, changed, or grown otherwise than at its end."""
+    for meeting in look.all(Meeting):
+        editions = look.where(Sealed, meeting=meeting.id)
+        if not sealed(meeting):
+            if editions:
+                yield Finding(Phrase("Approved minutes were opened again"), f"{meeting.number}")
+            continue
+        if not editions:
+            yield Finding(Phrase("The minutes are approved, and no text is sealed"), f"{meeting.number}")
+        before: dict[str, str] = {}
+        for one in sorted(editions, key=lambda one: one.addition):
+            if not one.whole:
+                what = Phrase("The sealed text {name} is not what was approved", name=one.name)
+                yield Finding(what, f"{meeting.number}")
+            elif not one.text.startswith(before.get(one.audience, "")):
+                what = Phrase("A correction has changed the text of {name}", name=one.name)
+                yield Finding(what, f"{meeting.number}")
+            before[one.audience] = one.text
+
+
+def _touched(store: Store, look: Look) -> Iterator[Finding]:
+    """Read the history backwards to each approval: what was touched since, and is sealed, is told."""
+    open_ = {one.id for one in look.all(Meeting) if sealed(one)}
+    heads = {one.id: one for one in look.all(Approval)}
+    meeting_of = seals.meetings_of(look)
+    expected: str | None = None
+    for entry in store.history():
+        if expected is not None and entry.hash != expected:
+            yield Finding(Phrase("The approval names another head of the history"), f"{entry.seq}")
+        expected = None
+        approved = set()
+        for op in entry.ops:
+            if op["in"] in seals.FROZEN:
+                if "put" not in op:
+                    what = Phrase("Sealed minutes were touched by change {seq}", seq=entry.seq)
+                    yield Finding(what, op["in"])
+                elif op["id"] in heads:
+                    expected = heads.pop(op["id"]).head
+            meeting = meeting_of.get(op["id"]) or op.get("bin", {}).get("meeting", "")
+            if meeting not in open_ or op["in"] not in seals.FIXED:
+                continue
+            if seals.approves(op):
+                approved.add(meeting)
+            elif seals.touched(op) & seals.FIXED[op["in"]]:
+                number = look.get(Meeting, meeting).number
+                what = Phrase("Sealed minutes were touched by change {seq}", seq=entry.seq)
+                yield Finding(what, f"{number}")
+        open_ -= approved
+        if not open_ and not heads and expected is None:
+            return

@@ -1,0 +1,1 @@
+"""What is asked across all of it: the day's overview, proposals, search, and one record's whole story."""

@@ -1,0 +1,325 @@
+"""Everything about one record of a register, for somebody who wants to see where it came from."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from itertools import islice
+
+from coc_tui.desk import Desk
+from coc_tui.domain.actions import Action
+from coc_tui.domain.decisions import Decision
+from coc_tui.domain.meetings import Meeting
+from coc_tui.domain.members import Member
+from coc_tui.domain.records import Record
+from coc_tui.domain.results import Snapshot
+from coc_tui.domain.risks import Assessment, Risk, level, score
+from coc_tui.language import _, localised, pgettext, say
+from coc_tui.language.formats import number, percent, short_date
+from coc_tui.language.words import impact_word, likelihood_word, word
+from coc_tui.store import Look
+from coc_tui.usecases.case import history
+from coc_tui.usecases.contract import members, renewal, results
+from coc_tui.usecases.contract.indicators import Reading, readings
+from coc_tui.usecases.contract.indicators import of_risk as of_number
+from coc_tui.usecases.followup import actions, decisions, risks
+from coc_tui.usecases.records.people import Names
+
+
+@dataclass(frozen=True)
+class Detail:
+    """One record, ready to be read."""
+
+    title: str
+    facts: tuple[tuple[str, str], ...]
+    """Label and value, in the order they are read; empty values are left out."""
+    meeting: str = ""
+    """The id of the meeting it came from."""
+    item: str = ""
+    """The id of the agenda item it came from."""
+
+
+HISTORY_SHOWN = 5
+"""How many of its latest changes are told."""
+
+
+def of_decision(desk: Desk, record: str) -> Detail:
+    """Return everything about a decision. Raises NotFound when it is gone."""
+    look = desk.store.look()
+    one = look.get(Decision, record)
+    facts = [
+        (_("Decision"), one.text),
+        (_("Date"), short_date(one.date)),
+        (_("Status"), word(one.status)),
+        *_origin(look, one.meeting, one.item),
+        (_("No longer stands since"), _ended(look, one)),
+        (_("Replaces"), _number(look, one.replaces)),
+        (_("Section"), one.clause),
+        (_("Goal"), _goal(desk, look, one)),
+        (_("Vision and strategy"), _("Yes") if one.strategic else ""),
+        (_("Look at it again on"), short_date(one.review) if one.review else ""),
+        (_("Dissent"), one.dissent),
+        *((_("Action"), f"{other.number} {other.text}") for other in _siblings(look, one)),
+        (_("As typed"), one.source),
+        *_history(desk, one),
+    ]
+    return Detail(one.number, _told(facts), one.meeting, one.item)
+
+
+def _ended(look: Look, one: Decision) -> str:
+    if one.ended is None:
+        return ""
+    by = _("replaced by {number}", number=_number(look, one.replaced_by)) if one.replaced_by else ""
+    return " · ".join(part for part in (short_date(one.ended), by, one.ended_reason) if part)
+
+
+def _number(look: Look, record: str) -> str:
+    found = look.find(Decision, record) if record else None
+    return found.number if found else ""
+
+
+def _goal(desk: Desk, look: Look, one: Decision) -> str:
+    goals = desk.agreement(look).goals
+    return next((localised(goal.title) for goal in goals if goal.id == one.goal), one.goal)
+
+
+def of_action(desk: Desk, record: str) -> Detail:
+    """Return everything about an action. Raises NotFound when it is gone."""
+    look = desk.store.look()
+    names = Names(desk.agreement(look))
+    one = look.get(Action, record)
+    status = word(one.status)
+    if one.status_since:
+        status = _(
+            "{status} since {date}, {who}",
+            status=status,
+            date=short_date(one.status_since),
+            who=one.status_by,
+        )
+    facts = [
+        (_("Action"), one.text),
+        (_("Owner"), names.owners(one.owners)),
+        (_("Due date"), short_date(one.due) if one.due else _("none agreed")),
+        (_("Status"), status),
+        (_("Waiting for"), one.waiting_for),
+        (_("Measure against"), _treated(look, one)),
+        *_origin(look, one.meeting, one.item),
+        (_("Notes"), one.note),
+        (_("As typed"), one.source),
+        *_history(desk, one),
+    ]
+    return Detail(one.number, _told(facts), one.meeting, one.item)
+
+
+def _treated(look: Look, one: Action) -> str:
+    risk = look.find(Risk, one.risk) if one.risk else None
+    return f"{risk.key} {risk.title}" if risk else ""
+
+
+def of_risk(desk: Desk, record: str) -> Detail:
+    """Return everything about a risk. Raises NotFound when it is gone."""
+    look = desk.store.look()
+    names = Names(desk.agreement(look))
+    one = look.get(Risk, record)
+    facts = [
+        (_("Risk"), one.title),
+        (_("Description"), one.description),
+        (_("Section"), one.clause),
+        (_("Status"), _risk_status(one)),
+        (_("Suggestion, not assessed"), _suggested(desk, one)),
+        (_("Owner"), names.owner(one.owner) if one.owner else ""),
+        (_("Strategy"), word(one.strategy) if one.strategy else ""),
+        (_("Score aimed for"), str(one.target or "")),
+        (_("Next review"), short_date(one.review_due) if one.review_due else ""),
+        *(
+            (pgettext("risk", "Measure"), _measure(done, desk.clock.today()))
+            for done in risks.measures(look, one)
+        ),
+        *((_("Early warning"), warning(found)) for found in of_number(readings(desk), one.number)),
+        *((short_date(past.date), _assessed(past)) for past in reversed(one.assessments)),
+        *_history(desk, one),
+    ]
+    return Detail(one.key, _told(facts), one.meeting, one.item)
+
+
+def _risk_status(one: Risk) -> str:
+    since = (
+        _("since {date}, {who}", date=short_date(one.status_since), who=one.status_by)
+        if one.status_since
+        else ""
+    )
+    return " · ".join(part for part in (word(one.status), since, one.status_reason) if part)
+
+
+def _suggested(desk: Desk, one: Risk) -> str:
+    found = risks.suggestion(desk, one)
+    return "" if found is None else _degrees(*found)
+
+
+def _measure(one: Action, today: date) -> str:
+    due = _("due {date}", date=short_date(one.due)) if one.due else ""
+    status = _("{status}, overdue", status=word(one.status)) if one.overdue(today) else word(one.status)
+    return " · ".join(part for part in (f"{one.number} {one.text}", status, due) if part)
+
+
+def warning(one: Reading) -> str:
+    """Return an early warning with its light in a word, its figure and what that rests on."""
+    parts = [f"{one.title}: {word(one.light).lower()}"]
+    if one.value is not None:
+        unit = {"percent": " %", "percent_change": " %"}.get(one.indicator.unit, "")
+        parts.append(f"{number(round(one.value, 1))}{unit}")
+    parts.append(say(one.basis))
+    return " · ".join(parts)
+
+
+def _degrees(likelihood: int, impact: int) -> str:
+    return _(
+        "{likelihood} ({likelihood_word}) × {impact} ({impact_word}) = {score} {level}",
+        likelihood=likelihood,
+        likelihood_word=likelihood_word(likelihood),
+        impact=impact,
+        impact_word=impact_word(impact),
+        score=score(likelihood, impact),
+        level=word(level(likelihood, impact)),
+    )
+
+
+def _assessed(one: Assessment) -> str:
+    now = _degrees(one.likelihood, one.impact)
+    before = (
+        _("before {likelihood}×{impact}", likelihood=one.before[0], impact=one.before[1])
+        if one.before
+        else ""
+    )
+    return " · ".join(part for part in (now, before, one.reason) if part)
+
+
+def of_task(desk: Desk, task: str) -> Detail:
+    """Return everything about a task of the renewal. Raises NotFound."""
+    one = renewal.task(desk, task)
+    record = one.record
+    status = word(one.status)
+    if record and record.status_since:
+        status = _(
+            "{status} since {date}, {who}",
+            status=status,
+            date=short_date(record.status_since),
+            who=record.status_by,
+        )
+    facts = [
+        (_("Task"), one.title),
+        (
+            _("Due date"),
+            _("at once, by {date}", date=short_date(one.due)) if one.at_once else short_date(one.due),
+        ),
+        (_("Can begin on"), short_date(one.begins) if one.begins else ""),
+        (_("Status"), _("{status}, overdue", status=status) if one.overdue else status),
+        (_("Role"), one.role),
+        (_("Section"), one.clause),
+        (_("Track"), word(one.track) if one.live else _("{track}, not chosen", track=word(one.track))),
+        (_("Practice"), _("the agreement does not ask for it") if one.inferred else ""),
+        *(
+            (_("Evidence"), f"{word(proof.kind)}: {proof.where}")
+            for proof in (record.evidence if record else ())
+        ),
+        (_("Notes"), record.notes if record else ""),
+        *(_history(desk, record) if record else ()),
+    ]
+    return Detail(one.id, _told(facts))
+
+
+def of_result(desk: Desk, record: str) -> Detail:
+    """Return everything about a figure. Raises NotFound when it is gone."""
+    look = desk.store.look()
+    one = look.get(Snapshot, record)
+    figure = next(found for found in results.figures(desk) if found.snapshot.id == one.id)
+    count = str(one.value) if one.n is None else _("{count} of {n}", count=one.value, n=one.n)
+    if figure.percent is not None:
+        count = _("{count} ({percent})", count=count, percent=percent(figure.percent))
+    meeting = look.find(Meeting, one.meeting) if one.meeting else None
+    facts = [
+        (_("Period"), f"{short_date(one.first)}–{short_date(one.last)}"),
+        (_("Count"), count),
+        (
+            _("Small count"),
+            _("it could point at a person: look before it is published") if figure.small else "",
+        ),
+        (_("Months after the start"), str(one.months or "")),
+        (_("How counted"), one.definition),
+        (_("Source"), one.source),
+        (_("Shared"), short_date(one.shared) if one.shared else _("not yet")),
+        (
+            _("Shown at"),
+            _("Meeting {number}, {date}", number=meeting.number, date=short_date(meeting.date))
+            if meeting
+            else "",
+        ),
+        (_("Notes"), one.note),
+        *_history(desk, one),
+    ]
+    return Detail(figure.title, _told(facts), one.meeting)
+
+
+def of_member(desk: Desk, record: str) -> Detail:
+    """Return everything about a company of the network. Raises NotFound when it is gone."""
+    look = desk.store.look()
+    one = look.get(Member, record)
+    facts = [
+        (_("Contact person"), one.contact),
+        (_("E-mail"), one.email),
+        (_("Telephone"), one.phone),
+        (_("Municipality"), one.municipality),
+        (_("Employees"), word(one.size) if one.size else ""),
+        (_("Status"), word(one.status)),
+        (_("Member since"), short_date(one.since) if one.since else ""),
+        (_("Left"), short_date(one.until) if one.until else ""),
+        *(
+            (_("Took part in"), f"{short_date(event.day) if event.day else event.month} {event.title}")
+            for event in members.attended(look, one)
+        ),
+        (_("Notes"), one.notes),
+        *_history(desk, one),
+    ]
+    return Detail(one.name, _told(facts))
+
+
+def _siblings(look: Look, decision: Decision) -> list[Action]:
+    return [one for one in actions.every(look) if decision.item and one.item == decision.item]
+
+
+def _origin(look: Look, meeting_id: str, item_id: str) -> Iterator[tuple[str, str]]:
+    meeting, item, number = decisions.origin(look, meeting_id, item_id)
+    if meeting is None:
+        yield _("From"), _("Written procedure")
+    elif item is None:
+        yield _("From"), _("Meeting {number}, {date}", number=meeting.number, date=short_date(meeting.date))
+    else:
+        yield (
+            _("From"),
+            _(
+                "Meeting {number}, {date}, item {item}. {title}",
+                number=meeting.number,
+                date=short_date(meeting.date),
+                item=number,
+                title=item.title,
+            ),
+        )
+
+
+def _history(desk: Desk, record: Record) -> Iterator[tuple[str, str]]:
+    for event in islice(history.read(desk, record.id), HISTORY_SHOWN):
+        yield _("Changed"), f"{short_date(event.at.date())} {event.at:%H:%M} {event.by}: {say(event.what)}"
+
+
+def _told(facts: list[tuple[str, str]]) -> tuple[tuple[str, str], ...]:
+    return tuple((label, value) for label, value in facts if value)
+
+
+DETAILS: dict[str, Callable[[Desk, str], Detail]] = {
+    "decisions": of_decision,
+    "actions": of_action,
+    "risks": of_risk,
+    "renewal": of_task,
+    "results": of_result,
+    "members": of_member,
+}
+"""How a record of each register is told."""

@@ -1,0 +1,446 @@
+"""What a meeting's agenda should hold, and why: proposed by the records, answered by people.
+
+Every source is a function of what is known on a day. Nothing is stored of a proposal but how it was
+answered: an accepted one is an item that names it as its source.
+"""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from coc_tui.agreement.phrases import Phrase
+from coc_tui.desk import Desk
+from coc_tui.domain.actions import Action
+from coc_tui.domain.agenda import AgendaItem, ItemKind, Outcome, in_order
+from coc_tui.domain.decisions import Decision
+from coc_tui.domain.meetings import Meeting, MeetingState, MinutesState
+from coc_tui.domain.proposals import AnsweredProposal, Proposal, ProposalAnswer, still_open
+from coc_tui.domain.risks import Risk, RiskLevel, RiskStatus, level
+from coc_tui.domain.text import clean
+from coc_tui.errors import NotFound, WrongUse
+from coc_tui.language import localised, say
+from coc_tui.store import Look
+from coc_tui.usecases.contract import deadlines, duties, renewal
+from coc_tui.usecases.contract.duties import Verb
+from coc_tui.usecases.contract.query_context import Standing, standing
+from coc_tui.usecases.followup import actions, decisions, risks
+from coc_tui.usecases.meeting import agenda, carrying
+from coc_tui.usecases.records import finding
+
+QUARTER = timedelta(days=92)
+"""How far a meeting looks ahead for deadlines while the one after it is not planned."""
+
+LATEST_STANDING = "next_meeting"
+"""The standing item that closes the agenda: what is accepted is put before it."""
+
+
+@dataclass(frozen=True)
+class Aim:
+    """The meeting proposals are made for, with what lies before and after it."""
+
+    meeting: Meeting
+    items: tuple[AgendaItem, ...]
+    before: tuple[Meeting, ...]
+    """The meetings of earlier days, the newest first."""
+    until: date
+    """The last day of what concerns it: the day before the next meeting, else a quarter on."""
+    coordinator: str
+    """The role that presents what nobody else does."""
+    chair: str
+
+    @property
+    def last_held(self) -> Meeting | None:
+        """The newest meeting that was held."""
+        return next((one for one in self.before if one.state is MeetingState.HELD), None)
+
+
+Source = Callable[[Desk, Standing, Aim], Iterator[Proposal]]
+
+
+def for_meeting(desk: Desk, meeting: Meeting) -> tuple[Proposal, ...]:
+    """Return the proposals for the agenda of ``meeting`` that nobody has answered.
+
+    None for a meeting that is called off or has ended.
+    """
+    now = standing(desk)
+    meeting = now.look.get(Meeting, meeting.id)
+    if not agenda.can_be_prepared(meeting):
+        return ()
+    aim = _aim(now, meeting)
+    keys = {item.source for item in aim.items if item.source}
+    return still_open(_all(desk, now, aim), now.look.all(AnsweredProposal), meeting.number, keys)
+
+
+def _all(desk: Desk, now: Standing, aim: Aim) -> list[Proposal]:
+    return [one for source in SOURCES for one in source(desk, now, aim)]
+
+
+def _aim(now: Standing, meeting: Meeting) -> Aim:
+    others = [one for one in finding.meetings(now.look) if one.id != meeting.id]
+    before = sorted((one for one in others if one.begins < meeting.begins), key=lambda one: one.begins)
+    later = [
+        one.date for one in others if one.begins > meeting.begins and one.state is not MeetingState.CALLED_OFF
+    ]
+    secretary = now.agreement.secretary
+    return Aim(
+        meeting=meeting,
+        items=tuple(finding.items(now.look, meeting)),
+        before=tuple(reversed(before)),
+        until=min(later) - timedelta(days=1) if later else meeting.date + QUARTER,
+        coordinator=secretary.id if secretary else now.agreement.composition.chair,
+        chair=now.agreement.composition.chair,
+    )
+
+
+def find(desk: Desk, meeting: Meeting, key: str) -> Proposal:
+    """Return the open proposal with ``key``. Raises NotFound with the keys there are."""
+    there = for_meeting(desk, meeting)
+    found = next((one for one in there if one.key == key), None)
+    if found is None:
+        raise NotFound(
+            "There is no proposal {key} for meeting {number}. There is: {keys}.",
+            key=key,
+            number=meeting.number,
+            keys=", ".join(one.key for one in there) or "–",
+        )
+    return found
+
+
+def accept(desk: Desk, meeting: Meeting, key: str) -> AgendaItem:
+    """Put a proposal on the agenda of ``meeting``, before the item that closes it.
+
+    Minutes to approve come right after the agenda's own approval. Raises NotFound.
+    """
+    proposal = find(desk, meeting, key)
+    look = desk.store.look()
+    carried = look.get(AgendaItem, proposal.follows) if proposal.table == AgendaItem.table else None
+    return agenda.add_item(
+        desk,
+        meeting,
+        after=_place(finding.items(look, meeting), proposal),
+        title=say(proposal.title),
+        kind=proposal.kind,
+        closed=proposal.closed,
+        minutes=proposal.minutes,
+        presenter=proposal.presenter,
+        standing=proposal.standing,
+        follows=proposal.follows,
+        source=proposal.key,
+        case_text=carried.case_text if carried else say(proposal.reason),
+        recommendation=carried.recommendation if carried else "",
+        attachments=carried.attachments if carried else (),
+    )
+
+
+def _place(items: list[AgendaItem], proposal: Proposal) -> AgendaItem | None:
+    if proposal.standing == "approve_minutes":
+        opening = [one for one in items if one.standing in {"approve_agenda", "approve_minutes"}]
+        if opening:
+            return opening[-1]
+    closing = next((place for place, one in enumerate(items) if one.standing == LATEST_STANDING), 0)
+    return items[closing - 1] if closing else None
+
+
+def later(desk: Desk, meeting: Meeting, key: str, until: int | None = None) -> AnsweredProposal:
+    """Put a proposal off until meeting number ``until``, the next one unless told.
+
+    Raises NotFound, and WrongUse for a meeting that is not later.
+    """
+    back = meeting.number + 1 if until is None else until
+    if back <= meeting.number:
+        raise WrongUse(
+            "Meeting {until} is not later than meeting {number}.", until=back, number=meeting.number
+        )
+    return _answer(desk, meeting, key, ProposalAnswer.LATER, until=back)
+
+
+def decline(desk: Desk, meeting: Meeting, key: str, reason: str) -> AnsweredProposal:
+    """Decline a proposal with a word why; it does not come back by itself.
+
+    Raises NotFound, and WrongUse without a reason.
+    """
+    if not clean(reason).strip():
+        raise WrongUse("Say in a word why the proposal is declined.")
+    return _answer(desk, meeting, key, ProposalAnswer.DECLINED, reason=reason)
+
+
+def _answer(
+    desk: Desk, meeting: Meeting, key: str, answer: ProposalAnswer, **fields: object
+) -> AnsweredProposal:
+    proposal = find(desk, meeting, key)
+    title = say(proposal.title)
+    put_off = answer is ProposalAnswer.LATER
+    with desk.store.change(
+        "Proposal put off: {title}" if put_off else "Proposal declined: {title}",
+        by=desk.person.name,
+        title=title,
+    ) as change:
+        for one in change.where(AnsweredProposal, key=key):
+            change.bin(one)
+        return change.add(
+            AnsweredProposal.model_validate(
+                {**fields, "key": key, "day": proposal.day, "answer": answer, "title": title}
+            )
+        )
+
+
+def answered(look: Look) -> list[AnsweredProposal]:
+    """Return the proposals that were put off or declined, the newest answer first."""
+    return sorted(look.all(AnsweredProposal), key=lambda one: one.id, reverse=True)
+
+
+def take_back(desk: Desk, seen: AnsweredProposal) -> None:
+    """Take an answer back, so that the proposal is made again."""
+    with desk.store.change("Answer taken back: {title}", by=desk.person.name, title=seen.title) as change:
+        change.bin(seen)
+
+
+# --- where proposals come from ----------------------------------------------------------------
+
+
+def _minutes(desk: Desk, now: Standing, aim: Aim) -> Iterator[Proposal]:
+    for meeting in reversed(aim.before):
+        number, day = meeting.number, meeting.date
+        if meeting.state is not MeetingState.HELD:
+            continue
+        match meeting.minutes_state:
+            case MinutesState.APPROVE_NEXT:
+                reason = Phrase("An objection was made: the minutes are approved at this meeting")
+            case MinutesState.FOR_APPROVAL:
+                reason = Phrase("Objections can be made until {day}", day=meeting.objections_by or day)
+            case MinutesState.DRAFT:
+                reason = Phrase("The minutes have not been sent to the group yet")
+            case _:
+                continue
+        yield Proposal(
+            key=f"minutes:{number}",
+            title=Phrase("Approval of the minutes of meeting {number}", number=number),
+            reason=reason,
+            day=day,
+            table=Meeting.table,
+            record=meeting.id,
+            kind=ItemKind.DECISION,
+            minutes=5,
+            presenter=aim.chair,
+            standing="approve_minutes",
+        )
+
+
+def _carried(desk: Desk, now: Standing, aim: Aim) -> Iterator[Proposal]:
+    """Items that were postponed or never treated; standing ones come anyway."""
+    everything = now.look.all(AgendaItem)
+    followed = {item.follows for item in everything if item.follows}
+    for meeting in aim.before:
+        for item in in_order([one for one in everything if one.meeting == meeting.id]):
+            if item.standing or item.id in followed:
+                continue
+            if item.outcome is Outcome.POSTPONED:
+                reason = _why_carried(carrying.postponed(now.look, item), meeting)
+            elif meeting.state is MeetingState.CALLED_OFF and item.outcome is None:
+                reason = Phrase("Meeting {number} was called off", number=meeting.number)
+            else:
+                continue
+            yield Proposal(
+                key=f"carry:{item.id}",
+                title=Phrase("{title}", title=item.title),
+                reason=reason,
+                day=meeting.date,
+                table=AgendaItem.table,
+                record=item.id,
+                kind=item.kind,
+                minutes=item.minutes,
+                presenter=item.presenter,
+                follows=item.id,
+                closed=item.closed,
+            )
+
+
+def _why_carried(times: int, meeting: Meeting) -> Phrase:
+    if times == 1:
+        return Phrase("Postponed at meeting {number}", number=meeting.number)
+    return Phrase(
+        "Postponed {times} times in a row, last at meeting {number}", times=times, number=meeting.number
+    )
+
+
+def _decisions_needed(desk: Desk, now: Standing, aim: Aim) -> Iterator[Proposal]:
+    for duty in duties.open_duties(desk, now):
+        if not duty.decides:
+            continue
+        about = duty.key.partition(":")[2]
+        yield Proposal(
+            key=f"clause:{duty.clause}:{duty.duty}:{about}",
+            title=duty.what if duty.verb is Verb.DECIDE else _SHORT[duty.duty],
+            reason=duty.what,
+            clause=duty.clause,
+            day=duty.due,
+            table=duty.table,
+            record=duty.record,
+            kind=ItemKind.DECISION,
+            presenter=aim.chair,
+        )
+
+
+_SHORT = {
+    "composition": Phrase("Composition of the group"),
+    "quota": Phrase("How an event beyond the year's number is covered"),
+}
+
+
+def _deadlines(desk: Desk, now: Standing, aim: Aim) -> Iterator[Proposal]:
+    """What falls due before the next meeting, so that this one is the last to speak of it."""
+    for one in deadlines.every(now):
+        if one.key and one.date <= aim.until and (one.stays or one.date >= now.today):
+            yield Proposal(
+                key=f"clause:{one.clause}:{one.key}",
+                title=one.title,
+                reason=Phrase("{day}: {basis}", day=one.date, basis=say(one.basis)),
+                clause=one.clause,
+                day=one.date,
+                presenter=aim.coordinator,
+            )
+
+
+def _renewal(desk: Desk, now: Standing, aim: Aim) -> Iterator[Proposal]:
+    """Tasks of the renewal that are to be done before the next meeting."""
+    course = renewal.checklist(desk)
+    if course.closed:
+        return
+    for task in course.tasks:
+        if task.live and task.status not in renewal.FINISHED and task.due <= aim.until:
+            yield Proposal(
+                key=f"renewal:{task.id}",
+                title=Phrase("{key}: {title}", key=task.id, title=task.title),
+                reason=Phrase("To be done by {due}", due=task.due),
+                clause=task.clause,
+                day=task.due,
+                kind=ItemKind.DECISION if task.chooses_track else ItemKind.DISCUSSION,
+                presenter=next(iter(task.roles), ""),
+            )
+
+
+def _actions(desk: Desk, now: Standing, aim: Aim) -> Iterator[Proposal]:
+    """Open actions that are due by the meeting, overdue ones first."""
+    for action in actions.open_ones(now.look):
+        if action.due is not None and action.due > aim.meeting.date:
+            continue
+        if action.due is None:
+            reason = Phrase("Open, with no deadline agreed")
+        elif action.overdue(now.today):
+            reason = Phrase("Overdue since {due}", due=action.due)
+        else:
+            reason = Phrase("Due on {due}, before the meeting", due=action.due)
+        owner = next((one.key for one in action.owners if one.kind == "role"), "")
+        yield Proposal(
+            key=f"action:{action.number}",
+            title=Phrase("{number}: {text}", number=action.number, text=action.text),
+            reason=reason,
+            day=action.due,
+            table=Action.table,
+            record=action.id,
+            kind=ItemKind.INFORMATION,
+            minutes=5,
+            presenter=owner or aim.coordinator,
+            closed=_closed(now, action.item),
+        )
+
+
+def _closed(now: Standing, item_id: str) -> bool:
+    """Whether what came from an item was treated behind closed doors."""
+    item = now.look.find(AgendaItem, item_id) if item_id else None
+    return item is not None and item.closed
+
+
+def _reviews(desk: Desk, now: Standing, aim: Aim) -> Iterator[Proposal]:
+    """Decisions that the group wanted to look at again by the meeting and that still stand."""
+    for decision in decisions.due_for_review(now.look, aim.meeting.date):
+        yield Proposal(
+            key=f"decision:{decision.number}",
+            title=Phrase("{number}: {text}", number=decision.number, text=decision.text),
+            reason=Phrase("To be looked at by {due}", due=decision.review),
+            clause=decision.clause,
+            day=decision.review,
+            table=Decision.table,
+            record=decision.id,
+            kind=ItemKind.DECISION,
+            presenter=aim.coordinator,
+            follows=decision.item,
+            closed=_closed(now, decision.item),
+        )
+
+
+def _risks(desk: Desk, now: Standing, aim: Aim) -> Iterator[Proposal]:
+    """Risks whose review comes by the meeting, that moved since the last one, or are high (R11.2)."""
+    since = aim.last_held.date if aim.last_held else None
+    clauses = {one.number: one.clause for one in now.agreement.risks}
+    for risk in risks.every(now.look):
+        found = _why_risk(risk, aim.meeting.date, since)
+        if found is None:
+            continue
+        reason, day = found
+        owner = risk.owner
+        yield Proposal(
+            key=f"risk:{risk.key}",
+            title=Phrase("{key}: {title}", key=risk.key, title=risk.title),
+            reason=reason,
+            clause=risk.clause or clauses.get(risk.number, ""),
+            day=day,
+            table=Risk.table,
+            record=risk.id,
+            minutes=5,
+            presenter=owner.key if owner and owner.kind == "role" else aim.coordinator,
+            closed=_closed(now, risk.item),
+        )
+
+
+def _why_risk(risk: Risk, meeting: date, since: date | None) -> tuple[Phrase, date | None] | None:
+    if risk.status is RiskStatus.CLOSED:
+        return None
+    current = risk.current
+    if current is None:
+        if risk.next_review is not None and risk.next_review > meeting:
+            return None
+        return Phrase("Has never been assessed"), risk.next_review
+    moved = current.before is not None and current.before != (current.likelihood, current.impact)
+    if moved and current.before and not current.meeting and (since is None or current.date > since):
+        before, after = "×".join(map(str, current.before)), f"{current.likelihood}×{current.impact}"
+        return Phrase("Moved from {before} to {after}", before=before, after=after), current.date
+    if level(current.likelihood, current.impact) is RiskLevel.HIGH:
+        return Phrase("High: looked at at every meeting"), current.date
+    due = risk.review_due
+    if due is not None and due <= meeting:
+        return Phrase("To be looked at by {due}", due=due), due
+    return None
+
+
+def _standing_items(desk: Desk, now: Standing, aim: Aim) -> Iterator[Proposal]:
+    """The agreement's standing items that the agenda lacks."""
+    there = {item.standing for item in aim.items}
+    for item in now.agreement.standing_items:
+        if item.key in there:
+            continue
+        yield Proposal(
+            key=f"standing:{item.key}",
+            title=Phrase("{title}", title=localised(item.title)),
+            reason=Phrase("{reason}", reason=localised(item.reason))
+            if item.reason
+            else Phrase("On every agenda"),
+            clause=item.clause,
+            kind=ItemKind(item.kind),
+            minutes=item.minutes,
+            presenter=item.presenter,
+            standing=item.key,
+        )
+
+
+SOURCES: tuple[Source, ...] = (
+    _minutes,
+    _carried,
+    _decisions_needed,
+    _deadlines,
+    _renewal,
+    _actions,
+    _reviews,
+    _risks,
+    _standing_items,
+)
