@@ -5,7 +5,6 @@ import shutil
 import sys
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import ExitStack
-from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -13,6 +12,7 @@ import pytest
 from coc_tui.documents.sealing import write
 from coc_tui.store import Store
 from coc_tui.usecases.case import demo
+from tests.support.cases import at
 from tests.support.terminal import Terminal
 
 ROOT = Path(__file__).parents[2]
@@ -68,11 +68,11 @@ def start(data: Path, tmp_path: Path) -> Iterator[Start]:
 
 @pytest.fixture
 def look(case: Path) -> Iterator[Callable[[], Store]]:
-    """Return a function that opens the case as it is on disk now."""
+    """Return a function that opens the case as it is on disk now, on the day after the demo was made."""
     opened: list[Store] = []
 
     def now() -> Store:
-        opened.append(Store.open(case, now=lambda: datetime.now(UTC)))
+        opened.append(Store.open(case, now=at(2026, 11, 22).now))
         return opened[-1]
 
     yield now
