@@ -20,6 +20,7 @@ from pydantic_core import PydanticCustomError
 from coc_tui.agreement.faults import fault, named
 from coc_tui.agreement.parts import (
     Baseline,
+    BrandMark,
     Communication,
     Composition,
     Duty,
@@ -27,15 +28,14 @@ from coc_tui.agreement.parts import (
     Fee,
     Framework,
     Group,
-    History,
     Hours,
     Indicator,
-    Mark,
     Notice,
     Part,
     Party,
     Practice,
-    Quota,
+    PriorPeriod,
+    QuotaTerms,
     Renewal,
     Results,
     Review,
@@ -71,13 +71,13 @@ class Agreement(Part):
     special_terms: tuple[str, ...] = ()
     group: Group
     parties: tuple[Party, ...]
-    marks: tuple[Mark, ...]
+    marks: tuple[BrandMark, ...]
     term: Term
     notice: Notice
     framework: Framework | None = None
     goals: tuple[Titled, ...]
     deliverables: tuple[Titled, ...] = ()
-    quota: Quota
+    quota: QuotaTerms
     events: EventRules
     fee: Fee
     hours: Hours
@@ -93,7 +93,7 @@ class Agreement(Part):
     indicators: tuple[Indicator, ...] = ()
     renewal: Renewal
     settings: tuple[Setting, ...] = ()
-    history: History | None = None
+    history: PriorPeriod | None = None
     baseline: Baseline | None = None
 
     @classmethod

@@ -9,14 +9,14 @@ from datetime import date, timedelta
 from itertools import pairwise
 
 from coc_tui.agreement.model import Agreement
-from coc_tui.agreement.parts import Mark
+from coc_tui.agreement.parts import BrandMark
 from coc_tui.agreement.phrases import Phrase
 from coc_tui.agreement.term import TermState, state
 from coc_tui.errors import Refused
 
 
 @dataclass(frozen=True, slots=True)
-class Material:
+class MaterialFact:
     """What must be known of a piece of communication before it is released."""
 
     written: bool
@@ -108,12 +108,12 @@ def without_steering_between(
     )
 
 
-def needs_read_through(material: Material) -> bool:
+def needs_read_through(material: MaterialFact) -> bool:
     """Return whether the partner must read the material before it goes out (R7.1, A10)."""
     return material.written and material.to_network
 
 
-def release(agreement: Agreement, material: Material) -> None:
+def release(agreement: Agreement, material: MaterialFact) -> None:
     """Let material out, or raise Refused: the partner has not read it, and nobody answers for that (R7.1).
 
     A read-through is no approval, so a reason and a name open the gate (A11).
@@ -185,7 +185,7 @@ def missing_marks(
 
 def marks(
     agreement: Agreement, today: date, *, ends: date | None = None, framework: bool = False
-) -> tuple[Mark, ...]:
+) -> tuple[BrandMark, ...]:
     """Return the names to print on what goes out on ``today``, in the letterhead's order (R9.3, R9.4).
 
     After the end the partner's mark is left out, unless a framework agreement is in force.

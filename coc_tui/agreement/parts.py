@@ -103,7 +103,7 @@ class Party(Part):
     contact: str = ""
 
 
-class Mark(Part):
+class BrandMark(Part):
     """A name that stands on everything about the activities (R9.3)."""
 
     name: Text
@@ -144,7 +144,7 @@ class Framework(Part):
     paid: bool
 
 
-class Quota(Part):
+class QuotaTerms(Part):
     """How many network events a year the partner takes part in (R3.4)."""
 
     clause: str
@@ -324,7 +324,7 @@ class Communication(Part):
     consents: tuple[Titled, ...]
 
 
-class Measure(Titled):
+class MeasureTerms(Titled):
     """Something that is counted."""
 
     retention: bool = False
@@ -339,7 +339,7 @@ class Results(Part):
     fewest_to_publish: Count
     """A smaller count is flagged before it is published: it could point at a person."""
     retention_months: tuple[Months, ...]
-    measures: tuple[Measure, ...]
+    measures: tuple[MeasureTerms, ...]
 
 
 class RiskSeed(Part):
@@ -441,7 +441,7 @@ class PastEvent(Part):
         return self
 
 
-class History(Part):
+class PriorPeriod(Part):
     """What went before the agreement."""
 
     source: Words

@@ -31,7 +31,7 @@ from coc_tui.usecases.records import finding
 @click.option("--json", "as_json", is_flag=True, help=_("For programs."))
 @click.pass_obj
 def command(
-    wishes: compose.Wishes,
+    options: compose.Options,
     number: int,
     audience: str,
     form: str,
@@ -44,7 +44,7 @@ def command(
 ) -> None:
     """Run ``agenda``."""
     form = "json" if as_json else form
-    with compose.at_work(wishes) as desk:
+    with compose.at_work(options) as desk:
         meeting = finding.meeting(desk.store.look(), number)
         if proposed:
             proposals.tell(desk, meeting, target, as_json=form == "json")

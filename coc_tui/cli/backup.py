@@ -16,7 +16,7 @@ from coc_tui.usecases.case import backups
 )
 @click.argument("file", metavar=_("[FILE]"), required=False, type=click.Path(path_type=Path))
 @click.pass_obj
-def command(wishes: compose.Wishes, file: Path | None) -> None:
+def command(options: compose.Options, file: Path | None) -> None:
     """Run ``backup``."""
-    made = backups.backup(compose.case_folder(wishes), file, now=datetime.now().astimezone())
+    made = backups.backup(compose.case_folder(options), file, now=datetime.now().astimezone())
     click.echo(_("Backup: {file}", file=made))

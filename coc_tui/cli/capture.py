@@ -14,12 +14,12 @@ from coc_tui.usecases.meeting import minutes
 from coc_tui.usecases.records import finding
 
 
-def run(wishes: compose.Wishes, number: int, item: str) -> int:
+def run(options: compose.Options, number: int, item: str) -> int:
     """Store each line under the item, print ``saved <n>`` once it is durable, and say what stayed text.
 
     Raises CocError; every line acknowledged before is stored then.
     """
-    with compose.at_work(wishes) as desk:
+    with compose.at_work(options) as desk:
         look = desk.store.look()
         place = finding.item(look, finding.meeting(look, number), item)
         acknowledge = _Acknowledgements()
@@ -91,6 +91,6 @@ class _Acknowledgements:
 @click.argument("number", metavar=_("NO"), type=int)
 @click.argument("item", metavar=_("ITEM"))
 @click.pass_obj
-def command(wishes: compose.Wishes, number: int, item: str) -> int:
+def command(options: compose.Options, number: int, item: str) -> int:
     """Run ``capture``."""
-    return run(wishes, number, item)
+    return run(options, number, item)

@@ -10,9 +10,9 @@ from coc_tui.usecases.records import checking
 @click.command("check")
 @click.option("--json", "as_json", is_flag=True, help=_("For programs."))
 @click.pass_obj
-def command(wishes: compose.Wishes, as_json: bool) -> int:
+def command(options: compose.Options, as_json: bool) -> int:
     """Run ``check``; exit 1 with a list when something is wrong."""
-    found = checking.check(compose.case_folder(wishes))
+    found = checking.check(compose.case_folder(options))
     if as_json:
         problems = [{"what": say(one.what), "where": one.where} for one in found]
         output.put(output.as_json({"ok": not found, "problems": problems}), None)

@@ -199,19 +199,19 @@ def _begin(
     from coc_tui.cli import compose
 
     user: Profile = ctx.obj
-    wishes = compose.Wishes(
+    options = compose.Options(
         folders=compose.folders(data, exports, user),
         case=case,
         as_of=today,
         person=compose.person(user),
     )
-    ctx.obj = wishes
+    ctx.obj = options
     if ctx.invoked_subcommand is not None:
         return None
     if sys.stdin.isatty() and sys.stdout.isatty():
         from coc_tui.cli.opening import open_app
 
-        return open_app(wishes)
+        return open_app(options)
     from coc_tui.cli.status import tell
 
-    return tell(wishes, as_json=False)
+    return tell(options, as_json=False)

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True)
-class Wishes:
+class Options:
     """What the command line asks for before any command."""
 
     folders: Folders
@@ -68,21 +68,21 @@ def person(profile: Profile) -> Person:
         return Person(f"uid {os.getuid()}")
 
 
-def case_folder(wishes: Wishes) -> Path:
+def case_folder(options: Options) -> Path:
     """Return the folder of the case that is asked for, or of the only one. Raises NotFound, WrongUse."""
-    return cases.folder_of(wishes.folders.data, wishes.case)
+    return cases.folder_of(options.folders.data, options.case)
 
 
-def desk(wishes: Wishes) -> Desk:
+def desk(options: Options) -> Desk:
     """Open the case that is asked for, or the only one.
 
     Raises NotFound, WrongUse, StoreTrouble; Damaged with the newest good backup, if there is one.
     """
     from coc_tui.store import Store
 
-    folder = case_folder(wishes)
+    folder = case_folder(options)
     try:
-        return at_desk(wishes, Store.open(folder, now=lambda: datetime.now(UTC)))
+        return at_desk(options, Store.open(folder, now=lambda: datetime.now(UTC)))
     except Damaged as error:
         raise _with_way_back(error, folder) from error
 
@@ -110,19 +110,19 @@ def _with_way_back(error: Damaged, folder: Path) -> Damaged:
 
 
 @contextmanager
-def at_work(wishes: Wishes) -> Iterator[Desk]:
+def at_work(options: Options) -> Iterator[Desk]:
     """Hold the desk of the case for the block and close its store after. Raises as :func:`desk`."""
-    opened = desk(wishes)
+    opened = desk(options)
     try:
         yield opened
     finally:
         opened.store.close()
 
 
-def at_desk(wishes: Wishes, store: "Store") -> Desk:
+def at_desk(options: Options, store: "Store") -> Desk:
     """Return the desk of an open store, with the clock in the agreement's own time zone."""
-    desk = Desk(store, WallClock(ZoneInfo("UTC"), wishes.as_of), wishes.person, wishes.folders)
-    return replace(desk, clock=WallClock(_zone(desk), wishes.as_of))
+    desk = Desk(store, WallClock(ZoneInfo("UTC"), options.as_of), options.person, options.folders)
+    return replace(desk, clock=WallClock(_zone(desk), options.as_of))
 
 
 def _zone(desk: Desk) -> ZoneInfo:

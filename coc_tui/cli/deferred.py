@@ -25,16 +25,16 @@ class LateDesk(Desk):
     folder: Path
     """The case's own folder, known before it is opened."""
 
-    def __init__(self, wishes: compose.Wishes) -> None:
+    def __init__(self, options: compose.Options) -> None:
         """Raises NotFound, WrongUse when there is no such case."""
         # Past the frozen fields: the missing ones are what __getattr__ is asked for.
         self.__dict__.update(
-            person=wishes.person,
-            folders=wishes.folders,
-            folder=compose.case_folder(wishes),
+            person=options.person,
+            folders=options.folders,
+            folder=compose.case_folder(options),
             trouble=None,
             _agreements={},
-            _wishes=wishes,
+            _wishes=options,
             _opening=threading.Lock(),
         )
 
@@ -64,13 +64,13 @@ class LateDesk(Desk):
         return self.clock.now() if self.is_open else datetime.now().astimezone()
 
 
-def _opened(wishes: compose.Wishes, folder: Path) -> Desk:
+def _opened(options: compose.Options, folder: Path) -> Desk:
     from coc_tui.store import Store
 
     store: Store | None = None
     try:
         store = Store.open(folder, now=lambda: datetime.now(UTC))
-        return compose.at_desk(wishes, store)
+        return compose.at_desk(options, store)
     except Damaged as error:
         if store is None:
             raise

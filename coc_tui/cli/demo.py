@@ -13,14 +13,14 @@ from coc_tui.usecases.case import demo
 @click.command("demo")
 @click.option("--no-open", is_flag=True, help=_("Only fill, do not open."))
 @click.pass_obj
-def command(wishes: compose.Wishes, no_open: bool) -> int:
+def command(options: compose.Options, no_open: bool) -> int:
     """Run ``demo``."""
-    demo.fill(wishes.folders.data, wishes.folders.exports, write).close()
+    demo.fill(options.folders.data, options.folders.exports, write).close()
     click.echo(
-        _("The case {name} is made in {folder}.", name=demo.NAME, folder=wishes.folders.data / demo.NAME)
+        _("The case {name} is made in {folder}.", name=demo.NAME, folder=options.folders.data / demo.NAME)
     )
     if no_open or not (sys.stdin.isatty() and sys.stdout.isatty()):
         return 0
     from coc_tui.cli.opening import open_app
 
-    return open_app(wishes)
+    return open_app(options)

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from coc_tui.screens.setup.wizard import Chosen
 
 
-def ask(wishes: compose.Wishes) -> compose.Wishes | None:
+def ask(options: compose.Options) -> compose.Options | None:
     """Ask for what a first case needs, make it, and return what to open; None when the user leaves.
 
     The language answered is in use afterwards. Raises CocError when the case cannot be made.
@@ -29,9 +29,9 @@ def ask(wishes: compose.Wishes) -> compose.Wishes | None:
     known = profile.load()
     suggested = wizard.Suggested(
         language=language.chosen(),
-        data=wishes.folders.data,
-        exports=wishes.folders.exports,
-        name=wishes.person.name,
+        data=options.folders.data,
+        exports=options.folders.exports,
+        name=options.person.name,
         role=known.role,
     )
     answers = wizard.run(suggested, CALM)
@@ -39,7 +39,7 @@ def ask(wishes: compose.Wishes) -> compose.Wishes | None:
         return None
     language.choose(answers.language)
     made = replace(
-        wishes,
+        options,
         folders=Folders(answers.data, answers.exports),
         case=answers.case_name,
         person=Person(answers.name, answers.role),
@@ -49,20 +49,20 @@ def ask(wishes: compose.Wishes) -> compose.Wishes | None:
     return made
 
 
-def _make(wishes: compose.Wishes, answers: "Chosen") -> None:
+def _make(options: compose.Options, answers: "Chosen") -> None:
     if answers.agreement is None:
         from coc_tui.documents.sealing import write
 
         demo.fill(answers.data, answers.exports, write).close()
         return
     terms = read(answers.agreement)
-    clock = WallClock(ZoneInfo("UTC"), wishes.as_of)
+    clock = WallClock(ZoneInfo("UTC"), options.as_of)
     store = cases.create(
-        answers.data, answers.case_name, terms, answers.agreement, person=wishes.person, clock=clock
+        answers.data, answers.case_name, terms, answers.agreement, person=options.person, clock=clock
     )
     with store:
         if answers.signed is not None:
-            settings.set_signed(compose.at_desk(wishes, store), answers.signed)
+            settings.set_signed(compose.at_desk(options, store), answers.signed)
 
 
 def _remember(answers: "Chosen") -> None:

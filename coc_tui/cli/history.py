@@ -33,10 +33,10 @@ from coc_tui.usecases.case import history
 @click.option("--json", "as_json", is_flag=True, help=_("For programs."))
 @click.pass_obj
 def command(
-    wishes: compose.Wishes, record: str | None, by: str | None, on: date | None, most: int, as_json: bool
+    options: compose.Options, record: str | None, by: str | None, on: date | None, most: int, as_json: bool
 ) -> None:
     """Run ``history``."""
-    with compose.at_work(wishes) as desk:
+    with compose.at_work(options) as desk:
         since = until = None
         if on is not None:
             since = datetime.combine(on, time(), desk.clock.now().tzinfo)
@@ -61,7 +61,7 @@ def command(
         click.echo(_("Nothing has been changed."))
 
 
-def _data(one: history.Event) -> dict[str, Any]:
+def _data(one: history.HistoryEvent) -> dict[str, Any]:
     return {
         "seq": one.seq,
         "at": one.at.isoformat(),

@@ -20,10 +20,10 @@ from coc_tui.usecases.case import cases
     help=_("A shipped agreement by name, or an agreement file."),
 )
 @click.pass_obj
-def command(wishes: compose.Wishes, name: str, agreement: str) -> None:
+def command(options: compose.Options, name: str, agreement: str) -> None:
     """Run ``init``."""
     terms = read(agreement)
-    clock = WallClock(ZoneInfo("UTC"), wishes.as_of)
-    store = cases.create(wishes.folders.data, name, terms, agreement, person=wishes.person, clock=clock)
+    clock = WallClock(ZoneInfo("UTC"), options.as_of)
+    store = cases.create(options.folders.data, name, terms, agreement, person=options.person, clock=clock)
     store.close()
-    click.echo(_("The case {name} is made in {folder}.", name=name, folder=wishes.folders.data / name))
+    click.echo(_("The case {name} is made in {folder}.", name=name, folder=options.folders.data / name))

@@ -12,9 +12,9 @@ from coc_tui.usecases.records import finding
 @click.command("meetings")
 @click.option("--json", "as_json", is_flag=True, help=_("For programs."))
 @click.pass_obj
-def command(wishes: compose.Wishes, as_json: bool) -> None:
+def command(options: compose.Options, as_json: bool) -> None:
     """Run ``meetings``."""
-    desk = compose.desk(wishes)
+    desk = compose.desk(options)
     meetings = finding.meetings(desk.store.look())
     desk.store.close()
     if as_json:

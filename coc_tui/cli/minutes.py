@@ -20,7 +20,7 @@ from coc_tui.usecases.records import finding
 @click.option("--item", metavar=_("ITEM"), default="", help=_("Only the item with this number."))
 @click.pass_obj
 def command(
-    wishes: compose.Wishes,
+    options: compose.Options,
     number: int,
     audience: str,
     form: str,
@@ -29,7 +29,7 @@ def command(
     item: str,
 ) -> None:
     """Run ``minutes``."""
-    with compose.at_work(wishes) as desk:
+    with compose.at_work(options) as desk:
         meeting = finding.meeting(desk.store.look(), number)
         if meeting.minutes_state == MinutesState.NOT_BEGUN:
             raise Refused("The minutes of meeting {number} are not begun.", number=number)

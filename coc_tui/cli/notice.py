@@ -19,11 +19,11 @@ from coc_tui.usecases.contract.term import LastReceipt
 @click.option("--to-end", "end", metavar=_("DATE"), type=Day(), help=_("By when it must come to end then."))
 @click.option("--json", "as_json", is_flag=True, help=_("For programs."))
 @click.pass_obj
-def command(wishes: compose.Wishes, received: date | None, end: date | None, as_json: bool) -> None:
+def command(options: compose.Options, received: date | None, end: date | None, as_json: bool) -> None:
     """Run ``notice``. Raises WrongUse unless one of the two days is told."""
     if (received is None) == (end is None):
         raise WrongUse("Tell either the day a notice is received, or with --to-end the day to end on.")
-    with compose.at_work(wishes) as desk:
+    with compose.at_work(options) as desk:
         if received is not None:
             _forwards(term.received_on(desk, received), as_json)
         elif end is not None:

@@ -18,38 +18,38 @@ from coc_tui.usecases.case import cases
 from coc_tui.usecases.today import first_screen
 
 if TYPE_CHECKING:
-    from coc_tui.screens.writing_aids import Noting
+    from coc_tui.screens.writing_aids import WritingAids
 
 
-def open_app(wishes: compose.Wishes) -> int:
+def open_app(options: compose.Options) -> int:
     """Open the app on the case asked for, asking for one first when there is none; return the exit code.
 
     Raises CocError for what stands in the way before the first screen.
     """
     prepare_environment()
     _tell("")
-    if not cases.existing(wishes.folders.data):
+    if not cases.existing(options.folders.data):
         from coc_tui.cli.first_run import ask
 
-        answered = ask(wishes)
+        answered = ask(options)
         if answered is None:
             return 0
-        wishes = answered
-    elif wishes.case is None and len(cases.existing(wishes.folders.data)) > 1:
-        wishes = replace(wishes, case=_choose(wishes))
-        if wishes.case is None:
+        options = answered
+    elif options.case is None and len(cases.existing(options.folders.data)) > 1:
+        options = replace(options, case=_choose(options))
+        if options.case is None:
             return 0
     while True:
-        desk = LateDesk(wishes)
-        _tell(_("Opening {folder} …", folder=wishes.folders.data))
-        code, other = _run(desk, wishes)
+        desk = LateDesk(options)
+        _tell(_("Opening {folder} …", folder=options.folders.data))
+        code, other = _run(desk, options)
         if desk.trouble is not None:
             if not (isinstance(desk.trouble, Damaged) and _offer_way_back(desk, desk.trouble)):
                 raise desk.trouble
         elif other is None:
             return code
         else:
-            wishes = replace(wishes, case=other)
+            options = replace(options, case=other)
 
 
 def _tell(text: str) -> None:
@@ -58,7 +58,7 @@ def _tell(text: str) -> None:
     sys.stderr.flush()
 
 
-def _choose(wishes: compose.Wishes) -> str | None:
+def _choose(options: compose.Options) -> str | None:
     """Return the case somebody chooses among several, or None."""
     from coc_tui.screens.cases.screen import CasesScreen
     from coc_tui.shell.app import CocApp
@@ -67,9 +67,9 @@ def _choose(wishes: compose.Wishes) -> str | None:
     from coc_tui.usecases.today.across import Reception
 
     app = CocApp(
-        Reception(wishes.folders, wishes.person, wishes.as_of),
+        Reception(options.folders, options.person, options.as_of),
         (Place("cases", "", _("Cases"), lambda: CasesScreen),),
-        situation=lambda: Situation(case="", person=wishes.person.name),
+        situation=lambda: Situation(case="", person=options.person.name),
         follow=lambda: False,
         clock=lambda: datetime.now().astimezone(),
     )
@@ -94,14 +94,14 @@ def _offer_way_back(desk: LateDesk, error: Damaged) -> bool:
     return app.run() is True
 
 
-def _noting(desk: LateDesk) -> "Noting":
+def _noting(desk: LateDesk) -> "WritingAids":
     """Return what the session types lines with; it is imported when somebody first types one."""
-    from coc_tui.screens.writing_aids import Noting
+    from coc_tui.screens.writing_aids import WritingAids
 
-    return Noting(desk)
+    return WritingAids(desk)
 
 
-def _run(desk: LateDesk, wishes: compose.Wishes) -> tuple[int, str | None]:
+def _run(desk: LateDesk, options: compose.Options) -> tuple[int, str | None]:
     """Run the app; return its exit code, and the case to open instead where somebody chose one."""
     from coc_tui.cli.surroundings import Surroundings
     from coc_tui.screens.overview.entry import known
@@ -111,7 +111,7 @@ def _run(desk: LateDesk, wishes: compose.Wishes) -> tuple[int, str | None]:
     from coc_tui.shell.places import Place
 
     first, *others = (Place(one.id, one.key, one.title(), one.load) for one in LISTED)
-    seen = known(first_screen.remembered(desk.folder, wishes.as_of))
+    seen = known(first_screen.remembered(desk.folder, options.as_of))
     places = (replace(first, load=lambda: partial(OverviewScreen, seen=seen)), *others)
     around = Surroundings(desk, {place.id: place.title for place in places})
     app = CocApp(

@@ -19,12 +19,12 @@ from coc_tui.usecases.papers.views import Audience
 @papers.override_option
 @click.pass_obj
 def command(
-    wishes: compose.Wishes, name: str, audience: str, form: str, target: str | None, override: str
+    options: compose.Options, name: str, audience: str, form: str, target: str | None, override: str
 ) -> None:
     """Run ``register``."""
     found = registers.register(name)
     reader = Audience(audience)
-    with compose.at_work(wishes) as desk:
+    with compose.at_work(options) as desk:
         if form == "json":
             rows = [row.data for row in found.rows(desk) if reader.sees_closed or not row.closed]
             papers.put_data(rows, audience, target)

@@ -56,12 +56,12 @@ def _time(text: str) -> time:
     help=_("Everything as it was at this moment, but approved minutes stay."),
 )
 @click.pass_obj
-def command(wishes: compose.Wishes, file: Path | None, at: int | datetime | None) -> None:
+def command(options: compose.Options, file: Path | None, at: int | datetime | None) -> None:
     """Run ``restore``."""
     if file is not None and at is not None:
         raise _unclear()
     if file is not None:
-        folder = _folder(wishes)
+        folder = _folder(options)
         before = backups.approved(folder)
         kept = backups.restore(folder, file, now=_now())
         click.echo(_("{file} is now the case in {folder}.", file=file, folder=folder))
@@ -77,17 +77,17 @@ def command(wishes: compose.Wishes, file: Path | None, at: int | datetime | None
                 err=True,
             )
     elif at is not None:
-        _go_back(wishes, at)
+        _go_back(options, at)
         return
     else:
-        kept = _rescue(wishes)
+        kept = _rescue(options)
         click.echo(_("The case can be opened again."))
     if any(kept.iterdir()):
         click.echo(_("What was replaced is kept in {folder}.", folder=kept))
 
 
-def _go_back(wishes: compose.Wishes, at: int | datetime) -> None:
-    with compose.at_work(wishes) as desk:
+def _go_back(options: compose.Options, at: int | datetime) -> None:
+    with compose.at_work(options) as desk:
         if isinstance(at, datetime):
             at = at.replace(tzinfo=desk.clock.now().tzinfo)
         stay = backups.go_back(desk, at)
@@ -104,9 +104,9 @@ def _go_back(wishes: compose.Wishes, at: int | datetime) -> None:
         )
 
 
-def _rescue(wishes: compose.Wishes) -> Path:
+def _rescue(options: compose.Options) -> Path:
     """Bring a damaged case back by the way that loses least. Raises WrongUse for one that is not damaged."""
-    folder = compose.case_folder(wishes)
+    folder = compose.case_folder(options)
     try:
         Store.open(folder).close()
     except Damaged as error:
@@ -126,9 +126,9 @@ def _now() -> datetime:
     return datetime.now().astimezone()
 
 
-def _folder(wishes: compose.Wishes) -> Path:
+def _folder(options: compose.Options) -> Path:
     """Return the folder to restore into: a case there is, or a new one that is named."""
-    name, data = wishes.case, wishes.folders.data
+    name, data = options.case, options.folders.data
     if name is not None and name not in cases.existing(data):
         return data / cases.check_name(name)
-    return compose.case_folder(wishes)
+    return compose.case_folder(options)

@@ -12,9 +12,9 @@ from coc_tui.usecases.today import search
 @click.argument("text", metavar=_("TEXT"), nargs=-1, required=True)
 @click.option("--json", "as_json", is_flag=True, help=_("For programs."))
 @click.pass_obj
-def command(wishes: compose.Wishes, text: tuple[str, ...], as_json: bool) -> None:
+def command(options: compose.Options, text: tuple[str, ...], as_json: bool) -> None:
     """Run ``search``."""
-    desk = compose.desk(wishes)
+    desk = compose.desk(options)
     found = search.search(desk, " ".join(text))
     desk.store.close()
     if as_json:

@@ -19,17 +19,17 @@ from coc_tui.usecases.today import across
 from coc_tui.usecases.today.overview import Overview, overview
 
 
-def tell(wishes: compose.Wishes, *, as_json: bool) -> int:
+def tell(options: compose.Options, *, as_json: bool) -> int:
     """Print the picture of the day and return 0."""
-    with compose.at_work(wishes) as desk:
+    with compose.at_work(options) as desk:
         picture = overview(desk)
     output.put(output.as_json(_data(picture)) if as_json else _text(picture), None)
     return 0
 
 
-def tell_all(wishes: compose.Wishes, *, as_json: bool) -> int:
+def tell_all(options: compose.Options, *, as_json: bool) -> int:
     """Print the picture of every case in the data folder and return 0, or 1 when one cannot be read."""
-    lines = across.every(wishes.folders, wishes.person, wishes.as_of)
+    lines = across.every(options.folders, options.person, options.as_of)
     if as_json:
         data = [
             {"case": one.name, "trouble": one.trouble} if one.picture is None else _data(one.picture)
@@ -256,6 +256,6 @@ def _amount(amount: Decimal | Unknown) -> str:
 @click.option("--json", "as_json", is_flag=True, help=_("For programs."))
 @click.option("--all", "every", is_flag=True, help=_("Every case in the data folder."))
 @click.pass_obj
-def command(wishes: compose.Wishes, as_json: bool, every: bool) -> int:
+def command(options: compose.Options, as_json: bool, every: bool) -> int:
     """Run ``status``."""
-    return tell_all(wishes, as_json=as_json) if every else tell(wishes, as_json=as_json)
+    return tell_all(options, as_json=as_json) if every else tell(options, as_json=as_json)

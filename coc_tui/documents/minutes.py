@@ -25,7 +25,7 @@ from coc_tui.errors import NotFound
 from coc_tui.language import _, pgettext
 from coc_tui.language.formats import clock, listing, moment, short_date
 from coc_tui.language.words import word
-from coc_tui.usecases.papers.views import Audience, ItemView, MinutesView, Movement, RiskChange
+from coc_tui.usecases.papers.views import Audience, ItemView, MinutesView, MovementView, RiskChangeView
 
 _SEALED = {MinutesState.APPROVED, MinutesState.DISTRIBUTED, MinutesState.FILED}
 
@@ -107,7 +107,7 @@ def _version(view: MinutesView) -> str:
     return (MinutesState.APPROVED if view.state in _SEALED else view.state).value
 
 
-def _moved(movements: Iterable[Movement], item: str = "") -> list[str]:
+def _moved(movements: Iterable[MovementView], item: str = "") -> list[str]:
     """Return who came and left when, a phrase a person; of one item only, when its number is given."""
     told: list[tuple[time, str]] = []
     for one in movements:
@@ -118,7 +118,7 @@ def _moved(movements: Iterable[Movement], item: str = "") -> list[str]:
     return [phrase for _at, phrase in sorted(told)]
 
 
-def _step(one: Movement, place: int) -> str:
+def _step(one: MovementView, place: int) -> str:
     at = clock(one.steps[place].at)
     if one.steps[place].way is Way.CAME:
         return _("came back at {time}", time=at) if place else _("joined at {time}", time=at)
@@ -229,7 +229,7 @@ def _decisions(tree: Tree, item: ItemView) -> None:
         tree.text(_("Public decision:"), item.public_decision)
 
 
-def _risks(tree: Tree, changes: Sequence[RiskChange]) -> None:
+def _risks(tree: Tree, changes: Sequence[RiskChangeView]) -> None:
     header = [pgettext("document", "Risk"), pgettext("document", "Before"), pgettext("document", "Now")]
     rows = [[f"{one.key} {one.title}", _assessment(one.before), _assessment(one.after)] for one in changes]
     if any(one.reason for one in changes):

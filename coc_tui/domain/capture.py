@@ -22,10 +22,10 @@ from coc_tui.errors import CocError, WrongUse
 
 __all__ = [
     "ActionLine",
-    "Assessment",
     "Candidate",
+    "CaptureContext",
     "Captured",
-    "Context",
+    "CapturedAssessment",
     "DecisionLine",
     "NewRisk",
     "Note",
@@ -70,7 +70,7 @@ _LETTERED = frozenset(
 
 
 @dataclass(frozen=True)
-class Context:
+class CaptureContext:
     """What a line is read against."""
 
     candidates: tuple[Candidate, ...]
@@ -114,7 +114,7 @@ class ActionLine:
 
 
 @dataclass(frozen=True)
-class Assessment:
+class CapturedAssessment:
     """A new assessment of the risk with the number ``risk``, which need not exist; degrees 1 to 5."""
 
     source: str
@@ -144,10 +144,10 @@ class Unclear:
     """The text to keep, with its marker."""
 
 
-Captured = Note | DecisionLine | ActionLine | Assessment | NewRisk | Unclear
+Captured = Note | DecisionLine | ActionLine | CapturedAssessment | NewRisk | Unclear
 
 
-def read(line: str, context: Context) -> tuple[Captured, ...]:
+def read(line: str, context: CaptureContext) -> tuple[Captured, ...]:
     """Return what ``line`` says, in its order; an empty line says nothing.
 
     A marker counts where the line begins. Later in the line it counts after a semicolon, after a slash
@@ -204,7 +204,7 @@ def _pieces(line: str) -> Iterator[tuple[str, str]]:
         yield line[start:], line[start:]
 
 
-def _understood(source: str, body: str, context: Context) -> Captured:
+def _understood(source: str, body: str, context: CaptureContext) -> Captured:
     body = body.strip()
     marker = _MARKER.match(body)
     if marker is None:
@@ -233,7 +233,7 @@ def _understood(source: str, body: str, context: Context) -> Captured:
         return Unclear(source, kind, error, body)
 
 
-def _action(source: str, text: str, context: Context) -> ActionLine:
+def _action(source: str, text: str, context: CaptureContext) -> ActionLine:
     owners, rest = split_owners(text, context.candidates)
     deadline = split_deadline(rest, context.meeting_date, context.next_meeting)
     if not deadline.before.strip():
@@ -244,7 +244,7 @@ def _action(source: str, text: str, context: Context) -> ActionLine:
     return ActionLine(source, owners, deadline.before.strip(), due, past, far, deadline.remark)
 
 
-def _assessment(source: str, risk: int, text: str) -> Assessment:
+def _assessment(source: str, risk: int, text: str) -> CapturedAssessment:
     found = _DEGREES.fullmatch(text)
     if found is None:
         raise WrongUse(
@@ -256,4 +256,4 @@ def _assessment(source: str, risk: int, text: str) -> Assessment:
     reason = found["reason"].strip()
     if not reason:
         raise WrongUse("A changed assessment needs a reason.")
-    return Assessment(source, risk, likelihood, impact, reason)
+    return CapturedAssessment(source, risk, likelihood, impact, reason)

@@ -65,12 +65,12 @@ class Material(Record):
     event: str = ""
     """The id of the event it is about."""
 
-    def under_rule(self, *, group_too: bool = False) -> obligations.Material:
+    def under_rule(self, *, group_too: bool = False) -> obligations.MaterialFact:
         """Return what the rule about reading through needs to know of it.
 
         ``group_too`` is the setting ``network_lists`` with the group counted as network (A10).
         """
-        return obligations.Material(
+        return obligations.MaterialFact(
             written=self.written,
             to_network=self.to_network or group_too,
             read_on=self.read,

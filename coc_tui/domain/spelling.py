@@ -5,12 +5,12 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from coc_tui.domain.capture import ActionLine, Captured, Context, Unclear, read
+from coc_tui.domain.capture import ActionLine, CaptureContext, Captured, Unclear, read
 
 LONGEST = 60
 """Letters of the longest word that is asked about."""
 
-NOBODY = Context(candidates=(), meeting_date=date.min)
+NOBODY = CaptureContext(candidates=(), meeting_date=date.min)
 """A context for lines without owners."""
 
 _CHUNK = re.compile(r"\S+")
@@ -31,7 +31,7 @@ class Asked:
     """The word as a dictionary knows it: with a plain apostrophe, and with the full stop that follows it."""
 
 
-def asked(line: str, context: Context = NOBODY) -> tuple[Asked, ...]:
+def asked(line: str, context: CaptureContext = NOBODY) -> tuple[Asked, ...]:
     """Return the words of ``line`` that are worth asking about, in their order.
 
     Left out are single letters, abbreviations in capitals or with a full stop inside, words with digits

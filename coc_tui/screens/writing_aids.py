@@ -11,7 +11,7 @@ from coc_tui.usecases.meeting import capture_target, completion, live, phrases
 from coc_tui.usecases.meeting.live import LiveMinutes
 
 
-class Noting:
+class WritingAids:
     """One for a session: the live minutes and every capture line type with it."""
 
     def __init__(self, desk: Desk) -> None:

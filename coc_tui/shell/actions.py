@@ -15,7 +15,7 @@ from coc_tui.widgets.page import Page
 
 
 @dataclass(frozen=True)
-class Action:
+class Command:
     """One thing the user can do, or could do if it were not off."""
 
     label: str
@@ -93,13 +93,13 @@ def _works(key: str, node: DOMNode, screen: Screen[Any]) -> bool:
     return not (written or key in focused._bindings.key_to_bindings)
 
 
-def actions(screen: Screen[Any]) -> list[Action]:
+def actions(screen: Screen[Any]) -> list[Command]:
     """Return every named action of the screen, its focused widget and the app, the nearest first.
 
     Only bindings with an id count: the stock ones for moving a caret would drown the rest. Unlike
     Textual's own list this one keeps the letter keys while a text field has the keyboard.
     """
-    found: dict[str, Action] = {}
+    found: dict[str, Command] = {}
     taken: set[str] = set()
     for node in _nodes(screen):
         everywhere = isinstance(node, App)
@@ -116,7 +116,7 @@ def actions(screen: Screen[Any]) -> list[Action]:
             if not keys:
                 continue
             hint = next((key_name(key) for key in keys if first.show and _works(key, node, screen)), "")
-            found[identity] = Action(
+            found[identity] = Command(
                 label=first.description,
                 tooltip=first.tooltip,
                 keys=tuple(key_name(key) for key in keys),

@@ -21,7 +21,7 @@ from textual.widgets import Input, TextArea
 
 from coc_tui.errors import CocError
 from coc_tui.language import _, say
-from coc_tui.shell.actions import Action, actions
+from coc_tui.shell.actions import Command, actions
 from coc_tui.shell.drafting import Drafting, DraftKeeper
 from coc_tui.shell.ending import Ending, terminal_modes
 from coc_tui.shell.heartbeat import Heartbeat
@@ -39,15 +39,15 @@ from coc_tui.widgets.completing import CompletingEditor
 from coc_tui.widgets.page import (
     CaptureLine,
     DataChanged,
+    ErrorRaised,
     GoTo,
-    Noting,
     Page,
     Report,
     SaveNews,
     Shown,
     StartAgain,
-    Trouble,
     TypeOn,
+    TypingAids,
     Unsaved,
 )
 
@@ -81,7 +81,7 @@ class CocApp(OrderlyApp, SparingApp, inherit_bindings=False):
         clock: Callable[[], datetime],
         closing: Iterable[Callable[[], Any]] = (),
         drafts: DraftKeeper | None = None,
-        noting: Callable[[], Noting] | None = None,
+        noting: Callable[[], TypingAids] | None = None,
     ) -> None:
         """``desk`` is handed to every page unseen. ``follow`` says cheaply whether others have changed
         something. ``closing`` is called last, however the app ends. ``drafts`` gets what is typed in forms
@@ -110,7 +110,7 @@ class CocApp(OrderlyApp, SparingApp, inherit_bindings=False):
             self.add_mode(place.id, partial(self._open, place))
         self._bindings = BindingsMap.merge([self._bindings, BindingsMap(map(way_to, self.places))])
 
-    def noting(self) -> Noting | None:
+    def noting(self) -> TypingAids | None:
         """What lines are typed with; None where there is nowhere to put one."""
         return self._make_noting() if self._make_noting else None
 
@@ -315,7 +315,7 @@ class CocApp(OrderlyApp, SparingApp, inherit_bindings=False):
         """Show and log a sentence."""
         self._tell(message.text, message.kind)
 
-    def on_trouble(self, message: Trouble) -> None:
+    def on_error_raised(self, message: ErrorRaised) -> None:
         """Show and log an error in the user's language."""
         self._tell_trouble(message.error)
 
@@ -347,7 +347,7 @@ class CocApp(OrderlyApp, SparingApp, inherit_bindings=False):
 
     def action_log(self) -> None:
         """Show the messages so far."""
-        from coc_tui.widgets.text_dialog import Reading
+        from coc_tui.widgets.text_dialog import TextDialog
 
         words = {
             "note": _("Note"),
@@ -357,15 +357,15 @@ class CocApp(OrderlyApp, SparingApp, inherit_bindings=False):
         }
         lines = [f"{at.strftime(_('%H:%M:%S'))}  {words[kind]}: {text}" for at, kind, text in self._told]
         text = "\n".join(lines) or _("No messages yet.")
-        self._read(Reading(_("Messages"), text, at_end=True))
+        self._read(TextDialog(_("Messages"), text, at_end=True))
 
     def action_help(self) -> None:
         """Show the keys of this screen."""
         from coc_tui.shell.help import help_text
-        from coc_tui.widgets.text_dialog import Reading
+        from coc_tui.widgets.text_dialog import TextDialog
 
         text = help_text(actions(self.screen), self.place.title)
-        self._read(Reading(_("Help"), text))
+        self._read(TextDialog(_("Help"), text))
 
     def _read(self, reading: Screen[None]) -> None:
         """Show a text; the same key closes it again."""
@@ -383,7 +383,7 @@ class CocApp(OrderlyApp, SparingApp, inherit_bindings=False):
         else:
             self.push_screen(Palette(actions(self.screen)), self._do)
 
-    async def _do(self, action: Action | None) -> None:
+    async def _do(self, action: Command | None) -> None:
         if action is None:
             return
         if action.off:
@@ -537,10 +537,10 @@ class CocApp(OrderlyApp, SparingApp, inherit_bindings=False):
 
     def action_others(self) -> None:
         """Show who else has the case open."""
-        from coc_tui.widgets.text_dialog import Reading
+        from coc_tui.widgets.text_dialog import TextDialog
 
         text = "\n".join(self._known.others) or _("Nobody else has the case open.")
-        self._read(Reading(_("Who is here"), text))
+        self._read(TextDialog(_("Who is here"), text))
 
     # Others' changes and the window
 

@@ -1,10 +1,10 @@
 """The help of a screen as a text to read, made from its key bindings."""
 
 from coc_tui.language import _
-from coc_tui.shell.actions import Action
+from coc_tui.shell.actions import Command
 
 
-def help_text(actions: list[Action], place: str) -> str:
+def help_text(actions: list[Command], place: str) -> str:
     """Return the help of a screen, made from its key bindings and those that work everywhere."""
     parts = []
     for title, everywhere in ((place, False), (_("Everywhere"), True)):
@@ -14,7 +14,7 @@ def help_text(actions: list[Action], place: str) -> str:
     return "\n\n".join(parts)
 
 
-def _line(action: Action) -> str:
+def _line(action: Command) -> str:
     keys = ", ".join(action.keys)
     text = f"  {keys:<15} {action.label}"
     if action.tooltip and action.tooltip != action.label:

@@ -16,12 +16,12 @@ from textual.widgets import Input, OptionList, Static
 from textual.widgets.option_list import Option
 
 from coc_tui.language import _
-from coc_tui.shell.actions import Action
+from coc_tui.shell.actions import Command
 from coc_tui.widgets.line_input import LineInput
 from coc_tui.widgets.picker import matches
 
 
-class Palette(ModalScreen[Action | None]):
+class Palette(ModalScreen[Command | None]):
     """Choose an action; one that is off can be chosen too, and then says why."""
 
     DEFAULT_CSS = """
@@ -38,10 +38,10 @@ class Palette(ModalScreen[Action | None]):
         Binding("escape,f9", "leave", _("Close"), id="palette.leave", tooltip=_("Back to the screen")),
     ]
 
-    def __init__(self, actions: list[Action]) -> None:
+    def __init__(self, actions: list[Command]) -> None:
         super().__init__()
         self.actions = actions
-        self.shown: list[Action] = []
+        self.shown: list[Command] = []
 
     def compose(self) -> ComposeResult:
         """Yield the input, the list and the keys."""
@@ -92,7 +92,7 @@ class Palette(ModalScreen[Action | None]):
         self.dismiss(None)
 
 
-def _entry(action: Action) -> str:
+def _entry(action: Command) -> str:
     keys = ", ".join(action.keys)
     text = f"{keys:<12} {action.label}"
     return f"{text}  {_('(off: {reason})', reason=action.off)}" if action.off else text

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from coc_tui.errors import Damaged
-from coc_tui.store.history import Place
+from coc_tui.store.history import Position
 from coc_tui.store.state import Documents, State
 from coc_tui.store.stored import Stored
 from coc_tui.store.tables import TABLES
@@ -144,7 +144,7 @@ def _state(meta: dict[str, Any], tables: dict[str, Documents]) -> State:
         head=meta.get("head", ""),
         at=datetime.fromisoformat(at) if at else None,
         schema=meta.get("schema", 1),
-        place=Place(meta.get("file", 1), meta.get("offset", 0)),
+        place=Position(meta.get("file", 1), meta.get("offset", 0)),
         tables=tables,
         numbers=meta.get("numbers", {}),
     )

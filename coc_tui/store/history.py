@@ -63,14 +63,14 @@ class Entry:
         return body | {name: value for name, value in extra.items() if value is not None}
 
 
-class Place(NamedTuple):
+class Position(NamedTuple):
     """Where the known history ends: the file by its first sequence number, and the bytes in it."""
 
     file: int = 1
     offset: int = 0
 
 
-START = Place()
+START = Position()
 """Before the first line."""
 
 
@@ -137,7 +137,7 @@ class History:
         """Return the first sequence numbers of the files there are, in order."""
         return sorted(int(path.stem) for path in self.folder.glob("*.jsonl") if path.stem.isdecimal())
 
-    def sign(self, place: Place, seq: int) -> Sign:
+    def sign(self, place: Position, seq: int) -> Sign:
         """Return what the end of the history looks like from outside."""
         try:
             stat = self.path(place.file).stat()
@@ -145,14 +145,14 @@ class History:
             return Sign(0, 0, False)
         return Sign(stat.st_size, stat.st_mtime_ns, place.file != seq + 1 and self.path(seq + 1).exists())
 
-    def holds(self, place: Place, head: str) -> bool:
+    def holds(self, place: Position, head: str) -> bool:
         """Return whether the line that ends at ``place`` is the one with hash ``head``."""
         if not place.offset:
             return head == GENESIS
         seal = _SEAL + head.encode() + b'"}\n'
         return self._read(place.file, place.offset - len(seal), len(seal)) == seal
 
-    def after(self, place: Place, seq: int, head: str) -> Iterator[tuple[Entry, Place]]:
+    def after(self, place: Position, seq: int, head: str) -> Iterator[tuple[Entry, Position]]:
         """Yield every whole entry after ``seq`` with the place where it ends.
 
         An unfinished last line is not there yet. Raises Damaged for a line that cannot be
@@ -172,16 +172,16 @@ class History:
                         return  # a power cut left a hole where the last line was being written
                     raise self._damaged(place.file, seq + 1) from error
                 start, seq, head = end + 1, entry.seq, entry.hash
-                place = Place(place.file, place.offset + len(line) + 1)
+                place = Position(place.file, place.offset + len(line) + 1)
                 yield entry, place
             rest = data[start:]
             if rest and (_finished_before_its_end(rest, head) or self._has_next(place, seq)):
                 raise self._damaged(place.file, seq + 1)
             if not self._has_next(place, seq):
                 return
-            place = Place(seq + 1, 0)
+            place = Position(seq + 1, 0)
 
-    def rest(self, place: Place) -> bytes:
+    def rest(self, place: Position) -> bytes:
         """Return what stands after the last line that could be read."""
         return self._read(place.file, place.offset)
 
@@ -192,13 +192,13 @@ class History:
             lines.pop()
             yield from reversed(lines)
 
-    def place_for(self, place: Place, seq: int, newest: datetime | None, at: datetime) -> Place:
+    def place_for(self, place: Position, seq: int, newest: datetime | None, at: datetime) -> Position:
         """Return where the next line goes: a new file when the last is large or a new year begins."""
         if place.offset and (place.offset >= LARGE or (newest is not None and at.year > newest.year)):
-            return Place(seq + 1, 0)
+            return Position(seq + 1, 0)
         return place
 
-    def append(self, entry: Entry, *, place: Place, old: Place, before: str) -> tuple[Entry, Place]:
+    def append(self, entry: Entry, *, place: Position, old: Position, before: str) -> tuple[Entry, Position]:
         """Add ``entry`` durably at ``place`` and return it sealed, with the place where it ends.
 
         ``old`` is the end of the known history. Raises OSError.
@@ -208,9 +208,9 @@ class History:
             disk.cut(self.path(old.file), old.offset)
         disk.append(self.path(place.file), line, at=place.offset)
         # Read back as every follower will read it, so that no one ever holds another value.
-        return opened(line[:-1], before), Place(place.file, place.offset + len(line))
+        return opened(line[:-1], before), Position(place.file, place.offset + len(line))
 
-    def _has_next(self, place: Place, seq: int) -> bool:
+    def _has_next(self, place: Position, seq: int) -> bool:
         return place.file != seq + 1 and self.path(seq + 1).exists()
 
     def _read(self, first: int, offset: int, length: int = -1) -> bytes:

@@ -8,7 +8,7 @@ from datetime import datetime
 
 from coc_tui.errors import Damaged
 from coc_tui.store import ops
-from coc_tui.store.history import GENESIS, START, Entry, Place
+from coc_tui.store.history import GENESIS, START, Entry, Position
 from coc_tui.store.stored import Stored
 
 
@@ -67,13 +67,13 @@ class State:
     at: datetime | None = None
     """When the last transaction was written."""
     schema: int = 1
-    place: Place = START
+    place: Position = START
     """Where the history ended."""
     tables: Tables = field(default_factory=dict)
     numbers: Mapping[str, int] = field(default_factory=dict)
     """The highest doc id ever given, by table."""
 
-    def after(self, entries: Iterable[tuple[Entry, Place]], *, until: int | None = None) -> State:
+    def after(self, entries: Iterable[tuple[Entry, Position]], *, until: int | None = None) -> State:
         """Return the state after ``entries`` (up to sequence number ``until``).
 
         Raises Damaged when an entry does not fit the documents it speaks of.

@@ -36,7 +36,7 @@ class Report(Message):
         super().__init__()
 
 
-class Trouble(Message):
+class ErrorRaised(Message):
     """A use case was refused or failed; the shell says it in the user's language."""
 
     def __init__(self, error: CocError) -> None:
@@ -118,7 +118,7 @@ class CaptureLine(Message):
         self._reply(False, reason)
 
 
-class Noting(Words, Protocol):
+class TypingAids(Words, Protocol):
     """What one session types lines with, on whatever screen."""
 
     def take(self, line: str) -> str:
@@ -138,7 +138,7 @@ class Noting(Words, Protocol):
 class Shell(Protocol):
     """What a page asks of the app it runs in."""
 
-    def noting(self) -> Noting | None:
+    def noting(self) -> TypingAids | None:
         """What lines are typed with; None where there is nowhere to put one."""
 
     def chrome(self, page: "Page") -> Iterable[Widget]:
@@ -272,7 +272,7 @@ class Page(Screen[Any]):
 
     def _failed(self, error: CocError, failed: Callable[[CocError], Any] | None) -> None:
         if failed is None:
-            self.post_message(Trouble(error))
+            self.post_message(ErrorRaised(error))
         else:
             self.call_later(failed, error)
 

@@ -13,13 +13,13 @@ from coc_tui.language import _
 from coc_tui.widgets.editor import Editor
 
 
-class Reading(ModalScreen[None]):
+class TextDialog(ModalScreen[None]):
     """Shows ``text``, a line a line."""
 
     DEFAULT_CSS = """
-    Reading { align: center middle; background: $background; }
-    Reading > Vertical { width: 100%; max-width: 100; height: 100%; border: round $primary; padding: 0 1; }
-    Reading .reading-keys { height: 1; }
+    TextDialog { align: center middle; background: $background; }
+    TextDialog > Vertical { width: 100%; max-width: 100; height: 100%; border: round $primary; padding: 0 1; }
+    TextDialog .reading-keys { height: 1; }
     """
 
     BINDINGS: ClassVar[list[BindingType]] = [

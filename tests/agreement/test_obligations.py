@@ -6,7 +6,7 @@ import pytest
 
 from coc_tui.agreement.model import Agreement
 from coc_tui.agreement.obligations import (
-    Material,
+    MaterialFact,
     composition,
     event_length,
     holder_changed,
@@ -69,23 +69,23 @@ def test_R8_4_a_steering_meeting_on_the_day_of_an_event_lies_not_between(ishoj: 
 
 
 def test_R7_1_A10_only_written_material_to_the_network_needs_a_read_through() -> None:
-    assert needs_read_through(Material(written=True, to_network=True))
-    assert not needs_read_through(Material(written=True, to_network=False))
-    assert not needs_read_through(Material(written=False, to_network=True))
+    assert needs_read_through(MaterialFact(written=True, to_network=True))
+    assert not needs_read_through(MaterialFact(written=True, to_network=False))
+    assert not needs_read_through(MaterialFact(written=False, to_network=True))
 
 
 def test_R7_1_unread_material_does_not_go_out(ishoj: Agreement) -> None:
     with pytest.raises(Refused, match=r"Code of Care has not read .*7\.1"):
-        release(ishoj, Material(written=True, to_network=True))
-    release(ishoj, Material(written=True, to_network=True, read_on=date(2027, 2, 1)))
-    release(ishoj, Material(written=True, to_network=False))
+        release(ishoj, MaterialFact(written=True, to_network=True))
+    release(ishoj, MaterialFact(written=True, to_network=True, read_on=date(2027, 2, 1)))
+    release(ishoj, MaterialFact(written=True, to_network=False))
 
 
 def test_A11_a_reason_and_a_name_open_the_gate(ishoj: Agreement) -> None:
-    release(ishoj, Material(True, True, override_reason="Haster", override_by="Sekretæren"))
+    release(ishoj, MaterialFact(True, True, override_reason="Haster", override_by="Sekretæren"))
     for reason, name in (("Haster", ""), ("", "Sekretæren"), (" ", "Sekretæren")):
         with pytest.raises(Refused):
-            release(ishoj, Material(True, True, override_reason=reason, override_by=name))
+            release(ishoj, MaterialFact(True, True, override_reason=reason, override_by=name))
 
 
 @pytest.mark.parametrize(

@@ -13,21 +13,21 @@ from coc_tui.screens.setup import wizard
 from coc_tui.screens.setup.wizard import Chosen, Suggested
 from coc_tui.usecases.case import profile
 
-Answering = Callable[[Chosen | None], compose.Wishes | None]
+Answering = Callable[[Chosen | None], compose.Options | None]
 
 
 @pytest.fixture
 def answer(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Answering:
     """Answer the questions of the set-up as given."""
 
-    def ask(chosen: Chosen | None) -> compose.Wishes | None:
+    def ask(chosen: Chosen | None) -> compose.Options | None:
         def run(suggested: Suggested, *_theme: object) -> Chosen | None:
             assert suggested.data == tmp_path / "data"
             return chosen
 
         monkeypatch.setattr(wizard, "run", run)
         folders = Folders(tmp_path / "data", tmp_path / "exports")
-        return first_run.ask(compose.Wishes(folders, None, None, Person("bruger")))
+        return first_run.ask(compose.Options(folders, None, None, Person("bruger")))
 
     return ask
 
@@ -52,11 +52,11 @@ def test_who_leaves_has_made_nothing(answer: Answering, tmp_path: Path) -> None:
 
 
 def test_the_case_is_made_and_opened_under_the_answers(answer: Answering, tmp_path: Path) -> None:
-    wishes = answer(chosen(tmp_path, signed=date(2025, 8, 28)))
-    assert wishes is not None
-    assert wishes.folders == Folders(tmp_path / "here", tmp_path / "out")
-    assert wishes.person == Person("The secretary", "coordinator")
-    with compose.at_work(wishes) as desk:
+    options = answer(chosen(tmp_path, signed=date(2025, 8, 28)))
+    assert options is not None
+    assert options.folders == Folders(tmp_path / "here", tmp_path / "out")
+    assert options.person == Person("The secretary", "coordinator")
+    with compose.at_work(options) as desk:
         assert desk.case().name == "ishoj"
         assert desk.case().signed == date(2025, 8, 28)
         assert {entry.by for entry in desk.store.history()} == {"The secretary"}
@@ -64,9 +64,9 @@ def test_the_case_is_made_and_opened_under_the_answers(answer: Answering, tmp_pa
 
 
 def test_the_demo_can_be_chosen(answer: Answering, tmp_path: Path) -> None:
-    wishes = answer(chosen(tmp_path, agreement=None))
-    assert wishes is not None
-    with compose.at_work(wishes) as desk:
+    options = answer(chosen(tmp_path, agreement=None))
+    assert options is not None
+    with compose.at_work(options) as desk:
         assert desk.case().name == "demo"
 
 

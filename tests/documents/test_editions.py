@@ -11,7 +11,7 @@ from coc_tui.documents.document import Document
 from coc_tui.domain.agenda import Attachment, ItemKind, Outcome
 from coc_tui.domain.meetings import MinutesState
 from coc_tui.errors import NotFound
-from coc_tui.usecases.papers.views import ActionView, Audience, DecisionView, ItemView, RiskChange
+from coc_tui.usecases.papers.views import ActionView, Audience, DecisionView, ItemView, RiskChangeView
 from tests.documents.test_golden import actions, approved
 from tests.support.worked_meeting import CLOSED_WORDS, worked_agenda, worked_minutes
 
@@ -69,7 +69,7 @@ def test_no_field_of_a_closed_item_is_forgotten(audience: Audience, kind: ItemKi
         procedural_decision=secret,
         decisions=(DecisionView(secret, secret, secret),),
         actions=(ActionView(secret, secret, secret),),
-        risk_changes=(RiskChange(secret, secret, None, (1, 1), secret),),
+        risk_changes=(RiskChangeView(secret, secret, None, (1, 1), secret),),
         recused=secret,
         guests=secret,
     )

@@ -8,10 +8,10 @@ from hypothesis import strategies as st
 
 from coc_tui.domain.capture import (
     ActionLine,
-    Assessment,
     Candidate,
+    CaptureContext,
     Captured,
-    Context,
+    CapturedAssessment,
     DecisionLine,
     NewRisk,
     Note,
@@ -28,7 +28,7 @@ CHIEF = Owner(kind="role", key="head_of_business")
 GARTNERI = Owner(kind="company", key="Testgartneriet I/S")
 DEMO = Owner(kind="company", key="Demo Logistik A/S")
 
-CONTEXT = Context(
+CONTEXT = CaptureContext(
     candidates=(
         Candidate(COORDINATOR, ("Projektkoordinator", "koordinator")),
         Candidate(ADVISER, ("CoC-rådgiver", "rådgiver", "CoC")),
@@ -41,7 +41,7 @@ CONTEXT = Context(
 )
 
 
-def said(line: str, context: Context = CONTEXT) -> list[tuple[object, ...]]:
+def said(line: str, context: CaptureContext = CONTEXT) -> list[tuple[object, ...]]:
     """Return what was read, short: the kind and what it holds, without the source."""
     short: list[tuple[object, ...]] = []
     for one in read(line, context):
@@ -52,7 +52,7 @@ def said(line: str, context: Context = CONTEXT) -> list[tuple[object, ...]]:
                 short.append(("decision", text))
             case ActionLine(owners=owners, text=text, due=due):
                 short.append(("action", *owners, text, due))
-            case Assessment(risk=risk, likelihood=likelihood, impact=impact, reason=reason):
+            case CapturedAssessment(risk=risk, likelihood=likelihood, impact=impact, reason=reason):
                 short.append(("assessment", risk, likelihood, impact, reason))
             case NewRisk(text=text):
                 short.append(("risk", text))
@@ -191,7 +191,7 @@ def test_an_action_may_have_no_deadline() -> None:
 
 def test_an_action_till_the_next_meeting_waits_for_its_date() -> None:
     assert said("o: coc plan næste møde") == [("action", ADVISER, "plan", date(2027, 5, 20))]
-    unknown = Context(CONTEXT.candidates, CONTEXT.meeting_date)
+    unknown = CaptureContext(CONTEXT.candidates, CONTEXT.meeting_date)
     (only,) = read("o: coc plan næste møde", unknown)
     assert isinstance(only, ActionLine)
     assert (only.text, only.due) == ("plan næste møde", None)
@@ -249,12 +249,12 @@ TIMES = st.dates(date(1990, 1, 1), date(2100, 1, 1))
 
 def kept(one: Captured) -> str:
     """Return the words of the line that live on in what was read."""
-    return one.reason if isinstance(one, Assessment) else one.text
+    return one.reason if isinstance(one, CapturedAssessment) else one.text
 
 
 @given(st.one_of(LINES, st.text()), st.one_of(TIMES, st.just(date.max)), st.one_of(st.none(), TIMES))
 def test_any_line_can_be_read_and_none_of_it_is_lost(line: str, day: date, next_meeting: date | None) -> None:
-    read_back = read(line, Context(CONTEXT.candidates, day, next_meeting))
+    read_back = read(line, CaptureContext(CONTEXT.candidates, day, next_meeting))
     assert "".join(one.source for one in read_back) == line
     for one in read_back:
         assert kept(one) in one.source

@@ -6,12 +6,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from coc_tui.domain.capture import Candidate, Context
+from coc_tui.domain.capture import Candidate, CaptureContext
 from coc_tui.domain.people import Owner
 from coc_tui.domain.spelling import LONGEST, asked, is_among, keys
 
 ADVISER = Candidate(Owner(kind="role", key="adviser"), ("rådgiver", "CoC-rådgiver"))
-CONTEXT = Context((ADVISER,), meeting_date=date(2027, 2, 4), next_meeting=date(2027, 5, 6))
+CONTEXT = CaptureContext((ADVISER,), meeting_date=date(2027, 2, 4), next_meeting=date(2027, 5, 6))
 
 
 def words(line: str) -> list[str]:

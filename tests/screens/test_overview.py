@@ -13,7 +13,7 @@ from coc_tui.desk import Desk
 from coc_tui.domain.actions import Action
 from coc_tui.domain.people import Participant
 from coc_tui.screens.overview import destinations
-from coc_tui.screens.overview.entry import Line, kept, known
+from coc_tui.screens.overview.entry import OverviewLine, kept, known
 from coc_tui.screens.overview.lines import lines
 from coc_tui.screens.overview.screen import OverviewScreen
 from coc_tui.screens.overview.timeline import LABEL, chart, column_of
@@ -42,7 +42,7 @@ def on(desk: Desk, day: date) -> Desk:
     return replace(desk, clock=at(day.year, day.month, day.day))
 
 
-def line(desk: Desk, key: str) -> Line:
+def line(desk: Desk, key: str) -> OverviewLine:
     return next(one for one in lines(desk) if one.key.startswith(key))
 
 

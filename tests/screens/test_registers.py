@@ -12,7 +12,7 @@ from coc_tui.screens.register.bars import bar
 from coc_tui.screens.register.selection import Filter, Found, RegisterState, Sort
 from coc_tui.usecases.contract import members, results
 from coc_tui.usecases.followup import actions, decisions, risks
-from coc_tui.usecases.papers.registers import Row
+from coc_tui.usecases.papers.registers import RegisterRow
 from coc_tui.usecases.records import finding
 from tests.support.cases import demo_desk
 from tests.support.fresh import fresh_desk
@@ -210,7 +210,7 @@ async def test_y_copies_the_record_as_plain_text(desk: Desk) -> None:
 
 
 def test_filters_of_one_group_widen_and_of_two_groups_narrow() -> None:
-    rows = tuple(Row({"n": n}, (str(n),), id=str(n)) for n in range(10))
+    rows = tuple(RegisterRow({"n": n}, (str(n),), id=str(n)) for n in range(10))
     filters = (
         Filter("size", "small", "", lambda row: row.data["n"] < 3),
         Filter("size", "large", "", lambda row: row.data["n"] > 7),
@@ -222,7 +222,7 @@ def test_filters_of_one_group_widen_and_of_two_groups_narrow() -> None:
 
 
 def test_ten_thousand_rows_are_narrowed_and_searched() -> None:
-    rows = tuple(Row({"n": n}, (f"B-2026-{n}", f"beslutning {n}")) for n in range(10_000))
+    rows = tuple(RegisterRow({"n": n}, (f"B-2026-{n}", f"beslutning {n}")) for n in range(10_000))
     even = Filter("kind", "even", "", lambda row: row.data["n"] % 2 == 0)
     state = RegisterState(Found(rows, (even,)), frozenset({"kind:even"}), sought="99 beslutning")
     found = [row.data["n"] for row in state.shown()]

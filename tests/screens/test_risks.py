@@ -9,7 +9,7 @@ from coc_tui.desk import Desk
 from coc_tui.domain.risks import Risk, RiskStatus, Strategy, level
 from coc_tui.screens.risks.map import draw
 from coc_tui.usecases.followup import actions, risks
-from coc_tui.usecases.followup.risks import Mark
+from coc_tui.usecases.followup.risks import RiskMark
 from tests.support.cases import demo_desk
 from tests.support.golden import same_screen
 from tests.support.screens import app_at, column, press, settled, shown, table, write
@@ -24,8 +24,8 @@ def risk(desk: Desk, number: int) -> Risk:
     return risks.every(desk.store.look())[number - 1]
 
 
-def mark(number: int, at: tuple[int, int], came_from: tuple[int, int] | None = None) -> Mark:
-    return Mark(Risk(id=str(number), number=number, title="opdigtet"), at, came_from, level(*at))
+def mark(number: int, at: tuple[int, int], came_from: tuple[int, int] | None = None) -> RiskMark:
+    return RiskMark(Risk(id=str(number), number=number, title="opdigtet"), at, came_from, level(*at))
 
 
 async def test_R11_2_assessing_a_risk_needs_a_reason_and_begins_at_the_suggestion(desk: Desk) -> None:

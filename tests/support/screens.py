@@ -7,7 +7,7 @@ from textual.pilot import Pilot
 
 from coc_tui.desk import Desk
 from coc_tui.screens.places import LISTED
-from coc_tui.screens.writing_aids import Noting
+from coc_tui.screens.writing_aids import WritingAids
 from coc_tui.shell.app import CocApp
 from coc_tui.shell.drafting import DraftKeeper
 from coc_tui.shell.places import Place
@@ -30,7 +30,7 @@ def app_at(
         follow=follow,
         clock=lambda: datetime(2026, 11, 22, 8, 30),  # noqa: DTZ001
         drafts=drafts,
-        noting=lambda: Noting(desk),
+        noting=lambda: WritingAids(desk),
     )
 
 

@@ -16,10 +16,10 @@ from coc_tui.usecases.papers.views import (
     ItemView,
     MeetingView,
     MinutesView,
-    Movement,
+    MovementStep,
+    MovementView,
     NextMeeting,
-    RiskChange,
-    Step,
+    RiskChangeView,
 )
 
 MEETING = MeetingView(
@@ -106,8 +106,10 @@ ITEMS = (
         outcome=Outcome.TREATED,
         decisions=(DecisionView("B-2027-02", "Vurderingerne er godkendt."),),
         risk_changes=(
-            RiskChange("RISK-1", "For få virksomhedsledere", (3, 4), (2, 4), "Flere ledere pr. arrangement"),
-            RiskChange(
+            RiskChangeView(
+                "RISK-1", "For få virksomhedsledere", (3, 4), (2, 4), "Flere ledere pr. arrangement"
+            ),
+            RiskChangeView(
                 "RISK-7",
                 "Forsinkelse eller medarbejderskifte",
                 (2, 4),
@@ -213,12 +215,12 @@ def worked_minutes(audience: Audience = Audience.GROUP) -> MinutesView:
         "CoC-rådgiveren (ressourceperson)",
         regrets="Repræsentanten for Demo Logistik A/S",
         movements=(
-            Movement("CoC-rådgiveren", (Step(Way.CAME, time(8, 45), "3"),)),
-            Movement(
+            MovementView("CoC-rådgiveren", (MovementStep(Way.CAME, time(8, 45), "3"),)),
+            MovementView(
                 "Repræsentanten for Testgartneriet I/S",
-                (Step(Way.LEFT, time(9, 15), "7"), Step(Way.CAME, time(9, 31), "7")),
+                (MovementStep(Way.LEFT, time(9, 15), "7"), MovementStep(Way.CAME, time(9, 31), "7")),
             ),
-            Movement("Repræsentanten for Eksempel Byg ApS", (Step(Way.LEFT, time(9, 40), "8"),)),
+            MovementView("Repræsentanten for Eksempel Byg ApS", (MovementStep(Way.LEFT, time(9, 40), "8"),)),
         ),
         objections_by=date(2027, 2, 18),
         next_meeting=NextMeeting(date(2027, 5, 20), time(8, 30), format="Online"),

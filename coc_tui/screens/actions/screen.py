@@ -16,12 +16,12 @@ from coc_tui.screens.register.screen import RegisterScreen
 from coc_tui.screens.register.selection import Filter, Sort
 from coc_tui.usecases.followup import actions
 from coc_tui.usecases.followup.actions import FollowUp, Reminder
-from coc_tui.usecases.papers.registers import Row
+from coc_tui.usecases.papers.registers import RegisterRow
 from coc_tui.usecases.records.amending import Amendment
 from coc_tui.usecases.records.people import Names
 from coc_tui.widgets.picker import Picker
 from coc_tui.widgets.table import Column
-from coc_tui.widgets.text_dialog import Reading
+from coc_tui.widgets.text_dialog import TextDialog
 
 _FINISHED = frozenset({ActionStatus.DONE, ActionStatus.CANCELLED})
 
@@ -62,11 +62,11 @@ class ActionsScreen(RegisterScreen):
             Column(_("Status"), 11),
         )
 
-    def cells(self, row: Row) -> tuple[str, ...]:
+    def cells(self, row: RegisterRow) -> tuple[str, ...]:
         """Leave out where it came from, and say of what is late only that; the record below tells all."""
         return (*row.cells[:4], _("Overdue") if row.data["overdue"] else row.cells[4])
 
-    def tone(self, row: Row) -> str:
+    def tone(self, row: RegisterRow) -> str:
         """Warn of what is late; dim what is finished."""
         if row.data["overdue"]:
             return "error"
@@ -82,7 +82,7 @@ class ActionsScreen(RegisterScreen):
         """Return how it went with the actions of each meeting."""
         return actions.closed_by_next(desk.store.look())
 
-    def filters(self, desk: Desk, rows: tuple[Row, ...], about: tuple[FollowUp, ...]) -> list[Filter]:
+    def filters(self, desk: Desk, rows: tuple[RegisterRow, ...], about: tuple[FollowUp, ...]) -> list[Filter]:
         """Return the actions by state, mine, by owner and by meeting."""
         look = desk.store.look()
         names = Names(desk.agreement(look))
@@ -182,7 +182,7 @@ class ActionsScreen(RegisterScreen):
                 one = found[int(key)]
                 self.app.copy_to_clipboard(f"{one.subject}\n\n{one.text}\n")
                 self.report(_("Copied: {what}", what=one.subject))
-                self.app.push_screen(Reading(one.subject, one.text))
+                self.app.push_screen(TextDialog(one.subject, one.text))
 
         self.app.push_screen(Picker(_("Whom to remind"), options), chosen)
 
@@ -196,9 +196,9 @@ def _edit(desk: Desk, seen: Action, **fields: Any) -> Action:
     return actions.edit(desk, seen, **{"text": seen.text, "owners": seen.owners, "due": seen.due, **fields})
 
 
-def _among(ids: frozenset[str]) -> Callable[[Row], bool]:
+def _among(ids: frozenset[str]) -> Callable[[RegisterRow], bool]:
     return lambda row: row.id in ids
 
 
-def _at_meeting(number: int) -> Callable[[Row], bool]:
+def _at_meeting(number: int) -> Callable[[RegisterRow], bool]:
     return lambda row: bool(row.data["meeting"] == number)

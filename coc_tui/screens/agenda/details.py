@@ -5,10 +5,10 @@ from textual.content import Content
 from coc_tui.domain.agenda import Attachment
 from coc_tui.language import _
 from coc_tui.language.words import word
-from coc_tui.usecases.meeting.agenda import Line
+from coc_tui.usecases.meeting.agenda import AgendaLine
 
 
-def details(line: Line) -> Content:
+def details(line: AgendaLine) -> Content:
     """Return everything about the item under the cursor, its facts first and its texts after."""
     item = line.item
     parts = [
@@ -28,7 +28,7 @@ def details(line: Line) -> Content:
     return Content("\n").join(parts)
 
 
-def facts(line: Line) -> list[str]:
+def facts(line: AgendaLine) -> list[str]:
     """Return the item's short facts: kind, open or closed, time, presenter, and how it ended if it has."""
     item = line.item
     found = [

@@ -14,7 +14,7 @@ from coc_tui.language import _
 from coc_tui.screens.register.export import Export
 from coc_tui.usecases.papers import editions
 from coc_tui.usecases.papers.views import Audience
-from coc_tui.widgets.text_dialog import Reading
+from coc_tui.widgets.text_dialog import TextDialog
 
 
 def agenda_text(desk: Desk, meeting: Meeting) -> str:
@@ -66,7 +66,7 @@ def _save_minutes(
     return str(hand_out(desk, minutes_leaving(desk, meeting, audience), force=force, override=override))
 
 
-class Preview(Reading):
+class Preview(TextDialog):
     """A paper to read, exactly as it will be saved; the key that opened it closes it too."""
 
     BINDINGS: ClassVar[list[BindingType]] = [

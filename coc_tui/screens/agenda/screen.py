@@ -25,7 +25,7 @@ from coc_tui.screens.form_draft import kept
 from coc_tui.screens.handing_out import hand_out
 from coc_tui.screens.recorded import LookedAt, RecordPage
 from coc_tui.usecases.meeting import agenda
-from coc_tui.usecases.meeting.agenda import Line, Preparation
+from coc_tui.usecases.meeting.agenda import AgendaLine, Preparation
 from coc_tui.usecases.records import meetings
 from coc_tui.usecases.records.amending import Amendment
 from coc_tui.usecases.today import proposals
@@ -206,7 +206,7 @@ class AgendaScreen(RecordPage):
         return self.query_one("#agenda-details", VerticalScroll)
 
     @property
-    def _line(self) -> Line | None:
+    def _line(self) -> AgendaLine | None:
         return self.view.prepared.line(self._table.key) if self.view else None
 
     # What can be done
@@ -473,11 +473,11 @@ _ON_ITEM = frozenset({"edit", "time", "close", "kind", "move", "remove"})
 _ON_AGENDA = frozenset({"new", "send", "ready", "proposals"})
 
 
-def _saved_item(line: Line) -> str:
+def _saved_item(line: AgendaLine) -> str:
     return _("Item {number} is saved.", number=line.number)
 
 
-def _row(line: Line) -> Row:
+def _row(line: AgendaLine) -> Row:
     item = line.item
     dropped = item.outcome == Outcome.DROPPED
     cells = (

@@ -9,12 +9,12 @@ from coc_tui.language.formats import short_date
 from coc_tui.language.words import word
 from coc_tui.screens.sheet import Entry, Sheet
 from coc_tui.usecases.contract import communication, events
-from coc_tui.usecases.contract.query_context import Standing, standing
+from coc_tui.usecases.contract.query_context import QueryContext, query_context
 
 
 def sheet(desk: Desk) -> Sheet:
     """Return all material with what it lacks."""
-    now = standing(desk)
+    now = query_context(desk)
     titles = {one.id: one.title for one in events.every(now.look)}
     found = tuple(_entry(now, one, titles) for one in communication.every(now.look))
     waiting = sum(one.about.state is not MaterialState.RELEASED for one in found)
@@ -32,7 +32,7 @@ def sheet(desk: Desk) -> Sheet:
     return Sheet(head, found)
 
 
-def _entry(now: Standing, one: Material, titles: dict[str, str]) -> Entry:
+def _entry(now: QueryContext, one: Material, titles: dict[str, str]) -> Entry:
     released = one.state is MaterialState.RELEASED
     lacking = () if released else communication.lacking(now, one)
     by = one.released if released else one.read_by if one.state is MaterialState.IN_REVIEW else None
@@ -49,7 +49,7 @@ def _entry(now: Standing, one: Material, titles: dict[str, str]) -> Entry:
     return Entry(one.id, cells, one.title, tuple((label, text) for label, text in facts if text), tone, one)
 
 
-def _channel(now: Standing, channel: str) -> str:
+def _channel(now: QueryContext, channel: str) -> str:
     there = now.agreement.communication.channels
     return next((localised(one.title) for one in there if one.id == channel), channel)
 
@@ -58,7 +58,7 @@ def _tick(done: bool, text: str) -> str:
     return f"[{'x' if done else ' '}] {text}"
 
 
-def _reading(now: Standing, one: Material) -> Iterator[tuple[str, str]]:
+def _reading(now: QueryContext, one: Material) -> Iterator[tuple[str, str]]:
     review = now.agreement.review
     label = _("Read-through (section {clause})", clause=review.clause)
     if one.read:
@@ -82,13 +82,13 @@ def _reading(now: Standing, one: Material) -> Iterator[tuple[str, str]]:
     yield _("Wanted changes"), one.remarks if one.state is MaterialState.CHANGES_WANTED else ""
 
 
-def _marks(now: Standing, one: Material) -> Iterator[tuple[str, str]]:
+def _marks(now: QueryContext, one: Material) -> Iterator[tuple[str, str]]:
     for mark in now.agreement.marks:
         label = _("Name and logo (section {clause})", clause=mark.clause)
         yield label, _tick(mark.party in one.marks, mark.name)
 
 
-def _consents(now: Standing, one: Material) -> Iterator[tuple[str, str]]:
+def _consents(now: QueryContext, one: Material) -> Iterator[tuple[str, str]]:
     rule = now.agreement.communication
     label = _("Consent (section {clause})", clause=rule.clause)
     if not one.shows_citizens and not one.shows_company_people:

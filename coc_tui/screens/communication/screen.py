@@ -12,7 +12,7 @@ from coc_tui.screens.communication import forms
 from coc_tui.screens.communication.rows import sheet
 from coc_tui.screens.sheet import Sheet, SheetPage
 from coc_tui.usecases.contract import communication
-from coc_tui.usecases.contract.query_context import standing
+from coc_tui.usecases.contract.query_context import query_context
 from coc_tui.usecases.records.amending import Amendment
 from coc_tui.widgets.table import Column
 
@@ -105,7 +105,7 @@ class CommunicationScreen(SheetPage):
                 forms.was_read(),
                 lambda values: communication.was_read(self.desk, one, values["remarks"]),
             )
-        elif communication.awaits_reading(standing(self.desk), one):
+        elif communication.awaits_reading(query_context(self.desk), one):
             self.act(_("{title} is sent to be read.", title=one.title), communication.send_for_reading, one)
         else:
             self._release(one)
@@ -127,7 +127,7 @@ class CommunicationScreen(SheetPage):
         one = self._material
         if one is None:
             return
-        lacking = " ".join(say(phrase) for phrase in communication.lacking(standing(self.desk), one))
+        lacking = " ".join(say(phrase) for phrase in communication.lacking(query_context(self.desk), one))
         self.ask_for(
             _("Release {title}", title=one.title),
             forms.anyway(lacking or _("Nothing lacks."), self.desk.person.name),

@@ -20,8 +20,8 @@ from coc_tui.screens.register.fields import day_field
 from coc_tui.screens.register.screen import RegisterScreen
 from coc_tui.screens.register.selection import Filter, Sort
 from coc_tui.usecases.followup import decisions
-from coc_tui.usecases.followup.decisions import Step
-from coc_tui.usecases.papers.registers import Row
+from coc_tui.usecases.followup.decisions import TopicStep
+from coc_tui.usecases.papers.registers import RegisterRow
 from coc_tui.usecases.records import finding
 from coc_tui.usecases.records.amending import Amendment
 from coc_tui.widgets.form import Field
@@ -85,12 +85,12 @@ class DecisionsScreen(RegisterScreen):
             Column(_("Status"), 9),
         )
 
-    def cells(self, row: Row) -> tuple[str, ...]:
+    def cells(self, row: RegisterRow) -> tuple[str, ...]:
         """Show no item for what was decided between meetings; the record below says so in full."""
         place = row.cells[3] if row.data["meeting"] is not None else "–"
         return (*row.cells[:3], place, row.cells[4])
 
-    def tone(self, row: Row) -> str:
+    def tone(self, row: RegisterRow) -> str:
         """Dim what no longer stands."""
         return "" if row.data["status"] == DecisionStatus.IN_FORCE else "dim"
 
@@ -110,7 +110,7 @@ class DecisionsScreen(RegisterScreen):
             frozenset(one.id for one in every if one.due_for_review(desk.clock.today())),
         )
 
-    def filters(self, desk: Desk, rows: tuple[Row, ...], about: Marks) -> list[Filter]:
+    def filters(self, desk: Desk, rows: tuple[RegisterRow, ...], about: Marks) -> list[Filter]:
         """Return the log by status, review, year, goal, section and way of deciding."""
         found = [
             Filter("status", status.value, word(status), _equal("status", status))
@@ -138,7 +138,7 @@ class DecisionsScreen(RegisterScreen):
 
     # The chain
 
-    def read_beside(self, desk: Desk, key: str) -> tuple[Step, ...]:
+    def read_beside(self, desk: Desk, key: str) -> tuple[TopicStep, ...]:
         """Return the topic of the decision, from its first item to its last action."""
         look = desk.store.look()
         return decisions.chain(look, look.get(Decision, key))
@@ -224,7 +224,7 @@ class DecisionsScreen(RegisterScreen):
         )
 
 
-def told(step: Step) -> str:
+def told(step: TopicStep) -> str:
     """Return one step of a topic's course as a line."""
     match step.record:
         case Decision():
@@ -248,13 +248,13 @@ def told(step: Step) -> str:
     return " ".join(text.split())
 
 
-def _equal(name: str, value: object) -> Callable[[Row], bool]:
+def _equal(name: str, value: object) -> Callable[[RegisterRow], bool]:
     return lambda row: bool(row.data[name] == value)
 
 
-def _of_year(year: int) -> Callable[[Row], bool]:
+def _of_year(year: int) -> Callable[[RegisterRow], bool]:
     return lambda row: bool(row.data["date"].year == year)
 
 
-def _touching(clause: str) -> Callable[[Row], bool]:
+def _touching(clause: str) -> Callable[[RegisterRow], bool]:
     return lambda row: touches(row.data["clause"], clause)

@@ -11,12 +11,12 @@ from coc_tui.language.words import word
 from coc_tui.screens.sheet import Entry, Sheet
 from coc_tui.usecases.contract import events
 from coc_tui.usecases.contract.events import EventView
-from coc_tui.usecases.contract.query_context import standing
+from coc_tui.usecases.contract.query_context import query_context
 
 
 def sheet(desk: Desk) -> Sheet:
     """Return all events by day, those from before the agreement too."""
-    now = standing(desk)
+    now = query_context(desk)
     quota = events.counted(now)
     between = tuple(events.without_meeting_between(now))
     found = []

@@ -15,7 +15,7 @@ from coc_tui.screens.events.rows import sheet
 from coc_tui.screens.sheet import Sheet, SheetPage
 from coc_tui.usecases.contract import events
 from coc_tui.usecases.contract.events import BeyondQuota
-from coc_tui.usecases.contract.query_context import standing
+from coc_tui.usecases.contract.query_context import query_context
 from coc_tui.usecases.records.amending import Amendment
 from coc_tui.widgets.form import Field, Form
 from coc_tui.widgets.table import Column
@@ -210,7 +210,7 @@ class EventsScreen(SheetPage):
                 lambda values: events.cover_event(self.desk, event, values["cover"], values["decision"]),
             )
 
-        self.run(lambda: events.excess_of(standing(self.desk), event), then=ask)
+        self.run(lambda: events.excess_of(query_context(self.desk), event), then=ask)
 
     def action_spend(self) -> None:
         """Note the hours the partner has spent on the event so far."""

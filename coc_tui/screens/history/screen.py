@@ -18,7 +18,7 @@ from coc_tui.language.formats import date_width, parse_date, short_date
 from coc_tui.screens.history import wording
 from coc_tui.screens.undoable import UndoingPage
 from coc_tui.usecases.case import history
-from coc_tui.usecases.case.history import Event
+from coc_tui.usecases.case.history import HistoryEvent
 from coc_tui.widgets.form import Field, Form
 from coc_tui.widgets.table import Column, Row, Table
 
@@ -48,7 +48,7 @@ class View:
     """What the screen shows."""
 
     selection: Selection = Selection()
-    events: tuple[Event, ...] = ()
+    events: tuple[HistoryEvent, ...] = ()
     more: bool = False
     """Whether there is older history than what was read."""
     sought: str = ""
@@ -57,7 +57,7 @@ class View:
     """Whether the detail shows the record as it was, instead of what changed."""
 
     @property
-    def shown(self) -> tuple[Event, ...]:
+    def shown(self) -> tuple[HistoryEvent, ...]:
         """The transactions that hold every word that is sought."""
         words = self.sought.casefold().split()
         return tuple(
@@ -124,7 +124,7 @@ class HistoryScreen(UndoingPage):
         """Read the history again; the cursor stays on its transaction."""
         self.run(_read, self.desk, self.view.selection, self._portions * PORTION, then=self._show_events)
 
-    def _show_events(self, found: tuple[Selection, tuple[Event, ...], bool]) -> None:
+    def _show_events(self, found: tuple[Selection, tuple[HistoryEvent, ...], bool]) -> None:
         selection, events, more = found
         if replace(selection, record_name="") == replace(self.view.selection, record_name=""):
             self.view = replace(self.view, selection=selection, events=events, more=more)
@@ -177,7 +177,7 @@ class HistoryScreen(UndoingPage):
     # Acting
 
     @property
-    def chosen(self) -> Event | None:
+    def chosen(self) -> HistoryEvent | None:
         """The transaction under the cursor."""
         key = self.query_one(Table).key
         return next((one for one in self.view.events if str(one.seq) == key), None)
@@ -256,7 +256,7 @@ class HistoryScreen(UndoingPage):
             self._select(Selection(record=event.changes[0].record))
 
 
-def _read(desk: Desk, chosen: Selection, most: int) -> tuple[Selection, tuple[Event, ...], bool]:
+def _read(desk: Desk, chosen: Selection, most: int) -> tuple[Selection, tuple[HistoryEvent, ...], bool]:
     since = until = None
     if chosen.day is not None:
         since = datetime.combine(chosen.day, time(), desk.clock.now().tzinfo)
@@ -267,7 +267,7 @@ def _read(desk: Desk, chosen: Selection, most: int) -> tuple[Selection, tuple[Ev
     return replace(chosen, record_name=name), events[:most], len(events) > most
 
 
-def _detail(desk: Desk, event: Event, record: str, then: bool) -> tuple[int, Content]:
+def _detail(desk: Desk, event: HistoryEvent, record: str, then: bool) -> tuple[int, Content]:
     """Return what a transaction did, or what the record was like after it, with the transaction's number."""
     meant = record or next((change.record for change in event.changes), "")
     if then and meant:

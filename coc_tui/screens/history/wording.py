@@ -4,10 +4,10 @@ from textual.content import Content
 
 from coc_tui.language import _, say
 from coc_tui.language.formats import clock_with_seconds, short_date
-from coc_tui.usecases.case.history import AsItWas, Event, RecordStory
+from coc_tui.usecases.case.history import AsItWas, HistoryEvent, RecordStory
 
 
-def what(event: Event) -> str:
+def what(event: HistoryEvent) -> str:
     """Return what a transaction was, also when it took another back."""
     name = say(event.what)
     if event.undoes is not None:
@@ -17,12 +17,12 @@ def what(event: Event) -> str:
     return name
 
 
-def who(event: Event) -> str:
+def who(event: HistoryEvent) -> str:
     """Return who made a change."""
     return {"": _("the program"), "outside": _("another program")}.get(event.by, event.by)
 
 
-def cells(event: Event) -> tuple[str, ...]:
+def cells(event: HistoryEvent) -> tuple[str, ...]:
     """Return a transaction as a row."""
     return (
         short_date(event.at.date()),
@@ -32,7 +32,7 @@ def cells(event: Event) -> tuple[str, ...]:
     )
 
 
-def told(event: Event, stories: tuple[RecordStory, ...]) -> Content:
+def told(event: HistoryEvent, stories: tuple[RecordStory, ...]) -> Content:
     """Return one transaction as it is read: each record, and each field from what to what."""
     lines = [
         Content.styled(

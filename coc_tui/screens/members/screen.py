@@ -22,13 +22,13 @@ from coc_tui.screens.register.selection import Filter, Sort
 from coc_tui.usecases.contract import events, members, results
 from coc_tui.usecases.contract.members import Import
 from coc_tui.usecases.papers import registers
-from coc_tui.usecases.papers.registers import Row
+from coc_tui.usecases.papers.registers import RegisterRow
 from coc_tui.usecases.records.amending import Amendment
 from coc_tui.widgets.ask import ask
 from coc_tui.widgets.form import Field, Form
 from coc_tui.widgets.picker import Picker
 from coc_tui.widgets.table import Column
-from coc_tui.widgets.text_dialog import Reading
+from coc_tui.widgets.text_dialog import TextDialog
 
 _PROBLEMS_SHOWN = 100
 
@@ -83,11 +83,11 @@ class MembersScreen(RegisterScreen):
             Column(_("Attended"), 8, right=True),
         )
 
-    def cells(self, row: Row) -> tuple[str, ...]:
+    def cells(self, row: RegisterRow) -> tuple[str, ...]:
         """Show the contact person, whom the register that is handed out leaves out."""
         return (row.cells[0], self._network.contacts.get(row.id, ""), *row.cells[1:4], row.cells[5])
 
-    def tone(self, row: Row) -> str:
+    def tone(self, row: RegisterRow) -> str:
         """Dim who is not an active member."""
         return "" if row.data["status"] == MemberStatus.ACTIVE else "dim"
 
@@ -108,7 +108,7 @@ class MembersScreen(RegisterScreen):
         found: Network = self.state.found.about
         return found
 
-    def filters(self, desk: Desk, rows: tuple[Row, ...], about: Network) -> list[Filter]:
+    def filters(self, desk: Desk, rows: tuple[RegisterRow, ...], about: Network) -> list[Filter]:
         """Return the companies by status, taking part, municipality and size."""
         found = [Filter("status", one.value, word(one), _equal("status", one)) for one in MemberStatus]
         found.append(Filter("events", "never", _("never took part"), lambda row: row.data["events"] == 0))
@@ -219,7 +219,7 @@ class MembersScreen(RegisterScreen):
                 _("Line {line}: {why}", line=one.line, why=say(one.why))
                 for one in found.problems[:_PROBLEMS_SHOWN]
             ]
-            self.app.push_screen(Reading(_("The file cannot be taken in"), "\n".join(lines)))
+            self.app.push_screen(TextDialog(_("The file cannot be taken in"), "\n".join(lines)))
             return
         question = _(
             "{new} new, {changed} changed, {same} as before. Take them in?",
@@ -261,5 +261,5 @@ def _save_csv(desk: Desk, *, force: bool = False, override: str = "") -> str:
     return str(put(path, data, document, desk.clock.now(), force=force))
 
 
-def _equal(name: str, value: object) -> Callable[[Row], bool]:
+def _equal(name: str, value: object) -> Callable[[RegisterRow], bool]:
     return lambda row: bool(row.data[name] == value)

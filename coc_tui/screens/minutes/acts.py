@@ -23,7 +23,7 @@ from coc_tui.usecases.meeting.live import LiveMinutes
 from coc_tui.usecases.records import meetings, undo
 from coc_tui.usecases.records.amending import Amendment
 from coc_tui.widgets.ask import ask
-from coc_tui.widgets.page import GoTo, Trouble
+from coc_tui.widgets.page import ErrorRaised, GoTo
 from coc_tui.widgets.picker import Picker
 from coc_tui.widgets.versions import Versions
 
@@ -228,7 +228,7 @@ class Acts(Looking):
             if panel.is_attached:
                 panel.told(error)
             else:
-                self.post_message(Trouble(error))
+                self.post_message(ErrorRaised(error))
 
         now = self.desk.clock if attendance.runs_now(self.desk, view.meeting) else None
         panel = AttendancePanel(view, self.item_id, now, note)

@@ -20,7 +20,7 @@ from coc_tui.errors import CocError
 from coc_tui.language import _, say
 from coc_tui.screens.minutes.wording import attendance_line, came_or_left, presence, read_time
 from coc_tui.usecases.meeting import attendance
-from coc_tui.usecases.meeting.live import LiveMinutes, Seat
+from coc_tui.usecases.meeting.live import LiveMinutes, LiveSeat
 from coc_tui.widgets.line_input import LineInput
 from coc_tui.widgets.table import Column, Row, Table
 
@@ -157,7 +157,7 @@ class AttendancePanel(ModalScreen[None]):
         return read_line(self.query_one(LineInput).value, names)
 
     @property
-    def _seat(self) -> Seat | None:
+    def _seat(self) -> LiveSeat | None:
         key = self.query_one(Table).key
         return next((one for one in self.view.seats if one.participant.id == key), None)
 
@@ -227,7 +227,7 @@ class AttendancePanel(ModalScreen[None]):
         self._asked, line.value = line.value, ""
         self.query_one(Table).move_to(seat.participant.id)
 
-    def _note_movement(self, seat: Seat, way: Way, at: time | None, item: str | None) -> None:
+    def _note_movement(self, seat: LiveSeat, way: Way, at: time | None, item: str | None) -> None:
         self.note(attendance.note_movement, seat.participant, way, at=at, item=item, current=self.item)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:

@@ -7,11 +7,11 @@ from textual import events
 from textual.binding import Binding, BindingType
 from textual.message import Message
 
-from coc_tui.domain.capture import Context, Note, read, turned
+from coc_tui.domain.capture import CaptureContext, Note, read, turned
 from coc_tui.language import _
 from coc_tui.widgets.spelling import SpellingEditor
 
-_NOBODY = Context(candidates=(), meeting_date=date.min)
+_NOBODY = CaptureContext(candidates=(), meeting_date=date.min)
 
 
 def is_captured(line: str) -> bool:

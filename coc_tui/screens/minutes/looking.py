@@ -10,10 +10,10 @@ from coc_tui.screens.minutes.carrying import CarryPanel
 from coc_tui.screens.minutes.preview import Preview, papers
 from coc_tui.screens.minutes.spelling import Spelling
 from coc_tui.usecases.followup import decisions
-from coc_tui.usecases.followup.decisions import Step
+from coc_tui.usecases.followup.decisions import TopicStep
 from coc_tui.usecases.meeting import carrying
 from coc_tui.usecases.meeting.carrying import Carried, CarryOver
-from coc_tui.widgets.text_dialog import Reading
+from coc_tui.widgets.text_dialog import TextDialog
 
 
 class Looking(Spelling):
@@ -38,16 +38,16 @@ class Looking(Spelling):
         if item is None:
             return
 
-        def steps() -> tuple[Step, ...]:
+        def steps() -> tuple[TopicStep, ...]:
             return decisions.chain(self.desk.store.look(), item.record)
 
         self.run(steps, then=lambda found: self._show_topic(item.record, found))
 
-    def _show_topic(self, item: AgendaItem, steps: tuple[Step, ...]) -> None:
+    def _show_topic(self, item: AgendaItem, steps: tuple[TopicStep, ...]) -> None:
         if len({step.meeting for step in steps}) < 2:
             self.tell(_("The topic has not been on an earlier meeting."))
             return
-        self.app.push_screen(Reading(item.title, "\n".join(map(told, steps)), at_end=True))
+        self.app.push_screen(TextDialog(item.title, "\n".join(map(told, steps)), at_end=True))
 
     def action_carry(self) -> None:
         """Show what goes on to the next meeting."""
@@ -74,7 +74,7 @@ class Looking(Spelling):
         self.run(toggled, then=self._show_carried)
 
 
-def told(step: Step) -> str:
+def told(step: TopicStep) -> str:
     """Return one step of a topic as one line: when, where, what."""
     place = (
         _(

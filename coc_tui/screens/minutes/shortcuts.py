@@ -8,7 +8,7 @@ from coc_tui.errors import CocError
 from coc_tui.language import _, say
 from coc_tui.screens.minutes.capturing import Capturing
 from coc_tui.screens.minutes.writing import nearest
-from coc_tui.screens.writing_aids import Noting
+from coc_tui.screens.writing_aids import WritingAids
 from coc_tui.usecases.meeting import live, phrases
 from coc_tui.usecases.meeting.live import LiveMinutes
 from coc_tui.usecases.meeting.reclassify import undo_back_to_text
@@ -19,10 +19,10 @@ class Shortcuts(Capturing):
     """What one key does to the text in the editor."""
 
     @property
-    def noting(self) -> Noting:
+    def noting(self) -> WritingAids:
         """What this session types with."""
         shell: Any = self.app
-        noting: Noting = shell.noting()
+        noting: WritingAids = shell.noting()
         return noting
 
     def learn(self) -> None:

@@ -11,7 +11,7 @@ from coc_tui.language.formats import clock, clock_with_seconds, interval, moment
 from coc_tui.language.words import word
 from coc_tui.screens.meetings.form import read_clock
 from coc_tui.usecases.meeting.drafts import LeftBehind
-from coc_tui.usecases.meeting.live import LiveItem, LiveMinutes, Seat
+from coc_tui.usecases.meeting.live import LiveItem, LiveMinutes, LiveSeat
 from coc_tui.usecases.meeting.minutes import Captured, Understood
 from coc_tui.usecases.papers.views import ItemView
 
@@ -63,7 +63,7 @@ def aim(item: AgendaItem) -> str:
     return f"{_('Recommendation:')} {first}" if first else ""
 
 
-def facts(item: LiveItem, spent: int, out: Sequence[Seat] = ()) -> str:
+def facts(item: LiveItem, spent: int, out: Sequence[LiveSeat] = ()) -> str:
     """Return kind, openness and time of an item that ``spent`` minutes are used on, and who is out."""
     record = item.record
     parts = [
@@ -76,7 +76,7 @@ def facts(item: LiveItem, spent: int, out: Sequence[Seat] = ()) -> str:
     return " · ".join(part for part in parts if part)
 
 
-def _briefly(seat: Seat) -> str:
+def _briefly(seat: LiveSeat) -> str:
     """Return a seat's company, else what it is called: a row has little room."""
     return seat.participant.organisation or seat.name
 

@@ -9,7 +9,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True)
-class Line:
+class OverviewLine:
     """One line of the overview."""
 
     key: str
@@ -29,14 +29,14 @@ class Line:
     """The duty it is, when a word settles it right here."""
 
 
-def kept(lines: Iterable[Line]) -> list[dict[str, str]]:
+def kept(lines: Iterable[OverviewLine]) -> list[dict[str, str]]:
     """Return the lines as JSON values; a duty is left out, since what it asks is read again first."""
     return [vars(replace(line, duty=None)) for line in lines]
 
 
-def known(kept: Any) -> tuple[Line, ...]:
+def known(kept: Any) -> tuple[OverviewLine, ...]:
     """Return the lines that were :func:`kept`; none when they were not, or by another version."""
     try:
-        return tuple(Line(**line) for line in kept or ())
+        return tuple(OverviewLine(**line) for line in kept or ())
     except TypeError:
         return ()

@@ -13,7 +13,7 @@ from coc_tui.language import _, marked, ngettext, say
 from coc_tui.language.formats import clock, short_date
 from coc_tui.language.words import word
 from coc_tui.screens.overview import destinations
-from coc_tui.screens.overview.entry import Line
+from coc_tui.screens.overview.entry import OverviewLine
 from coc_tui.usecases.contract.duties import OpenDuty, Verb
 from coc_tui.usecases.contract.query_context import Deadline
 from coc_tui.usecases.records import finding
@@ -21,7 +21,7 @@ from coc_tui.usecases.records.people import Names
 from coc_tui.usecases.today.overview import Overview, RenewalState, overview
 
 
-def lines(desk: Desk) -> tuple[Line, ...]:
+def lines(desk: Desk) -> tuple[OverviewLine, ...]:
     """Return the day's picture: what always matters first, then what waits, then what is to come."""
     found = overview(desk)
     return tuple(
@@ -43,14 +43,14 @@ def lines(desk: Desk) -> tuple[Line, ...]:
     )
 
 
-def _meeting(desk: Desk, found: Overview) -> Iterator[Line]:
+def _meeting(desk: Desk, found: Overview) -> Iterator[OverviewLine]:
     # A meeting nobody has ended goes before the next one, also when its day is past.
     every = finding.meetings(desk.store.look())
     unended = next((one for one in every if one.state == MeetingState.IN_PROGRESS), None)
     meeting = unended or found.next_meeting
     if meeting is None:
         what = _("No meeting is planned. In 0 Meetings, n plans one.")
-        yield Line("meeting", _("Meeting"), "–", what, "", "meetings", tone="bold")
+        yield OverviewLine("meeting", _("Meeting"), "–", what, "", "meetings", tone="bold")
         return
     running = meeting is unended
     template = (
@@ -66,7 +66,7 @@ def _meeting(desk: Desk, found: Overview) -> Iterator[Line]:
         state=word(meeting.state).lower(),
         agenda=word(meeting.agenda_state).lower(),
     )
-    yield Line(
+    yield OverviewLine(
         "meeting",
         _("Meeting"),
         short_date(meeting.date),
@@ -98,7 +98,7 @@ def _weekday(day: date) -> str:
     return names[day.weekday()]
 
 
-def _renewal(found: Overview) -> Iterator[Line]:
+def _renewal(found: Overview) -> Iterator[OverviewLine]:
     one = found.renewal
     left = max(0, found.days_to_expiry)
     if one.state is RenewalState.EXPIRED:
@@ -122,16 +122,16 @@ def _renewal(found: Overview) -> Iterator[Line]:
         day=short_date(found.expiry),
         clause=found.term.clause,
     )
-    yield Line("renewal", _("Renewal"), short_date(one.opens), what, one.clause, "renewal", more=more)
+    yield OverviewLine("renewal", _("Renewal"), short_date(one.opens), what, one.clause, "renewal", more=more)
 
 
-def _money(found: Overview) -> Iterator[Line]:
+def _money(found: Overview) -> Iterator[OverviewLine]:
     left = [
         one for one in found.money.invoices if one.status not in {InvoiceStatus.PAID, InvoiceStatus.LAPSED}
     ]
     if not left:
         what = _("All agreed invoices are settled.")
-        yield Line("money", _("Economy"), "", what, found.money.clause, "economy")
+        yield OverviewLine("money", _("Economy"), "", what, found.money.clause, "economy")
         return
     one = left[0]
     when = short_date(one.due_from) if one.due_from else "?"
@@ -144,7 +144,7 @@ def _money(found: Overview) -> Iterator[Line]:
     hours = found.money.hours_total
     more = _("Extra hours so far: {amount} without VAT.", amount=_kroner(hours)) if hours else ""
     tone = "error" if one.status in {InvoiceStatus.LATE, InvoiceStatus.PAYMENT_LATE} else ""
-    yield Line("money", _("Economy"), when, what, one.clause, "economy", one.id, tone, more)
+    yield OverviewLine("money", _("Economy"), when, what, one.clause, "economy", one.id, tone, more)
 
 
 def _amount(invoice: Invoice) -> str:
@@ -162,7 +162,7 @@ def _kroner(amount: object) -> str:
     return money(Decimal(str(amount)))
 
 
-def _quota(quota: Quota, found: Overview) -> Iterator[Line]:
+def _quota(quota: Quota, found: Overview) -> Iterator[OverviewLine]:
     year = found.today.year if quota.basis == "calendar" else found.term.year
     one = next((one for one in quota.counts if one.year == year), None)
     if one is None:
@@ -181,7 +181,7 @@ def _quota(quota: Quota, found: Overview) -> Iterator[Line]:
         planned=quota.planned,
         allowed=quota.allowed_in_term,
     )
-    yield Line(
+    yield OverviewLine(
         "quota",
         _("Quota"),
         "",
@@ -193,12 +193,12 @@ def _quota(quota: Quota, found: Overview) -> Iterator[Line]:
     )
 
 
-def _late(desk: Desk, found: Overview) -> Iterator[Line]:
+def _late(desk: Desk, found: Overview) -> Iterator[OverviewLine]:
     for deadline in found.late:
         yield _deadline(desk, deadline, late=True)
 
 
-def _actions(desk: Desk, found: Overview) -> Iterator[Line]:
+def _actions(desk: Desk, found: Overview) -> Iterator[OverviewLine]:
     names = Names(desk.agreement())
     for action in found.overdue_actions:
         what = _(
@@ -209,7 +209,7 @@ def _actions(desk: Desk, found: Overview) -> Iterator[Line]:
         )
         due = short_date(action.due) if action.due else ""
         hint = _("Space marks it done")
-        yield Line(
+        yield OverviewLine(
             f"action:{action.id}", _("Action"), due, what, "", "actions", action.id, "error", hint=hint
         )
     waiting = len(found.open_actions) - len(found.overdue_actions)
@@ -217,12 +217,12 @@ def _actions(desk: Desk, found: Overview) -> Iterator[Line]:
         what = ngettext(
             "{count} open action within its time", "{count} open actions within their time", waiting
         )
-        yield Line("actions", _("Action"), "", what, "", "actions")
+        yield OverviewLine("actions", _("Action"), "", what, "", "actions")
 
 
-def _duty(duty: OpenDuty) -> Line:
+def _duty(duty: OpenDuty) -> OverviewLine:
     way = destinations.of_duty(duty)
-    return Line(
+    return OverviewLine(
         f"duty:{duty.key}",
         _("Duty"),
         short_date(duty.due) if duty.due else "",
@@ -237,7 +237,7 @@ def _duty(duty: OpenDuty) -> Line:
     )
 
 
-def _unknown(unknown: Unknown) -> Line:
+def _unknown(unknown: Unknown) -> OverviewLine:
     way = destinations.of_unknown(unknown)
     what = _(
         "Cannot be said: {what}. {missing} is missing.",
@@ -245,7 +245,7 @@ def _unknown(unknown: Unknown) -> Line:
         missing=say(unknown.missing),
     )
     key = f"unknown:{unknown.what}:{unknown.missing}"
-    return Line(
+    return OverviewLine(
         key, _("Missing"), "?", what, unknown.clause, way.place, way.record, "warning", hint=way.hint()
     )
 
@@ -254,7 +254,7 @@ def _lowered(text: str) -> str:
     return text[:1].lower() + text[1:]
 
 
-def _risks(found: Overview) -> Iterator[Line]:
+def _risks(found: Overview) -> Iterator[OverviewLine]:
     for risk in found.moved_risks:
         last = risk.current
         if last is None or last.before is None:
@@ -266,7 +266,7 @@ def _risks(found: Overview) -> Iterator[Line]:
             before="{}×{}".format(*last.before),
             now=f"{last.likelihood}×{last.impact}",
         )
-        yield Line(
+        yield OverviewLine(
             f"risk:{risk.id}",
             _("Risk"),
             short_date(last.date),
@@ -278,7 +278,7 @@ def _risks(found: Overview) -> Iterator[Line]:
         )
 
 
-def _remarks(found: Overview) -> Iterator[Line]:
+def _remarks(found: Overview) -> Iterator[OverviewLine]:
     """One line a topic: seven remarks on events are one thing to look at. Duties tell of the seats."""
     for topic, group in groupby(found.remarks, key=lambda one: one.topic):
         if topic == "people":
@@ -286,7 +286,7 @@ def _remarks(found: Overview) -> Iterator[Line]:
         first, *others = (say(one.phrase) for one in group)
         what = ngettext("{first} And {count} more.", "{first} And {count} more.", len(others), first=first)
         clause = next(one.phrase.clause for one in found.remarks if one.topic == topic)
-        yield Line(
+        yield OverviewLine(
             f"remark:{topic}",
             _("Remark"),
             "",
@@ -297,11 +297,11 @@ def _remarks(found: Overview) -> Iterator[Line]:
         )
 
 
-def _deadline(desk: Desk, one: Deadline, *, late: bool = False) -> Line:
+def _deadline(desk: Desk, one: Deadline, *, late: bool = False) -> OverviewLine:
     meeting = finding.meeting(desk.store.look(), one.meeting) if one.meeting is not None else None
     way, record = destinations.of_deadline(one, meeting)
     what = _("Overdue: {what}", what=say(one.title)) if late else say(one.title)
-    return Line(
+    return OverviewLine(
         f"deadline:{one.date}:{one.title}",
         _("Deadline"),
         short_date(one.date),

@@ -16,7 +16,7 @@ from textual.widgets import Static
 from coc_tui.language import _
 from coc_tui.language.formats import date_width
 from coc_tui.screens import places
-from coc_tui.screens.overview.entry import Line, kept
+from coc_tui.screens.overview.entry import OverviewLine, kept
 from coc_tui.screens.undoable import UndoingPage
 from coc_tui.widgets.page import GoTo
 from coc_tui.widgets.table import Column, Row, Table
@@ -37,13 +37,13 @@ DRAWN = 0.05
 class Picture:
     """What the screen shows."""
 
-    lines: tuple[Line, ...] = ()
+    lines: tuple[OverviewLine, ...] = ()
     way: str = LIST
     timeline: "Timeline | None" = None
     """Read when it is looked at."""
 
 
-def _lines(desk: "Desk") -> tuple[Line, ...]:
+def _lines(desk: "Desk") -> tuple[OverviewLine, ...]:
     # Imported in the worker: the rows around the page are drawn while the rules are still loading.
     from coc_tui.screens.overview.lines import lines
     from coc_tui.usecases.today.first_screen import remember
@@ -55,7 +55,7 @@ def _lines(desk: "Desk") -> tuple[Line, ...]:
     return found
 
 
-def _row(line: Line) -> Row:
+def _row(line: OverviewLine) -> Row:
     return Row(line.key, (line.topic, line.when, line.what, line.clause), line.tone)
 
 
@@ -84,7 +84,7 @@ class OverviewScreen(UndoingPage):
 
     view: reactive[Picture] = reactive(Picture(), init=False)
 
-    def __init__(self, desk: Any = None, *, seen: tuple[Line, ...] = ()) -> None:
+    def __init__(self, desk: Any = None, *, seen: tuple[OverviewLine, ...] = ()) -> None:
         """``seen`` is what there was to see when the program was last here, and still is."""
         super().__init__(desk)
         self.set_reactive(OverviewScreen.view, Picture(seen))
@@ -125,7 +125,7 @@ class OverviewScreen(UndoingPage):
         if self.view.way != LIST:
             self._read_timeline(self.view.way)
 
-    def _show_lines(self, found: tuple[Line, ...]) -> None:
+    def _show_lines(self, found: tuple[OverviewLine, ...]) -> None:
         self.view = Picture(found, self.view.way, self.view.timeline)
 
     def _read_timeline(self, way: str) -> None:
@@ -172,7 +172,7 @@ class OverviewScreen(UndoingPage):
         self.query_one("#overview-more", Static).update(Content("\n").join(told))
 
     @staticmethod
-    def _leads_to(line: Line) -> str:
+    def _leads_to(line: OverviewLine) -> str:
         place = next((one for one in places.LISTED if one.id == line.place), None)
         if place is None:
             return line.hint
@@ -183,7 +183,7 @@ class OverviewScreen(UndoingPage):
     # Acting
 
     @property
-    def _line(self) -> Line | None:
+    def _line(self) -> OverviewLine | None:
         key = self._table.key
         return next((line for line in self.view.lines if line.key == key), None)
 

@@ -19,7 +19,7 @@ from textual.widgets import Static
 from coc_tui.language import _, ngettext, pgettext, say
 from coc_tui.language.formats import date_width, short_date
 from coc_tui.language.words import word
-from coc_tui.usecases.contract.timeline import Lane, Mark, Timeline
+from coc_tui.usecases.contract.timeline import DayMark, Lane, Timeline
 from coc_tui.widgets.page import GoTo
 from coc_tui.widgets.table import Column, Row, Table
 
@@ -43,7 +43,7 @@ def column_of(day: date, timeline: Timeline, width: int) -> int:
     return place * (width - 1) // whole if whole else 0
 
 
-def chart(timeline: Timeline, width: int, chosen: Mark | None = None) -> list[str]:
+def chart(timeline: Timeline, width: int, chosen: DayMark | None = None) -> list[str]:
     """Return the chart as lines of at most ``width`` columns, the chosen mark between its arrows."""
     room = width - LABEL
     at_today = column_of(timeline.today, timeline, room)
@@ -80,8 +80,8 @@ def _line(label: str, cells: str) -> str:
     return f"{label:<{LABEL}}"[:LABEL] + cells
 
 
-def _by_column(timeline: Timeline, lane: Lane, room: int) -> dict[int, list[Mark]]:
-    columns: dict[int, list[Mark]] = {}
+def _by_column(timeline: Timeline, lane: Lane, room: int) -> dict[int, list[DayMark]]:
+    columns: dict[int, list[DayMark]] = {}
     for mark in timeline.marks:
         if mark.lane is lane:
             columns.setdefault(column_of(mark.day, timeline, room), []).append(mark)
@@ -106,7 +106,7 @@ class TermChart(Widget, can_focus=True):
         """The cursor stands on another day."""
 
     @property
-    def mark(self) -> Mark | None:
+    def mark(self) -> DayMark | None:
         """The day under the cursor."""
         marks = self.timeline.marks if self.timeline else ()
         return marks[min(self.place, len(marks) - 1)] if marks else None
@@ -219,13 +219,13 @@ def _short_distance(day: date, today: date) -> str:
     return _("{count} d. ago", count=-days) if days else _("today")
 
 
-def _words(mark: Mark, timeline: Timeline) -> str:
+def _words(mark: DayMark, timeline: Timeline) -> str:
     clause = pgettext("after a sentence", " (section {clause})", clause=mark.clause) if mark.clause else ""
     sign = DONE if mark.done else AHEAD
     return f"{sign} {short_date(mark.day)} {say(mark.title)}{clause} – {_distance(mark.day, timeline.today)}"
 
 
-def _row(place: int, mark: Mark, timeline: Timeline) -> Row:
+def _row(place: int, mark: DayMark, timeline: Timeline) -> Row:
     cells = (
         short_date(mark.day),
         _short_distance(mark.day, timeline.today),

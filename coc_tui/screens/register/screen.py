@@ -23,7 +23,7 @@ from coc_tui.screens.register import export
 from coc_tui.screens.register.export import Export
 from coc_tui.screens.register.selection import Filter, Found, RegisterState, Sort, kept
 from coc_tui.usecases.papers import registers
-from coc_tui.usecases.papers.registers import Row
+from coc_tui.usecases.papers.registers import RegisterRow
 from coc_tui.usecases.today.details import DETAILS, Detail
 from coc_tui.widgets.form import Field, Form
 from coc_tui.widgets.page import GoTo
@@ -89,15 +89,15 @@ class RegisterScreen(RecordPage):
         """Return the table's columns."""
         raise NotImplementedError
 
-    def key(self, row: Row) -> str:
+    def key(self, row: RegisterRow) -> str:
         """Return what a row is known by."""
         return row.id
 
-    def cells(self, row: Row) -> tuple[str, ...]:
+    def cells(self, row: RegisterRow) -> tuple[str, ...]:
         """Return a row's cells in the table."""
         return row.cells
 
-    def tone(self, row: Row) -> str:
+    def tone(self, row: RegisterRow) -> str:
         """Return a row's tone."""
         return ""
 
@@ -105,7 +105,7 @@ class RegisterScreen(RecordPage):
         """Return the sentence that teaches how the register gets its first record."""
         raise NotImplementedError
 
-    def filters(self, desk: Desk, rows: tuple[Row, ...], about: Any) -> list[Filter]:
+    def filters(self, desk: Desk, rows: tuple[RegisterRow, ...], about: Any) -> list[Filter]:
         """Return the ways to narrow these rows; called in a worker with what ``read_about`` returned."""
         return []
 
@@ -263,7 +263,7 @@ class RegisterScreen(RecordPage):
     # Acting
 
     @property
-    def chosen(self) -> Row | None:
+    def chosen(self) -> RegisterRow | None:
         """The row under the cursor."""
         key = self.query_one(Table).key
         return next((row for row in self.state.rows if self.key(row) == key), None)

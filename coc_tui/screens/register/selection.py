@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import Any
 
-from coc_tui.usecases.papers.registers import Row
+from coc_tui.usecases.papers.registers import RegisterRow
 from coc_tui.usecases.today.details import Detail
 
 
@@ -17,7 +17,7 @@ class Filter:
     """What it is about, such as ``status``."""
     id: str
     label: str
-    keeps: Callable[[Row], bool]
+    keeps: Callable[[RegisterRow], bool]
 
     @property
     def key(self) -> str:
@@ -30,7 +30,7 @@ class Sort:
     """One order of the rows."""
 
     label: Callable[[], str]
-    key: Callable[[Row], Any]
+    key: Callable[[RegisterRow], Any]
     backwards: bool = False
 
 
@@ -38,7 +38,7 @@ class Sort:
 class Found:
     """What was read of a register."""
 
-    rows: tuple[Row, ...]
+    rows: tuple[RegisterRow, ...]
     filters: tuple[Filter, ...]
     about: Any = None
     """What the feature's own picture, summary and cells are made from."""
@@ -61,7 +61,7 @@ class RegisterState:
     """Whether the picture is shown above the table."""
 
     @property
-    def rows(self) -> tuple[Row, ...]:
+    def rows(self) -> tuple[RegisterRow, ...]:
         """All rows."""
         return self.found.rows if self.found else ()
 
@@ -75,7 +75,7 @@ class RegisterState:
         """Whether anything may be left out."""
         return bool(self.chosen or self.sought)
 
-    def shown(self) -> list[Row]:
+    def shown(self) -> list[RegisterRow]:
         """Return the rows that pass the filters and hold every word that is sought, in order."""
         words = self.sought.casefold().split()
         rows = [
@@ -86,7 +86,7 @@ class RegisterState:
         return rows
 
 
-def kept(rows: Iterable[Row], filters: Iterable[Filter]) -> list[Row]:
+def kept(rows: Iterable[RegisterRow], filters: Iterable[Filter]) -> list[RegisterRow]:
     """Return the rows that pass one filter of every group."""
     groups = [
         [one.keeps for one in group]

@@ -21,7 +21,7 @@ from coc_tui.screens.register.fields import day_field
 from coc_tui.screens.setup.entries import facts
 from coc_tui.usecases.contract import results
 from coc_tui.usecases.contract.new_terms import Terms
-from coc_tui.usecases.contract.query_context import standing
+from coc_tui.usecases.contract.query_context import query_context
 from coc_tui.usecases.followup import decisions
 from coc_tui.usecases.followup.decisions import Wanted
 from coc_tui.usecases.records import finding
@@ -55,7 +55,7 @@ def choosing(desk: Desk, track: RenewalTrack | None) -> list[Field]:
 
 def giving_notice(desk: Desk) -> list[Field]:
     """Return the fields of a notice of termination."""
-    now = standing(desk)
+    now = query_context(desk)
     agreement = now.agreement
     by_mail = now.choice("notice_by_email", "yes") == "yes"
     written = _("An e-mail counts as written.") if by_mail else _("An e-mail does not count as written.")

@@ -22,13 +22,13 @@ from coc_tui.screens.renewal.evaluation import save_pack
 from coc_tui.screens.renewal.timeline import draw
 from coc_tui.usecases.contract import renewal, term
 from coc_tui.usecases.contract.renewal import FINISHED, Checklist, TaskView
-from coc_tui.usecases.contract.term import TermView
-from coc_tui.usecases.papers.registers import Row
+from coc_tui.usecases.contract.term import TermStatus
+from coc_tui.usecases.papers.registers import RegisterRow
 from coc_tui.widgets.ask import ask
 from coc_tui.widgets.form import Field, Form
 from coc_tui.widgets.picker import Picker
 from coc_tui.widgets.table import Column
-from coc_tui.widgets.text_dialog import Reading
+from coc_tui.widgets.text_dialog import TextDialog
 
 _ON_TASK = {"done", "status", "edit", "prove", "unprove"}
 
@@ -100,11 +100,11 @@ class RenewalScreen(RegisterScreen):
             Column(_("Status"), 13),
         )
 
-    def key(self, row: Row) -> str:
+    def key(self, row: RegisterRow) -> str:
         """Return the task's identifier: an untouched task has no record."""
         return str(row.data["id"])
 
-    def cells(self, row: Row) -> tuple[str, ...]:
+    def cells(self, row: RegisterRow) -> tuple[str, ...]:
         """Say of what is late only that, and of a track not chosen that it waits for the choice."""
         task = self._task_of(row)
         if task.overdue:
@@ -115,7 +115,7 @@ class RenewalScreen(RegisterScreen):
             status = word(task.status)
         return (*row.cells[:5], status)
 
-    def tone(self, row: Row) -> str:
+    def tone(self, row: RegisterRow) -> str:
         """Warn of what is late; dim what is finished or belongs to no chosen track."""
         task = self._task_of(row)
         if task.overdue:
@@ -128,7 +128,7 @@ class RenewalScreen(RegisterScreen):
 
     # Reading
 
-    def read_about(self, desk: Desk) -> tuple[Checklist, TermView]:
+    def read_about(self, desk: Desk) -> tuple[Checklist, TermStatus]:
         """Return the checklist and the term."""
         return renewal.checklist(desk), term.view(desk)
 
@@ -138,14 +138,16 @@ class RenewalScreen(RegisterScreen):
         found: Checklist = self.state.found.about[0]
         return found
 
-    def _task_of(self, row: Row) -> TaskView:
+    def _task_of(self, row: RegisterRow) -> TaskView:
         return next(one for one in self._checklist.tasks if one.id == row.data["id"])
 
-    def filters(self, desk: Desk, rows: tuple[Row, ...], about: tuple[Checklist, TermView]) -> list[Filter]:
+    def filters(
+        self, desk: Desk, rows: tuple[RegisterRow, ...], about: tuple[Checklist, TermStatus]
+    ) -> list[Filter]:
         """Return the tasks by how far they are and by track."""
         tasks = {one.id: one for one in about[0].tasks}
 
-        def on(row: Row) -> TaskView:
+        def on(row: RegisterRow) -> TaskView:
             return tasks[row.data["id"]]
 
         found = [
@@ -314,7 +316,7 @@ class RenewalScreen(RegisterScreen):
 
     def action_new(self) -> None:
         """Register a notice, the withdrawal of one, or an extension."""
-        self.run(lambda: renewal.standing(self.desk.store.look()), then=self._offer)
+        self.run(lambda: renewal.notices_in_force(self.desk.store.look()), then=self._offer)
 
     def _offer(self, notices: list[TerminationNotice]) -> None:
         options = [
@@ -358,7 +360,7 @@ class RenewalScreen(RegisterScreen):
 
         def show(values: dict[str, Any] | None) -> None:
             if values is not None:
-                reading = Reading(_("What the new period changes"), found["preview"])
+                reading = TextDialog(_("What the new period changes"), found["preview"])
                 self.app.push_screen(
                     reading, lambda _read: ask(self, _("Begin the new period on these terms?"), begin)
                 )
@@ -384,7 +386,7 @@ class RenewalScreen(RegisterScreen):
         """Read what stands in the way of closing."""
         lines = [say(one) for one in self._checklist.blocking]
         text = "\n".join(lines) or _("Nothing stands in the way: a closes the renewal.")
-        self.app.push_screen(Reading(_("Before the renewal can be closed"), text))
+        self.app.push_screen(TextDialog(_("Before the renewal can be closed"), text))
 
     def action_close(self) -> None:
         """Close the renewal, or show what is missing."""
@@ -399,5 +401,5 @@ class RenewalScreen(RegisterScreen):
         ask(self, _("Close the renewal?"), sure)
 
 
-def _of_track(track: RenewalTrack) -> Callable[[Row], bool]:
+def _of_track(track: RenewalTrack) -> Callable[[RegisterRow], bool]:
     return lambda row: bool(row.data["track"] == track)

@@ -14,7 +14,7 @@ from coc_tui.screens.places import LISTED
 from coc_tui.usecases.meeting.drafts import Journal, Loose
 from coc_tui.widgets.page import Page, TypeOn
 from coc_tui.widgets.table import Column, Row, Table
-from coc_tui.widgets.text_dialog import Reading
+from coc_tui.widgets.text_dialog import TextDialog
 
 
 class DraftsPage(Page):
@@ -68,7 +68,7 @@ class DraftsPage(Page):
 
     def on_table_chosen(self) -> None:
         """Read the whole text."""
-        self._with(lambda one: self.app.push_screen(Reading(_where(one), one.draft.text)))
+        self._with(lambda one: self.app.push_screen(TextDialog(_where(one), one.draft.text)))
 
     async def action_type_on(self) -> None:
         """Put a line that was left back where it was typed, else begin a new one."""

@@ -18,7 +18,7 @@ from coc_tui.screens.results import form
 from coc_tui.screens.results.plot import draw, period
 from coc_tui.usecases.contract import results
 from coc_tui.usecases.contract.results import BaselineFigure, Gap
-from coc_tui.usecases.papers.registers import Row
+from coc_tui.usecases.papers.registers import RegisterRow
 from coc_tui.usecases.records.amending import Amendment
 from coc_tui.widgets.table import Column
 
@@ -87,13 +87,13 @@ class ResultsScreen(RegisterScreen):
             Column(_("Shared"), date_width()),
         )
 
-    def cells(self, row: Row) -> tuple[str, ...]:
+    def cells(self, row: RegisterRow) -> tuple[str, ...]:
         """Mark a small count with a star, and leave out source and definition; the record below tells."""
         count = f"{row.cells[2]} *" if row.data["small"] else row.cells[2]
         when = period(row.data["first"], row.data["last"])
         return (row.cells[0], when, count, row.cells[5] or _("not yet"))
 
-    def tone(self, row: Row) -> str:
+    def tone(self, row: RegisterRow) -> str:
         """Warn of what is small."""
         return "warning" if row.data["small"] else ""
 
@@ -118,7 +118,7 @@ class ResultsScreen(RegisterScreen):
         about: About = self.state.found.about
         return about
 
-    def filters(self, desk: Desk, rows: tuple[Row, ...], about: About) -> list[Filter]:
+    def filters(self, desk: Desk, rows: tuple[RegisterRow, ...], about: About) -> list[Filter]:
         """Return the figures by measure, by year, not shared, and small."""
         used = dict.fromkeys(row.data["measure"] for row in rows)
         found = [Filter("measure", one, about.titles.get(one, one), _of_measure(one)) for one in used]
@@ -242,9 +242,9 @@ class ResultsScreen(RegisterScreen):
         )
 
 
-def _of_measure(measure: str) -> Callable[[Row], bool]:
+def _of_measure(measure: str) -> Callable[[RegisterRow], bool]:
     return lambda row: bool(row.data["measure"] == measure)
 
 
-def _of_year(year: int) -> Callable[[Row], bool]:
+def _of_year(year: int) -> Callable[[RegisterRow], bool]:
     return lambda row: bool(row.data["last"].year == year)

@@ -13,7 +13,7 @@ from textual.content import Content
 from coc_tui.domain.risks import RiskLevel, level, score
 from coc_tui.language import _
 from coc_tui.language.words import impact_word, likelihood_word, word
-from coc_tui.usecases.followup.risks import Mark
+from coc_tui.usecases.followup.risks import RiskMark
 
 _LABEL = 15
 """Columns of the words at the left."""
@@ -38,7 +38,7 @@ Part = tuple[str, str]
 """A text and its style."""
 
 
-def draw(marks: Sequence[Mark], chosen: str, width: int, height: int) -> Content:
+def draw(marks: Sequence[RiskMark], chosen: str, width: int, height: int) -> Content:
     """Return the map for a page of ``width`` by ``height``; the risk with the id ``chosen`` stands out."""
     room = min(_WIDEST, (width - _LABEL) // 5)
     deep = 3 if height >= _ROOMY else 2
@@ -62,7 +62,7 @@ def _heads(room: int) -> list[Part | str]:
 
 
 def _field(
-    marks: Iterable[Mark], at: tuple[int, int], chosen: str, room: int, deep: int
+    marks: Iterable[RiskMark], at: tuple[int, int], chosen: str, room: int, deep: int
 ) -> list[list[Part | str]]:
     """Return the lines of one field: its score and level, then who stands there and who left it."""
     degree = level(*at)
@@ -83,7 +83,7 @@ def _field(
     return lines
 
 
-def _arrow(mark: Mark) -> str:
+def _arrow(mark: RiskMark) -> str:
     assert mark.came_from is not None
     up, right = (_sign(now - before) for now, before in zip(mark.at, mark.came_from, strict=True))
     return _ARROWS[up, right]
@@ -117,7 +117,7 @@ def _packed(entries: Sequence[_Entry], room: int, rows: int) -> list[list[_Entry
     return found
 
 
-def _legend(marks: Sequence[Mark]) -> str:
+def _legend(marks: Sequence[RiskMark]) -> str:
     if not marks:
         return _("No risk has been assessed yet: e assesses the one under the cursor.")
     said = _("R1 stands here.")

@@ -18,8 +18,8 @@ from coc_tui.screens.risks import form
 from coc_tui.screens.risks.map import draw
 from coc_tui.usecases.contract.indicators import readings
 from coc_tui.usecases.followup import actions, risks
-from coc_tui.usecases.followup.risks import Mark
-from coc_tui.usecases.papers.registers import Row
+from coc_tui.usecases.followup.risks import RiskMark
+from coc_tui.usecases.papers.registers import RegisterRow
 from coc_tui.usecases.records.amending import Amendment
 from coc_tui.widgets.table import Column
 
@@ -28,7 +28,7 @@ from coc_tui.widgets.table import Column
 class About:
     """What a row of the register does not tell."""
 
-    marks: tuple[Mark, ...]
+    marks: tuple[RiskMark, ...]
     suggested: dict[str, tuple[int, int]]
     """Likelihood and impact suggested for a risk nobody has assessed, by the risk's id."""
     lights: dict[str, Light]
@@ -94,7 +94,7 @@ class RisksScreen(RegisterScreen):
             Column(_("Owner"), weight=2),
         )
 
-    def cells(self, row: Row) -> tuple[str, ...]:
+    def cells(self, row: RegisterRow) -> tuple[str, ...]:
         """Show a suggestion in brackets, and the status instead of the level where it is not simply open."""
         about = self._about
         status: RiskStatus = row.data["status"]
@@ -108,7 +108,7 @@ class RisksScreen(RegisterScreen):
         shown = word(light).lower() if light in {Light.YELLOW, Light.RED} else ""
         return (row.cells[0], row.cells[1], score, degree, shown, row.cells[6])
 
-    def tone(self, row: Row) -> str:
+    def tone(self, row: RegisterRow) -> str:
         """Repeat the level's word in colour."""
         if row.data["status"] == RiskStatus.CLOSED:
             return "dim"
@@ -142,7 +142,7 @@ class RisksScreen(RegisterScreen):
             moved=frozenset(mark.risk.id for mark in marks if mark.came_from),
         )
 
-    def filters(self, desk: Desk, rows: tuple[Row, ...], about: About) -> list[Filter]:
+    def filters(self, desk: Desk, rows: tuple[RegisterRow, ...], about: About) -> list[Filter]:
         """Return the risks by level, status, review and early warning."""
         warned = {id for id, light in about.lights.items() if light in {Light.YELLOW, Light.RED}}
         return [

@@ -9,7 +9,7 @@ from coc_tui.language.words import word
 from coc_tui.screens.sending.view import Sending
 
 
-class Step(NamedTuple):
+class SendingStep(NamedTuple):
     """The next step: what the space bar does, or why there is nothing it can do."""
 
     act: Literal["send", "approve", "distribute", "file", ""]
@@ -30,20 +30,22 @@ def life(state: MinutesState) -> str:
     return " → ".join(f"[{word(one)}]" if one is state else word(one) for one in states)
 
 
-def next_step(view: Sending) -> Step:
+def next_step(view: Sending) -> SendingStep:
     """Return the next step of the minutes."""
     meeting = view.meeting
     match meeting.minutes_state:
         case MinutesState.NOT_BEGUN:
-            return Step("", _("The minutes are not begun. They are begun with b on the minutes' own screen."))
+            return SendingStep(
+                "", _("The minutes are not begun. They are begun with b on the minutes' own screen.")
+            )
         case MinutesState.DRAFT if meeting.state is not MeetingState.HELD:
-            return Step("", _("The minutes can be sent for approval when the meeting has ended."))
+            return SendingStep("", _("The minutes can be sent for approval when the meeting has ended."))
         case MinutesState.DRAFT:
             by = short_date(view.objections_by)
-            return Step("send", _("send the minutes for approval, objections by {date}", date=by))
+            return SendingStep("send", _("send the minutes for approval, objections by {date}", date=by))
         case MinutesState.FOR_APPROVAL if meeting.objections_by and view.today <= meeting.objections_by:
             by = short_date(meeting.objections_by)
-            return Step(
+            return SendingStep(
                 "",
                 _(
                     "Objections can be made until {date}. The minutes can be approved from the day after.",
@@ -51,17 +53,17 @@ def next_step(view: Sending) -> Step:
                 ),
             )
         case MinutesState.FOR_APPROVAL:
-            return Step("approve", _("approve and seal: the days for objections are over"))
+            return SendingStep("approve", _("approve and seal: the days for objections are over"))
         case MinutesState.APPROVE_NEXT if view.begun is None:
-            return Step("", _("The next meeting approves the minutes, and it has not begun."))
+            return SendingStep("", _("The next meeting approves the minutes, and it has not begun."))
         case MinutesState.APPROVE_NEXT:
             assert view.begun is not None
-            return Step(
+            return SendingStep(
                 "approve", _("approve and seal, as meeting {number} decided", number=view.begun.number)
             )
         case MinutesState.APPROVED:
-            return Step("distribute", _("mark as distributed, when everybody has got them"))
+            return SendingStep("distribute", _("mark as distributed, when everybody has got them"))
         case MinutesState.DISTRIBUTED:
-            return Step("file", _("mark as filed, when they are in the file system"))
+            return SendingStep("file", _("mark as filed, when they are in the file system"))
         case MinutesState.FILED:
-            return Step("", _("The minutes are filed; nothing is left to do. n adds a correction."))
+            return SendingStep("", _("The minutes are filed; nothing is left to do. n adds a correction."))

@@ -40,7 +40,7 @@ class FieldChange:
 
 
 @dataclass(frozen=True)
-class Event:
+class HistoryEvent:
     """One transaction, for a reader."""
 
     seq: int
@@ -93,7 +93,7 @@ def read(
     by: str | None = None,
     since: datetime | None = None,
     until: datetime | None = None,
-) -> Iterator[Event]:
+) -> Iterator[HistoryEvent]:
     """Yield what happened, newest first: to everything, or to what ``reference`` names.
 
     A reference is a decision's, an action's or a risk's number, a meeting (``6``), an item (``6/4``)
@@ -130,7 +130,7 @@ def record_id(desk: Desk, reference: str) -> str:
     )
 
 
-def _event(desk: Desk, entry: Entry, record: str | None) -> Event:
+def _event(desk: Desk, entry: Entry, record: str | None) -> HistoryEvent:
     changes = tuple(
         change
         for op in entry.ops
@@ -140,7 +140,7 @@ def _event(desk: Desk, entry: Entry, record: str | None) -> Event:
     )
     at = entry.at.astimezone(desk.clock.now().tzinfo)
     what = Phrase(entry.what, **dict(entry.values))
-    return Event(entry.seq, at, entry.by, what, changes, entry.undoes, entry.redoes)
+    return HistoryEvent(entry.seq, at, entry.by, what, changes, entry.undoes, entry.redoes)
 
 
 def people(desk: Desk) -> list[str]:

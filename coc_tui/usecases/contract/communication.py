@@ -8,7 +8,7 @@ from coc_tui.domain.text import clean, clean_line
 from coc_tui.errors import Refused, WrongUse
 from coc_tui.language import say
 from coc_tui.store import Change, Look
-from coc_tui.usecases.contract.query_context import Standing, standing
+from coc_tui.usecases.contract.query_context import QueryContext, query_context
 
 FREE = frozenset(
     {"title", "channel", "where", "written", "to_network", "marks", "event"}
@@ -69,7 +69,7 @@ def send_for_reading(desk: Desk, seen: Material) -> Material:
     """Note that the partner has got the material to read, and by when (R7.1, A11)."""
     with desk.store.change("Sent to be read: {title}", by=desk.person.name, title=seen.title) as change:
         material = _still_here(change, seen)
-        now = standing(desk, change)
+        now = query_context(desk, change)
         days = now.number("review_days", now.agreement.review.days)
         return change.edit(
             material,
@@ -98,7 +98,7 @@ def was_read(desk: Desk, seen: Material, remarks: str = "") -> Material:
         )
 
 
-def lacking(now: Standing, material: Material) -> tuple[Phrase, ...]:
+def lacking(now: QueryContext, material: Material) -> tuple[Phrase, ...]:
     """Return what is missing before the material is as sections 7 and 9 and the group ask, consents first."""
     found = list(missing_consents(now, material))
     found += obligations.missing_marks(now.agreement, material.marks, now.today, ends=now.ends)
@@ -114,14 +114,14 @@ def lacking(now: Standing, material: Material) -> tuple[Phrase, ...]:
     return tuple(found)
 
 
-def awaits_reading(now: Standing, material: Material) -> bool:
+def awaits_reading(now: QueryContext, material: Material) -> bool:
     """Return whether the partner must still read the material before it goes out (R7.1, A10)."""
     group_too = now.choice("network_lists", "members") == "members_and_group"
     rule = material.under_rule(group_too=group_too)
     return obligations.needs_read_through(rule) and material.read is None
 
 
-def missing_consents(now: Standing, material: Material) -> tuple[Phrase, ...]:
+def missing_consents(now: QueryContext, material: Material) -> tuple[Phrase, ...]:
     """Return the consents still to be obtained: the citizens', and the others' where the group asks (A15)."""
     asked = obligations.missing_consents(now.agreement, material.shows_citizens, material.consents)
     if asked or not material.shows_company_people or now.choice("company_consent", "optional") != "required":
@@ -143,7 +143,7 @@ def release(desk: Desk, seen: Material, *, reason: str = "", by: str = "") -> Ma
     """
     with desk.store.change("Released: {title}", by=desk.person.name, title=seen.title) as change:
         material = _still_here(change, seen)
-        now = standing(desk, change)
+        now = query_context(desk, change)
         missing = obligations.missing_consents(now.agreement, material.shows_citizens, material.consents)
         if not missing and not (clean_line(reason) and clean_line(by)):
             missing = lacking(now, material)

@@ -6,11 +6,11 @@ from datetime import timedelta
 from coc_tui.agreement.phrases import Phrase
 from coc_tui.domain.meetings import MeetingState, MinutesState
 from coc_tui.usecases.contract import duties, economy, events, term
-from coc_tui.usecases.contract.query_context import Deadline, Standing
+from coc_tui.usecases.contract.query_context import Deadline, QueryContext
 from coc_tui.usecases.records import finding, meetings
 
 
-def of_meetings(now: Standing) -> Iterator[Deadline]:
+def of_meetings(now: QueryContext) -> Iterator[Deadline]:
     """Yield the days the group's practice asks for, meeting by meeting."""
     days = now.case.deadlines
     for meeting in finding.meetings(now.look):
@@ -48,7 +48,7 @@ def of_meetings(now: Standing) -> Iterator[Deadline]:
             )
 
 
-SOURCES: tuple[Callable[[Standing], Iterator[Deadline]], ...] = (
+SOURCES: tuple[Callable[[QueryContext], Iterator[Deadline]], ...] = (
     of_meetings,
     economy.deadlines,
     term.deadlines,
@@ -57,16 +57,16 @@ SOURCES: tuple[Callable[[Standing], Iterator[Deadline]], ...] = (
 )
 
 
-def every(now: Standing) -> tuple[Deadline, ...]:
+def every(now: QueryContext) -> tuple[Deadline, ...]:
     """Return everything that is or was due, the soonest first."""
     return tuple(sorted((one for source in SOURCES for one in source(now)), key=lambda one: one.date))
 
 
-def ahead(now: Standing) -> tuple[Deadline, ...]:
+def ahead(now: QueryContext) -> tuple[Deadline, ...]:
     """Return what is due from today on, the soonest first."""
     return tuple(one for one in every(now) if one.date >= now.today)
 
 
-def late(now: Standing) -> tuple[Deadline, ...]:
+def late(now: QueryContext) -> tuple[Deadline, ...]:
     """Return what was due before today and is still to be done, the oldest first."""
     return tuple(one for one in every(now) if one.date < now.today and (one.stays or one.meeting is not None))

@@ -23,7 +23,7 @@ from coc_tui.errors import Refused
 from coc_tui.language import localised, say
 from coc_tui.store import Look
 from coc_tui.usecases.contract import communication, events, results
-from coc_tui.usecases.contract.query_context import Deadline, Standing, standing
+from coc_tui.usecases.contract.query_context import Deadline, QueryContext, query_context
 from coc_tui.usecases.records import finding, people
 from coc_tui.usecases.records.people import Names
 
@@ -63,12 +63,12 @@ class OpenDuty:
     """Whether the group must decide, so that it proposes itself for the agenda."""
 
 
-Source = Callable[[Desk, Standing], Iterator[OpenDuty]]
+Source = Callable[[Desk, QueryContext], Iterator[OpenDuty]]
 
 
-def open_duties(desk: Desk, now: Standing | None = None) -> tuple[OpenDuty, ...]:
+def open_duties(desk: Desk, now: QueryContext | None = None) -> tuple[OpenDuty, ...]:
     """Return every open duty, those with the earliest last day first and those without last."""
-    now = now or standing(desk)
+    now = now or query_context(desk)
     settled = {one.key for one in now.look.all(SettledDuty)}
     found = [one for source in SOURCES for one in source(desk, now) if one.key not in settled]
     return tuple(sorted(found, key=lambda one: one.due or date.max))
@@ -116,7 +116,7 @@ def change_holder(
 # --- the sources: one a duty ------------------------------------------------------------------
 
 
-def _composition(desk: Desk, now: Standing) -> Iterator[OpenDuty]:
+def _composition(desk: Desk, now: QueryContext) -> Iterator[OpenDuty]:
     for phrase in composition(now):
         about = "chair" if "role" in phrase.values else "members"
         yield OpenDuty(
@@ -124,7 +124,7 @@ def _composition(desk: Desk, now: Standing) -> Iterator[OpenDuty]:
         )
 
 
-def composition(now: Standing) -> tuple[Phrase, ...]:
+def composition(now: QueryContext) -> tuple[Phrase, ...]:
     """Return what is wrong with the group's composition today (R5.4)."""
     seats = [one.role for one in people.on_seats(now.look, now.today)]
     return obligations.composition(
@@ -132,7 +132,7 @@ def composition(now: Standing) -> tuple[Phrase, ...]:
     )
 
 
-def _confidentiality(desk: Desk, now: Standing) -> Iterator[OpenDuty]:
+def _confidentiality(desk: Desk, now: QueryContext) -> Iterator[OpenDuty]:
     """People of neither party are not bound by the agreement, so each declares it (R12.3)."""
     duty = next((one for one in now.agreement.duties if one.id == "confidentiality"), None)
     if duty is None:
@@ -152,7 +152,7 @@ def _confidentiality(desk: Desk, now: Standing) -> Iterator[OpenDuty]:
             )
 
 
-def _communication(desk: Desk, now: Standing) -> Iterator[OpenDuty]:
+def _communication(desk: Desk, now: QueryContext) -> Iterator[OpenDuty]:
     for one in communication.every(now.look):
         if one.state is MaterialState.RELEASED:
             continue
@@ -182,7 +182,7 @@ def _communication(desk: Desk, now: Standing) -> Iterator[OpenDuty]:
                 )
 
 
-def _reading(now: Standing, material: Material) -> Iterator[OpenDuty]:
+def _reading(now: QueryContext, material: Material) -> Iterator[OpenDuty]:
     if not communication.awaits_reading(now, material):
         return
     clause = now.agreement.review.clause
@@ -198,7 +198,7 @@ def _reading(now: Standing, material: Material) -> Iterator[OpenDuty]:
     yield OpenDuty(key, "read_through", what, clause, verb, due=due, table=Material.table, record=material.id)
 
 
-def _results(desk: Desk, now: Standing) -> Iterator[OpenDuty]:
+def _results(desk: Desk, now: QueryContext) -> Iterator[OpenDuty]:
     clause = now.agreement.results.clause
     missing: dict[tuple[date, date], list[str]] = {}
     for gap in results.gaps(desk):
@@ -234,7 +234,7 @@ def _results(desk: Desk, now: Standing) -> Iterator[OpenDuty]:
         )
 
 
-def _changed_holders(desk: Desk, now: Standing) -> Iterator[OpenDuty]:
+def _changed_holders(desk: Desk, now: QueryContext) -> Iterator[OpenDuty]:
     """A new holder of a seat whose change may shift tasks: the group decides whether it is paid (R11.3)."""
     for role in now.agreement.roles:
         if not role.change_clause:
@@ -268,7 +268,7 @@ def _changed_holders(desk: Desk, now: Standing) -> Iterator[OpenDuty]:
                 )
 
 
-def _beyond_quota(desk: Desk, now: Standing) -> Iterator[OpenDuty]:
+def _beyond_quota(desk: Desk, now: QueryContext) -> Iterator[OpenDuty]:
     for event, warning in events.uncovered(now):
         yield OpenDuty(
             f"quota:{event.id}",
@@ -293,7 +293,7 @@ SOURCES: tuple[Source, ...] = (
 )
 
 
-def deadlines(now: Standing) -> Iterator[Deadline]:
+def deadlines(now: QueryContext) -> Iterator[Deadline]:
     """Yield the last days of read-throughs under way (A11)."""
     for one in communication.every(now.look):
         if one.state is MaterialState.IN_REVIEW and one.read_by is not None and one.sent is not None:

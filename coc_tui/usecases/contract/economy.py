@@ -25,7 +25,7 @@ from coc_tui.errors import NotFound, Refused, WrongUse
 from coc_tui.language import localised
 from coc_tui.store import Change, Look
 from coc_tui.usecases.contract import settings
-from coc_tui.usecases.contract.query_context import Deadline, Standing, standing
+from coc_tui.usecases.contract.query_context import Deadline, QueryContext, query_context
 from coc_tui.usecases.contract.settings import Choice
 from coc_tui.usecases.contract.term import before_invoice
 
@@ -89,9 +89,9 @@ class Money:
     clause: str
 
 
-def money(desk: Desk, now: Standing | None = None) -> Money:
+def money(desk: Desk, now: QueryContext | None = None) -> Money:
     """Return the money of the case on the desk's day."""
-    now = now or standing(desk)
+    now = now or query_context(desk)
     agreement = now.agreement
     hours = tuple(_hours_view(now, one) for one in _by_day(now.look.all(HoursNote)))
     spent = tuple(_by_day(now.look.all(Expense)))
@@ -123,12 +123,12 @@ def money(desk: Desk, now: Standing | None = None) -> Money:
     )
 
 
-def _published(now: Standing) -> date | None:
+def _published(now: QueryContext) -> date | None:
     rule = now.agreement.fee.index
     return rule.published if rule and _month(now) == rule.month else None
 
 
-def invoices(now: Standing) -> tuple[Invoice, ...]:
+def invoices(now: QueryContext) -> tuple[Invoice, ...]:
     """Return the agreed invoices as they stand (R4.5)."""
     figure = index(now)
     return fee.invoices(
@@ -143,22 +143,22 @@ def invoices(now: Standing) -> tuple[Invoice, ...]:
     )
 
 
-def price(now: Standing, year: int) -> Price | Unknown:
+def price(now: QueryContext, year: int) -> Price | Unknown:
     """Return the price of an agreement year, or Unknown while the index it needs is missing (R4.2)."""
     return _price(now, year, now.choice("index_floor", "none"))
 
 
-def _price(now: Standing, year: int, floor: str) -> Price | Unknown:
+def _price(now: QueryContext, year: int, floor: str) -> Price | Unknown:
     return fee.price_of_year(now.agreement, year, _figure(index(now)), floor=floor, month=_month(now))
 
 
-def index(now: Standing) -> IndexNote | None:
+def index(now: QueryContext) -> IndexNote | None:
     """Return the figure for the month that is compared with; None while nobody has typed it in."""
     found = now.look.where(IndexNote, month=_month(now))
     return found[-1] if found else None
 
 
-def _month(now: Standing) -> str:
+def _month(now: QueryContext) -> str:
     rule = now.agreement.fee.index
     return now.choice("index_month", rule.month) if rule else ""
 
@@ -175,7 +175,7 @@ def _notes(look: Look) -> dict[str, InvoiceNote]:
     return {one.invoice: one for one in look.all(InvoiceNote)}
 
 
-def _unused(now: Standing) -> UnusedFee | None:
+def _unused(now: QueryContext) -> UnusedFee | None:
     year = term.year_of(now.agreement, now.ends)
     if year is None:
         return None
@@ -186,7 +186,7 @@ def _by_day(notes: list[N]) -> list[N]:
     return sorted(notes, key=lambda one: (one.day, one.id))
 
 
-def _hours_view(now: Standing, note: HoursNote) -> HoursView:
+def _hours_view(now: QueryContext, note: HoursNote) -> HoursView:
     event = now.look.find(Event, note.event) if note.event else None
     source = next((one for one in now.agreement.hours.sources if one.id == note.source), None)
     return HoursView(
@@ -197,7 +197,7 @@ def _hours_view(now: Standing, note: HoursNote) -> HoursView:
     )
 
 
-def _line(now: Standing, note: HoursNote) -> HoursLine:
+def _line(now: QueryContext, note: HoursNote) -> HoursLine:
     absence = (note.absence_from, note.absence_to)
     return fee.extra_hours(
         now.agreement,
@@ -210,7 +210,7 @@ def _line(now: Standing, note: HoursNote) -> HoursLine:
     )
 
 
-def cancel_rate(now: Standing) -> Decimal:
+def cancel_rate(now: QueryContext) -> Decimal:
     """Return the hourly rate for hours spent on an event that is called off or moved (A6)."""
     agreed = now.agreement.hours.rate
     chosen = now.choice("cancel_rate", "")
@@ -259,7 +259,7 @@ def enter_index(
 def confirm_price(desk: Desk, invoice: str) -> InvoiceNote:
     """Note that the parties have confirmed which price holds after a falling index (A4)."""
     with desk.store.change("Price of {invoice} confirmed", by=desk.person.name, invoice=invoice) as change:
-        _refuse_unknown(standing(desk, change), invoice)
+        _refuse_unknown(query_context(desk, change), invoice)
         return _note(change, invoice, confirmed=desk.clock.today())
 
 
@@ -269,7 +269,7 @@ def invoice_sent(desk: Desk, invoice: str, day: date, *, reference: str = "") ->
     Refused while its price cannot be said, and while a fallen price is not confirmed by the parties.
     """
     with desk.store.change("Invoice {invoice} sent", by=desk.person.name, invoice=invoice) as change:
-        now = standing(desk, change)
+        now = query_context(desk, change)
         year = _refuse_unknown(now, invoice)
         found = price(now, year)
         if isinstance(found, Unknown):
@@ -297,7 +297,7 @@ def invoice_sent(desk: Desk, invoice: str, day: date, *, reference: str = "") ->
 def invoice_paid(desk: Desk, invoice: str, day: date) -> InvoiceNote:
     """Note that an invoice was paid on ``day``. Refused before it is noted as sent, and before that day."""
     with desk.store.change("Invoice {invoice} paid", by=desk.person.name, invoice=invoice) as change:
-        _refuse_unknown(standing(desk, change), invoice)
+        _refuse_unknown(query_context(desk, change), invoice)
         note = _notes(change).get(invoice)
         if note is None or note.sent is None:
             raise Refused("The invoice {invoice} is not noted as sent yet.", invoice=invoice)
@@ -306,7 +306,7 @@ def invoice_paid(desk: Desk, invoice: str, day: date) -> InvoiceNote:
         return _note(change, invoice, paid=day)
 
 
-def _refuse_unknown(now: Standing, invoice: str) -> int:
+def _refuse_unknown(now: QueryContext, invoice: str) -> int:
     """Return the agreement year an invoice is for. Raises NotFound with the invoices there are."""
     plans = now.agreement.fee.invoices
     found = next((one for one in plans if one.id == invoice), None)
@@ -344,7 +344,7 @@ def add_hours(
     """
     with desk.store.change("{hours} extra hours", by=desk.person.name, hours=hours) as change:
         return note_hours(
-            standing(desk, change),
+            query_context(desk, change),
             change,
             HoursNote(
                 day=day,
@@ -366,7 +366,7 @@ def _positive(hours: Decimal) -> Decimal:
     return hours
 
 
-def note_hours(now: Standing, change: Change, note: HoursNote) -> HoursNote:
+def note_hours(now: QueryContext, change: Change, note: HoursNote) -> HoursNote:
     """Add a line of hours inside ``change``, with the rate and the clause that hold for its source."""
     needs = {one.id: one.requires for one in now.agreement.hours.sources}
     if needs.get(note.source) == "event":
@@ -435,7 +435,7 @@ def remove_expense(desk: Desk, seen: Expense) -> None:
         change.bin(seen)
 
 
-def deadlines(now: Standing) -> Iterator[Deadline]:
+def deadlines(now: QueryContext) -> Iterator[Deadline]:
     """Yield the days money is due, and the last days to stop before it is."""
     for one in invoices(now):
         if one.status not in {InvoiceStatus.PLANNED, InvoiceStatus.DUE, InvoiceStatus.LATE}:
@@ -466,7 +466,7 @@ def deadlines(now: Standing) -> Iterator[Deadline]:
         )
 
 
-def unknown(now: Standing) -> Iterator[Unknown]:
+def unknown(now: QueryContext) -> Iterator[Unknown]:
     """Yield what cannot be said of money, and what is missing."""
     seen: set[str] = set()
     for invoice in invoices(now):
@@ -478,7 +478,7 @@ def unknown(now: Standing) -> Iterator[Unknown]:
                 yield one
 
 
-def warnings(now: Standing) -> Iterator[Phrase]:
+def warnings(now: QueryContext) -> Iterator[Phrase]:
     """Yield what is wrong with the money."""
     notes = _notes(now.look)
     for one in invoices(now):

@@ -18,7 +18,7 @@ from coc_tui.domain.text import clean, clean_line
 from coc_tui.errors import Refused, WrongUse
 from coc_tui.store import Change, Look
 from coc_tui.usecases.contract import economy
-from coc_tui.usecases.contract.query_context import Deadline, Standing, standing
+from coc_tui.usecases.contract.query_context import Deadline, QueryContext, query_context
 
 
 class BeyondQuota(Refused):
@@ -75,7 +75,7 @@ def find(look: Look, event_id: str) -> Event:
 
 def views(desk: Desk) -> list[EventView]:
     """Return all events by day with what the rules say of each."""
-    now = standing(desk)
+    now = query_context(desk)
     places = _numbers(now)
     allowed = _allowed(now)
     found = []
@@ -87,7 +87,7 @@ def views(desk: Desk) -> list[EventView]:
     return found
 
 
-def counted(now: Standing, without: str = "") -> Quota:
+def counted(now: QueryContext, without: str = "") -> Quota:
     """Return both counts of the events but the one whose id is ``without`` (R3.4)."""
     facts = [one.fact for one in now.look.all(Event) if one.id != without]
     return quota.count(now.agreement, facts, basis=_basis(now), prorate=_prorate(now))
@@ -95,26 +95,26 @@ def counted(now: Standing, without: str = "") -> Quota:
 
 def quota_view(desk: Desk) -> Quota:
     """Return both year readings side by side and the term's total."""
-    return counted(standing(desk))
+    return counted(query_context(desk))
 
 
-def _basis(now: Standing) -> Basis:
+def _basis(now: QueryContext) -> Basis:
     return "agreement" if now.choice("quota_basis", "calendar") == "agreement" else "calendar"
 
 
-def _prorate(now: Standing) -> bool:
+def _prorate(now: QueryContext) -> bool:
     return now.choice("quota_prorate", "full") == "prorate"
 
 
-def _year(now: Standing, day: date) -> int | None:
+def _year(now: QueryContext, day: date) -> int | None:
     return day.year if _basis(now) == "calendar" else term.year_of(now.agreement, day)
 
 
-def _allowed(now: Standing) -> dict[int | None, int]:
+def _allowed(now: QueryContext) -> dict[int | None, int]:
     return {one.year: one.allowed for one in counted(now).counts}
 
 
-def _numbers(now: Standing) -> dict[str, int]:
+def _numbers(now: QueryContext) -> dict[str, int]:
     """Return by id the number each counting event has in its year."""
     period = now.agreement.term
     seen: dict[int | None, int] = {}
@@ -180,7 +180,7 @@ def plan(
         with_partner=with_partner,
     )
     with desk.store.change("Event planned: {title}", by=desk.person.name, title=event.title) as change:
-        return change.add(_covered(standing(desk, change), event, cover, decision))
+        return change.add(_covered(query_context(desk, change), event, cover, decision))
 
 
 def set_day(desk: Desk, seen: Event, day: date, *, cover: Cover | None = None, decision: str = "") -> Event:
@@ -195,7 +195,7 @@ def set_day(desk: Desk, seen: Event, day: date, *, cover: Cover | None = None, d
                 "{title} is {state} already: move it instead.", title=event.title, state=event.state
             )
         wanted = event.with_(day=day, state=EventState.PLANNED, with_partner=event.with_partner is not False)
-        return _stored(change, event, _covered(standing(desk, change), wanted, cover, decision))
+        return _stored(change, event, _covered(query_context(desk, change), wanted, cover, decision))
 
 
 def confirm(desk: Desk, seen: Event) -> Event:
@@ -212,11 +212,11 @@ def cost_of_moving(desk: Desk, event: Event, day: date | None, *, hours: Decimal
 
     ``hours`` replaces those noted as spent on it; without a ``day`` the new one is still open.
     """
-    now = standing(desk)
+    now = query_context(desk)
     return _moving(now, event, day, event.hours if hours is None else hours)
 
 
-def _moving(now: Standing, event: Event, day: date | None, hours: Decimal) -> ActCost:
+def _moving(now: QueryContext, event: Event, day: date | None, hours: Decimal) -> ActCost:
     original = event.moved_from[0] if event.moved_from else event.day
     if original is None:
         raise Refused("{title} has no day to be moved from.", title=event.title)
@@ -247,14 +247,14 @@ def move(
         wanted = event.with_(
             day=day, state=EventState.MOVED, moved_from=trail, moved_reason=reason or event.moved_reason
         )
-        return _stored(change, event, _covered(standing(desk, change), wanted, cover, decision))
+        return _stored(change, event, _covered(query_context(desk, change), wanted, cover, decision))
 
 
 def cost_of_calling_off(
     desk: Desk, event: Event, by: CalledOffBy, *, hours: Decimal | None = None
 ) -> ActCost:
     """Return what calling an event off would cost, before it is done (R7.4)."""
-    now = standing(desk)
+    now = query_context(desk)
     spent = event.hours if hours is None else hours
     return quota.cost_of_calling_off(now.agreement, by, spent, rate=economy.cancel_rate(now))
 
@@ -268,7 +268,7 @@ def call_off(desk: Desk, seen: Event, by: CalledOffBy, reason: str) -> Event:
         raise WrongUse("Say why {title} is called off.", title=seen.title)
     with desk.store.change("Event called off: {title}", by=desk.person.name, title=seen.title) as change:
         event = _ahead(change, seen)
-        now = standing(desk, change)
+        now = query_context(desk, change)
         cost = quota.cost_of_calling_off(now.agreement, by, event.hours, rate=economy.cancel_rate(now))
         source = next((one.id for one in now.agreement.hours.sources if one.requires == "event"), None)
         if cost.billable and source:
@@ -322,14 +322,14 @@ def hold(
             with_partner=with_partner,
             **{name: value for name, value in told.items() if value is not None},
         )
-        return _stored(change, event, _covered(standing(desk, change), wanted, cover, decision))
+        return _stored(change, event, _covered(query_context(desk, change), wanted, cover, decision))
 
 
 def cover_event(desk: Desk, seen: Event, cover: Cover, decision: str) -> Event:
     """Note how an event beyond the year's number is covered, with the decision that says so (Q6)."""
     with desk.store.change("Event covered: {title}", by=desk.person.name, title=seen.title) as change:
         event = change.get(Event, seen.id)
-        found = excess_of(standing(desk, change), event)
+        found = excess_of(query_context(desk, change), event)
         if found is None:
             raise Refused("{title} is within what the year covers.", title=event.title)
         quota.cover(found, cover, clean_line(decision))
@@ -418,7 +418,7 @@ def _stored(change: Change, event: Event, wanted: Event) -> Event:
     return change.edit(event, **changed) if changed else event
 
 
-def excess_of(now: Standing, event: Event) -> Excess | None:
+def excess_of(now: QueryContext, event: Event) -> Excess | None:
     """Return how the event goes beyond its year beside the others that count, or None."""
     counts = event.with_partner and event.kind in now.agreement.quota.kinds
     if event.day is None or not counts or event.state is EventState.CALLED_OFF:
@@ -427,7 +427,7 @@ def excess_of(now: Standing, event: Event) -> Excess | None:
     return quota.excess(now.agreement, others, event.day, basis=_basis(now), prorate=_prorate(now))
 
 
-def _covered(now: Standing, event: Event, cover: Cover | None, decision: str) -> Event:
+def _covered(now: QueryContext, event: Event, cover: Cover | None, decision: str) -> Event:
     """Return the event with its cover. Raises BeyondQuota when it needs one and none is told."""
     if event.cover is not None and cover is None:
         return event
@@ -443,7 +443,7 @@ def _covered(now: Standing, event: Event, cover: Cover | None, decision: str) ->
 # --- what the rules say -----------------------------------------------------------------------
 
 
-def uncovered(now: Standing) -> list[tuple[Event, Phrase]]:
+def uncovered(now: QueryContext) -> list[tuple[Event, Phrase]]:
     """Return the events beyond their year's number that nobody has decided on, ideas with a day too."""
     allowed = _allowed(now)
     places = _numbers(now)
@@ -460,7 +460,7 @@ def uncovered(now: Standing) -> list[tuple[Event, Phrase]]:
     return found
 
 
-def _remarks(now: Standing, event: Event) -> Iterator[Phrase]:
+def _remarks(now: QueryContext, event: Event) -> Iterator[Phrase]:
     """Yield what is not as agreed about one event of this term."""
     agreement = now.agreement
     if event.day is not None and not agreement.term.start <= event.day <= agreement.term.end:
@@ -502,11 +502,11 @@ def _remarks(now: Standing, event: Event) -> Iterator[Phrase]:
         )
 
 
-def _billed(now: Standing, event: Event) -> bool:
+def _billed(now: QueryContext, event: Event) -> bool:
     return any(one.event == event.id for one in now.look.all(HoursNote))
 
 
-def warnings(now: Standing) -> Iterator[Phrase]:
+def warnings(now: QueryContext) -> Iterator[Phrase]:
     """Yield what is not as agreed about the events: counts, length, target group, meetings between."""
     yield from counted(now).warnings
     upcoming = [one for one in every(now.look) if one.ahead]
@@ -515,7 +515,7 @@ def warnings(now: Standing) -> Iterator[Phrase]:
     yield from without_meeting_between(now)
 
 
-def without_meeting_between(now: Standing) -> Iterator[Phrase]:
+def without_meeting_between(now: QueryContext) -> Iterator[Phrase]:
     """Yield each pair of events, the later still to come, with no steering meeting between (R8.4)."""
     days = [one.day for one in every(now.look) if one.certain and one.day]
     last = max((day for day in days if day < now.today), default=None)
@@ -524,7 +524,7 @@ def without_meeting_between(now: Standing) -> Iterator[Phrase]:
     yield from obligations.without_steering_between(now.agreement, considered, steering)
 
 
-def deadlines(now: Standing) -> Iterator[Deadline]:
+def deadlines(now: QueryContext) -> Iterator[Deadline]:
     """Yield the days hours spent on a moved event without a date become billable (Q4)."""
     for event in every(now.look):
         if event.date_missing and event.hours:

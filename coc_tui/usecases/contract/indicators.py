@@ -28,7 +28,7 @@ from coc_tui.domain.results import Snapshot
 from coc_tui.errors import NotFound, WrongUse
 from coc_tui.language import localised
 from coc_tui.usecases.contract import economy, members
-from coc_tui.usecases.contract.query_context import Standing, standing
+from coc_tui.usecases.contract.query_context import QueryContext, query_context
 from coc_tui.usecases.followup import actions
 from coc_tui.usecases.records import people
 
@@ -51,7 +51,7 @@ class Measured:
 
 
 @dataclass(frozen=True)
-class Reading:
+class IndicatorReading:
     """One early warning as of a day."""
 
     indicator: Indicator
@@ -63,23 +63,23 @@ class Reading:
     basis: Phrase
 
 
-def readings(desk: Desk) -> tuple[Reading, ...]:
+def readings(desk: Desk) -> tuple[IndicatorReading, ...]:
     """Return every early warning on the desk's day, in the agreement's order."""
-    now = standing(desk)
+    now = query_context(desk)
     return tuple(_reading(now, one) for one in limits(now))
 
 
-def triggered(desk: Desk) -> tuple[Reading, ...]:
+def triggered(desk: Desk) -> tuple[IndicatorReading, ...]:
     """Return the early warnings that are yellow or red."""
     return tuple(one for one in readings(desk) if one.light in {Light.YELLOW, Light.RED})
 
 
-def of_risk(found: Iterable[Reading], number: int) -> tuple[Reading, ...]:
+def of_risk(found: Iterable[IndicatorReading], number: int) -> tuple[IndicatorReading, ...]:
     """Return the readings that warn of risk ``number``."""
     return tuple(one for one in found if one.indicator.risk == number)
 
 
-def limits(now: Standing) -> tuple[Indicator, ...]:
+def limits(now: QueryContext) -> tuple[Indicator, ...]:
     """Return the early warnings with the limits in force."""
     own: dict[str, Any] = now.case.settings.get(LIMITS, {})
     return tuple(
@@ -106,18 +106,18 @@ def set_limits(desk: Desk, indicator_id: str, yellow: Decimal, red: Decimal) -> 
         change.edit(case, settings={**case.settings, LIMITS: own})
 
 
-def _reading(now: Standing, indicator: Indicator) -> Reading:
+def _reading(now: QueryContext, indicator: Indicator) -> IndicatorReading:
     measure = _MEASURES.get(indicator.id)
     measured = measure(now) if measure else _entered(now, indicator)
     shown = (
         Light.TOO_FEW if measured.value is None else light(indicator, measured.value, measured.observations)
     )
-    return Reading(
+    return IndicatorReading(
         indicator, localised(indicator.title), shown, measured.value, measured.observations, measured.basis
     )
 
 
-def _entered(now: Standing, indicator: Indicator) -> Measured:
+def _entered(now: QueryContext, indicator: Indicator) -> Measured:
     """Return the newest figure entered under the warning's own identifier."""
     found = _newest(now, [one for one in now.look.all(Snapshot) if one.measure == indicator.id])
     if found is None:
@@ -129,7 +129,7 @@ def _entered(now: Standing, indicator: Indicator) -> Measured:
     return Measured(Decimal(found.value), indicator.needs, basis)
 
 
-def _newest(now: Standing, snapshots: list[Snapshot]) -> Snapshot | None:
+def _newest(now: QueryContext, snapshots: list[Snapshot]) -> Snapshot | None:
     since = now.today - timedelta(days=FRESH_DAYS)
     fresh = [one for one in snapshots if since <= one.last <= now.today]
     return max(fresh, key=lambda one: (one.last, one.first), default=None)
@@ -138,7 +138,7 @@ def _newest(now: Standing, snapshots: list[Snapshot]) -> Snapshot | None:
 # --- companies and the target group -------------------------------------------------------------
 
 
-def _held(now: Standing) -> list[Event]:
+def _held(now: QueryContext) -> list[Event]:
     """Return the events held within the term, the oldest first."""
     return sorted(
         (
@@ -150,7 +150,7 @@ def _held(now: Standing) -> list[Event]:
     )
 
 
-def _companies_per_event(now: Standing) -> Measured:
+def _companies_per_event(now: QueryContext) -> Measured:
     counts = [one.companies for one in _held(now) if one.companies is not None][-6:]
     basis = Phrase("{count} events with a number of companies", count=len(counts))
     if len(counts) < 6 or not sum(counts[:3]):
@@ -159,7 +159,7 @@ def _companies_per_event(now: Standing) -> Measured:
     return Measured(change, len(counts), basis)
 
 
-def _never_attended(now: Standing) -> Measured:
+def _never_attended(now: QueryContext) -> Measured:
     there = members.active(now.look, now.today)
     held = {one.id for one in _held(now)}
     if not any(held & set(one.events) for one in now.look.all(Member)):
@@ -169,7 +169,7 @@ def _never_attended(now: Standing) -> Measured:
     return Measured(value, len(there), Phrase("{count} of {n} members", count=never, n=len(there)))
 
 
-def _new_members(now: Standing) -> Measured:
+def _new_members(now: QueryContext) -> Measured:
     dated = [one.since for one in now.look.all(Member) if one.since]
     since = now.today - relativedelta(months=6)
     new = sum(since < day <= now.today for day in dated)
@@ -177,17 +177,17 @@ def _new_members(now: Standing) -> Measured:
     return Measured(Decimal(new) if dated else None, len(dated), basis)
 
 
-def _representatives(now: Standing) -> Measured:
+def _representatives(now: QueryContext) -> Measured:
     role = now.agreement.composition.member
     seats = sum(one.role == role for one in people.on_seats(now.look, now.today))
     return Measured(Decimal(seats), 1, Phrase("The seats held on {day}", day=now.today))
 
 
-def _events_without_target_group(now: Standing) -> Measured:
+def _events_without_target_group(now: QueryContext) -> Measured:
     return _in_a_row([one.target_group for one in _held(now) if one.target_group is not None])
 
 
-def _no_management(now: Standing) -> Measured:
+def _no_management(now: QueryContext) -> Measured:
     return _in_a_row([one.management for one in _held(now) if one.management is not None])
 
 
@@ -201,7 +201,7 @@ def _in_a_row(was_so: list[bool]) -> Measured:
 # --- results ------------------------------------------------------------------------------------
 
 
-def _jobs_per_quarter(now: Standing) -> Measured:
+def _jobs_per_quarter(now: QueryContext) -> Measured:
     found = _newest(
         now, [one for one in now.look.all(Snapshot) if one.measure == "jobs" and 85 <= one.length <= 95]
     )
@@ -211,7 +211,7 @@ def _jobs_per_quarter(now: Standing) -> Measured:
     return Measured(Decimal(found.value), 1, basis)
 
 
-def _early_endings(now: Standing) -> Measured:
+def _early_endings(now: QueryContext) -> Measured:
     followed = [
         one for one in now.look.all(Snapshot) if one.measure == "retained" and one.months == 3 and one.n
     ]
@@ -225,12 +225,12 @@ def _early_endings(now: Standing) -> Measured:
 # --- meetings and people ------------------------------------------------------------------------
 
 
-def _meetings_held(now: Standing) -> list[Meeting]:
+def _meetings_held(now: QueryContext) -> list[Meeting]:
     held = [one for one in now.look.all(Meeting) if one.state == MeetingState.HELD and one.date <= now.today]
     return sorted(held, key=lambda one: one.begins)
 
 
-def _chief_absent(now: Standing) -> Measured:
+def _chief_absent(now: QueryContext) -> Measured:
     role = now.agreement.composition.chair
     chiefs = {one.id for one in now.look.all(Participant) if one.role == role}
     noted = [one for one in _meetings_held(now) if one.attendance]
@@ -243,7 +243,7 @@ def _chief_absent(now: Standing) -> Measured:
     return Measured(Decimal(row) if noted else None, len(noted), basis)
 
 
-def _overdue_of_authority(now: Standing) -> Measured:
+def _overdue_of_authority(now: QueryContext) -> Measured:
     own = {role.id for role in now.agreement.roles if role.party == now.agreement.authority.id}
     late = [
         one
@@ -253,12 +253,12 @@ def _overdue_of_authority(now: Standing) -> Measured:
     return Measured(Decimal(len(late)), 1, Phrase("The follow-up list on {day}", day=now.today))
 
 
-def _coordinators(now: Standing) -> list[Participant]:
+def _coordinators(now: QueryContext) -> list[Participant]:
     role = now.agreement.secretary
     return [one for one in now.look.all(Participant) if role and one.role == role.id]
 
 
-def _coordinator_changes(now: Standing) -> Measured:
+def _coordinator_changes(now: QueryContext) -> Measured:
     since = now.today - relativedelta(months=12)
     # The first known holder began; only those after it changed anything.
     begun = sorted(one.since or date.min for one in _coordinators(now))[1:]
@@ -266,7 +266,7 @@ def _coordinator_changes(now: Standing) -> Measured:
     return Measured(Decimal(changes), 1, Phrase("The seats held since {day}", day=since))
 
 
-def _vacancy_days(now: Standing) -> Measured:
+def _vacancy_days(now: QueryContext) -> Measured:
     since = max(now.today - relativedelta(months=12), now.agreement.term.start)
     away = [
         (one.absence_from, one.absence_to or one.absence_from)
@@ -285,7 +285,7 @@ def _vacancy_days(now: Standing) -> Measured:
     return Measured(Decimal(longest), 1, Phrase("The longest gap since {day}", day=since))
 
 
-def _draft_days(now: Standing) -> Measured:
+def _draft_days(now: QueryContext) -> Measured:
     held = _meetings_held(now)
     if not held:
         return Measured(None, 0, Phrase("No meeting has been held"))
@@ -299,7 +299,7 @@ def _draft_days(now: Standing) -> Measured:
 # --- events and money ---------------------------------------------------------------------------
 
 
-def _moved_events(now: Standing) -> Measured:
+def _moved_events(now: QueryContext) -> Measured:
     events = now.look.all(Event)
     since = now.today - relativedelta(months=12)
     moved = sum(any(since < day <= now.today for day in one.moved_from) for one in events)
@@ -307,12 +307,12 @@ def _moved_events(now: Standing) -> Measured:
     return Measured(Decimal(moved) if events else None, len(events), basis)
 
 
-def _invoice_late(now: Standing) -> Measured:
+def _invoice_late(now: QueryContext) -> Measured:
     late = [one.days_late for one in economy.invoices(now)]
     return Measured(Decimal(max(late, default=0)), 1, Phrase("The agreed invoices on {day}", day=now.today))
 
 
-_MEASURES: dict[str, Callable[[Standing], Measured]] = {
+_MEASURES: dict[str, Callable[[QueryContext], Measured]] = {
     "companies_per_event": _companies_per_event,
     "never_attended": _never_attended,
     "new_members": _new_members,

@@ -40,7 +40,7 @@ COLUMNS = {
 
 
 @dataclass(frozen=True)
-class Problem:
+class ImportProblem:
     """A line of a file that cannot be taken in, and why."""
 
     line: int
@@ -56,7 +56,7 @@ class Import:
     """Each company as it is, with the fields that would be others."""
     same: int
     """How many lines say what is known already."""
-    problems: tuple[Problem, ...]
+    problems: tuple[ImportProblem, ...]
 
 
 @dataclass(frozen=True)
@@ -224,7 +224,7 @@ def examine(desk: Desk, text: str) -> Import:
             else:
                 same += 1
         except CocError as error:
-            problems.append(Problem(rows.line_num, error))
+            problems.append(ImportProblem(rows.line_num, error))
     return Import(tuple(new.values()), tuple(changed), same, tuple(problems))
 
 

@@ -35,7 +35,7 @@ class Deadline:
 
 
 @dataclass(frozen=True)
-class Standing:
+class QueryContext:
     """The data and the agreement as they stand on one day."""
 
     look: Look
@@ -64,10 +64,10 @@ class Standing:
         return int(self.agreement.setting(name, self.case.settings, otherwise))
 
 
-def standing(desk: Desk, look: Look | None = None) -> Standing:
+def query_context(desk: Desk, look: Look | None = None) -> QueryContext:
     """Return what questions of the desk's day stand on, seen in ``look`` or now."""
     look = look or desk.store.look()
-    return Standing(
+    return QueryContext(
         look=look,
         today=desk.clock.today(),
         case=desk.case(look),

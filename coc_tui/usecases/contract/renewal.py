@@ -124,7 +124,7 @@ def end_of(desk: Desk, look: Look) -> End:
     """Return the agreement's last day: its term's, or the one a notice has made earlier (R2.2, R2.3)."""
     agreement = desk.agreement(look)
     first = min(
-        ((term.termination(agreement, one.received), one) for one in standing(look)),
+        ((term.termination(agreement, one.received), one) for one in notices_in_force(look)),
         key=lambda pair: (pair[0].effective, pair[0].received),
         default=None,
     )
@@ -145,7 +145,7 @@ def notices(look: Look) -> list[TerminationNotice]:
     return sorted(look.all(TerminationNotice), key=lambda one: one.received)
 
 
-def standing(look: Look) -> list[TerminationNotice]:
+def notices_in_force(look: Look) -> list[TerminationNotice]:
     """Return the notices that are not withdrawn, the earliest received first."""
     return [one for one in notices(look) if one.withdrawn is None]
 
@@ -485,7 +485,7 @@ def extend(
     with desk.store.change("Agreement extended", by=desk.person.name) as change:
         case, agreement = desk.case(change), desk.agreement(change)
         ended = agreement.term.end
-        for notice in standing(change):
+        for notice in notices_in_force(change):
             raise Refused(
                 "A notice received on {received} stands. Both parties must withdraw it first.",
                 received=notice.received,

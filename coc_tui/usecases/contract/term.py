@@ -11,7 +11,7 @@ from coc_tui.desk import Desk
 from coc_tui.domain.renewal import TerminationNotice
 from coc_tui.errors import WrongUse
 from coc_tui.usecases.contract import renewal
-from coc_tui.usecases.contract.query_context import Deadline, Standing, standing
+from coc_tui.usecases.contract.query_context import Deadline, QueryContext, query_context
 
 
 @dataclass(frozen=True)
@@ -25,7 +25,7 @@ class NoticeLine:
 
 
 @dataclass(frozen=True)
-class TermView:
+class TermStatus:
     """The term as it stands on a day."""
 
     start: date
@@ -57,15 +57,15 @@ class LastReceipt:
     clause: str
 
 
-def view(desk: Desk, now: Standing | None = None) -> TermView:
+def view(desk: Desk, now: QueryContext | None = None) -> TermStatus:
     """Return the term as it stands on the desk's day."""
-    now = now or standing(desk)
+    now = now or query_context(desk)
     agreement = now.agreement
     lines = [
         NoticeLine(one, term.termination(agreement, one.received), counts=one == now.end.notice)
-        for one in renewal.standing(now.look)
+        for one in renewal.notices_in_force(now.look)
     ]
-    return TermView(
+    return TermStatus(
         start=agreement.term.start,
         expiry=agreement.term.end,
         ends=now.ends,
@@ -102,13 +102,13 @@ def to_end_on(desk: Desk, end: date) -> LastReceipt:
     return LastReceipt(end, last, last < desk.clock.today(), agreement.notice.clause)
 
 
-def _last_notice(now: Standing) -> date | None:
+def _last_notice(now: QueryContext) -> date | None:
     if now.agreement.term.end - timedelta(days=1) < now.agreement.term.start:
         return None
     return term.last_receipt_with_effect(now.agreement)
 
 
-def deadlines(now: Standing) -> Iterator[Deadline]:
+def deadlines(now: QueryContext) -> Iterator[Deadline]:
     """Yield the days of the term and its renewal, each with its clause."""
     agreement = now.agreement
     expiry, notice, talks = agreement.term.end, agreement.notice, agreement.renewal
@@ -143,7 +143,7 @@ def deadlines(now: Standing) -> Iterator[Deadline]:
     )
 
 
-def before_invoice(now: Standing, due_from: date, year: int) -> Deadline | None:
+def before_invoice(now: QueryContext, due_from: date, year: int) -> Deadline | None:
     """Return the last day a notice ends the agreement before an invoice falls due, when there is one."""
     agreement = now.agreement
     end = due_from - timedelta(days=1)

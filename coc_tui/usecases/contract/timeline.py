@@ -11,7 +11,7 @@ from coc_tui.agreement.term import AgreementYear
 from coc_tui.desk import Desk
 from coc_tui.domain.meetings import MeetingState
 from coc_tui.usecases.contract import economy, events, term
-from coc_tui.usecases.contract.query_context import Deadline, Standing, standing
+from coc_tui.usecases.contract.query_context import Deadline, QueryContext, query_context
 from coc_tui.usecases.records import finding
 
 
@@ -27,7 +27,7 @@ class Lane(StrEnum):
 
 
 @dataclass(frozen=True)
-class Mark:
+class DayMark:
     """One day of the term."""
 
     lane: Lane
@@ -48,12 +48,12 @@ class Timeline:
     expiry: date
     today: date
     years: tuple[AgreementYear, ...]
-    marks: tuple[Mark, ...]
+    marks: tuple[DayMark, ...]
 
 
 def timeline(desk: Desk) -> Timeline:
     """Return the whole term as it stands on the desk's day."""
-    now = standing(desk)
+    now = query_context(desk)
     view = term.view(desk, now)
     found = [*_meetings(now), *_events(now), *_invoices(now), *_of_the_term(now)]
     return Timeline(
@@ -65,39 +65,41 @@ def timeline(desk: Desk) -> Timeline:
     )
 
 
-def _meetings(now: Standing) -> Iterator[Mark]:
+def _meetings(now: QueryContext) -> Iterator[DayMark]:
     for meeting in finding.meetings(now.look):
         if meeting.state is not MeetingState.CALLED_OFF:
             title = Phrase("Meeting {number}: {state}", number=meeting.number, state=meeting.state)
-            yield Mark(Lane.MEETINGS, meeting.date, title, meeting.state is MeetingState.HELD, key=meeting.id)
+            yield DayMark(
+                Lane.MEETINGS, meeting.date, title, meeting.state is MeetingState.HELD, key=meeting.id
+            )
 
 
-def _events(now: Standing) -> Iterator[Mark]:
+def _events(now: QueryContext) -> Iterator[DayMark]:
     period = now.agreement.term
     for event in events.every(now.look):
         if event.certain and event.day and period.start <= event.day <= period.end:
             title = Phrase("{title}: {state}", title=event.title, state=event.state)
-            yield Mark(
+            yield DayMark(
                 Lane.EVENTS, event.day, title, not event.ahead, now.agreement.quota.clause, key=event.id
             )
 
 
-def _invoices(now: Standing) -> Iterator[Mark]:
+def _invoices(now: QueryContext) -> Iterator[DayMark]:
     for one in economy.invoices(now):
         if one.due_from is not None:
             title = Phrase("Invoice for year {year}: {status}", year=one.year, status=one.status)
             done = one.status in {InvoiceStatus.PAID, InvoiceStatus.SENT, InvoiceStatus.LAPSED}
-            yield Mark(Lane.INVOICES, one.due_from, title, done, one.clause, key=one.id)
+            yield DayMark(Lane.INVOICES, one.due_from, title, done, one.clause, key=one.id)
             stop = term.before_invoice(now, one.due_from, one.year)
             if stop and now.end.notice is None:
                 yield _mark(Lane.NOTICE, stop, now)
 
 
-def _of_the_term(now: Standing) -> Iterator[Mark]:
+def _of_the_term(now: QueryContext) -> Iterator[DayMark]:
     lanes = {"notice": Lane.NOTICE, "end": Lane.EXPIRY}
     for one in term.deadlines(now):
         yield _mark(lanes.get(one.key, Lane.RENEWAL), one, now)
 
 
-def _mark(lane: Lane, one: Deadline, now: Standing) -> Mark:
-    return Mark(lane, one.date, one.title, one.date < now.today, one.clause, one.key)
+def _mark(lane: Lane, one: Deadline, now: QueryContext) -> DayMark:
+    return DayMark(lane, one.date, one.title, one.date < now.today, one.clause, one.key)

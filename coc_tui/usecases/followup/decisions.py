@@ -48,7 +48,7 @@ class Wanted:
 
 
 @dataclass(frozen=True)
-class Step:
+class TopicStep:
     """One step of a topic's way through the meetings."""
 
     date: date
@@ -164,7 +164,7 @@ def _refuse_ended(one: Decision) -> None:
         raise Refused("{number} is {status} and no longer stands.", number=one.number, status=one.status)
 
 
-def chain(look: Look, start: AgendaItem | Decision | Action) -> tuple[Step, ...]:
+def chain(look: Look, start: AgendaItem | Decision | Action) -> tuple[TopicStep, ...]:
     """Return the topic ``start`` belongs to, from the first item to the last action, in order of time.
 
     Items belong together when one follows the other, was proposed by a decision or an action of the
@@ -203,10 +203,10 @@ def _neighbours(
     return beside
 
 
-def _step(look: Look, one: AgendaItem | Decision | Action) -> Step:
+def _step(look: Look, one: AgendaItem | Decision | Action) -> TopicStep:
     item_id = one.id if isinstance(one, AgendaItem) else one.item
     meeting, _item, number = origin(look, one.meeting, item_id)
     if meeting is not None:
-        return Step(meeting.date, one, meeting.number, number)
+        return TopicStep(meeting.date, one, meeting.number, number)
     written = one.date if isinstance(one, Decision) else one.at.date() if one.at else date.min
-    return Step(written, one, None, "")
+    return TopicStep(written, one, None, "")

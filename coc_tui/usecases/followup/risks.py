@@ -31,7 +31,7 @@ class RiskChange:
 
 
 @dataclass(frozen=True)
-class Mark:
+class RiskMark:
     """One risk on the map of likelihood and impact, and where it came from."""
 
     risk: Risk
@@ -73,10 +73,10 @@ def new_of_item(look: Look, item: AgendaItem) -> list[Risk]:
     return [risk for risk in every(look) if risk.item == item.id]
 
 
-def on_map(look: Look) -> tuple[Mark, ...]:
+def on_map(look: Look) -> tuple[RiskMark, ...]:
     """Return the assessed risks that are not closed, by number, each with where it moved from."""
     return tuple(
-        Mark(risk, risk.degrees, _came_from(risk), level(*risk.degrees))
+        RiskMark(risk, risk.degrees, _came_from(risk), level(*risk.degrees))
         for risk in every(look)
         if risk.degrees is not None and risk.status != RiskStatus.CLOSED
     )

@@ -35,7 +35,7 @@ def time_budget(meeting: Meeting, items: Iterable[AgendaItem]) -> TimeBudget:
 
 
 @dataclass(frozen=True)
-class Line:
+class AgendaLine:
     """One item as it stands in a list: the record, its number, and who presents it."""
 
     item: AgendaItem
@@ -49,7 +49,7 @@ class Preparation:
     """A meeting's agenda while it is prepared."""
 
     meeting: Meeting
-    lines: tuple[Line, ...]
+    lines: tuple[AgendaLine, ...]
     """In the order of the agenda."""
     time: TimeBudget
     earlier: str
@@ -57,7 +57,7 @@ class Preparation:
     later: str
     """The id of the meeting after it; empty for the last."""
 
-    def line(self, item_id: str) -> Line | None:
+    def line(self, item_id: str) -> AgendaLine | None:
         """Return the line of the item with this id."""
         return next((one for one in self.lines if one.item.id == item_id), None)
 
@@ -83,7 +83,8 @@ def preparation(desk: Desk, record: str = "") -> Preparation | None:
     return Preparation(
         meeting=meeting,
         lines=tuple(
-            Line(item, shown[item.id], names.role(item.presenter) if item.presenter else "") for item in items
+            AgendaLine(item, shown[item.id], names.role(item.presenter) if item.presenter else "")
+            for item in items
         ),
         time=time_budget(meeting, items),
         earlier=order[place - 1].id if place else "",

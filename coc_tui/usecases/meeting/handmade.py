@@ -40,7 +40,7 @@ class WrittenItem:
 
 
 @dataclass(frozen=True)
-class Step:
+class ImportAct:
     """One thing that becomes otherwise."""
 
     what: Phrase | None
@@ -82,11 +82,11 @@ def bring_in(desk: Desk, meeting: Meeting, written: Sequence[WrittenItem]) -> tu
         return _told(steps)
 
 
-def _told(steps: Sequence[Step]) -> tuple[Phrase, ...]:
+def _told(steps: Sequence[ImportAct]) -> tuple[Phrase, ...]:
     return tuple(step.what for step in steps if step.what is not None)
 
 
-def _steps(desk: Desk, look: Look, meeting: Meeting, written: Sequence[WrittenItem]) -> list[Step]:
+def _steps(desk: Desk, look: Look, meeting: Meeting, written: Sequence[WrittenItem]) -> list[ImportAct]:
     if not can_be_prepared(meeting):
         raise Refused("The agenda of meeting {number} can no longer be prepared.", number=meeting.number)
     twice = [
@@ -142,7 +142,7 @@ def _matched(
     return found
 
 
-def _edits(names: Names, item: AgendaItem, written: WrittenItem) -> list[Step]:
+def _edits(names: Names, item: AgendaItem, written: WrittenItem) -> list[ImportAct]:
     steps = []
     for name, value in _fields(names, written).items():
         before = getattr(item, name)
@@ -158,7 +158,7 @@ def _edits(names: Names, item: AgendaItem, written: WrittenItem) -> list[Step]:
         def edit(change: Change, name: str = name, value: object = value) -> None:
             change.edit(change.get(AgendaItem, item.id), **{name: value})
 
-        steps.append(Step(what, edit))
+        steps.append(ImportAct(what, edit))
     return steps
 
 
@@ -228,13 +228,13 @@ def _lines(text: str) -> list[str]:
     return [line for line in map(clean_line, clean(text).split("\n")) if line]
 
 
-def _removal(meeting: Meeting, item: AgendaItem, number: str) -> Step:
+def _removal(meeting: Meeting, item: AgendaItem, number: str) -> ImportAct:
     if meetings.sent(meeting):
-        return Step(
+        return ImportAct(
             Phrase("Item {number}, {item}, is dropped", number=number, item=item.title),
             lambda change: _drop(change, item),
         )
-    return Step(
+    return ImportAct(
         Phrase("Item {number}, {item}, goes to the bin", number=number, item=item.title),
         lambda change: change.bin(change.get(AgendaItem, item.id)),
     )
@@ -244,25 +244,27 @@ def _drop(change: Change, item: AgendaItem) -> None:
     change.edit(change.get(AgendaItem, item.id), outcome=Outcome.DROPPED)
 
 
-def _placed(names: Names, meeting: Meeting, pairs: Sequence[Pair], *, moved: bool) -> list[Step]:
+def _placed(names: Names, meeting: Meeting, pairs: Sequence[Pair], *, moved: bool) -> list[ImportAct]:
     """Return the steps that put new items in, and all in the order of the file."""
     steps = []
     if moved:
         titles = ", ".join(one.title for one, _item in pairs)
-        steps.append(Step(Phrase("The order becomes: {items}", items=titles), lambda change: None))
+        steps.append(ImportAct(Phrase("The order becomes: {items}", items=titles), lambda change: None))
     for place, (one, item) in enumerate(pairs, 1):
         steps.append(_new(names, meeting, one, float(place)) if item is None else _put(item, place))
     return steps
 
 
-def _put(item: AgendaItem, place: int) -> Step:
+def _put(item: AgendaItem, place: int) -> ImportAct:
     def put(change: Change) -> None:
         change.edit(change.get(AgendaItem, item.id), position=float(place))
 
-    return Step(None, put)
+    return ImportAct(None, put)
 
 
-def _new(names: Names, meeting: Meeting, written: WrittenItem, position: float, printed: str = "") -> Step:
+def _new(
+    names: Names, meeting: Meeting, written: WrittenItem, position: float, printed: str = ""
+) -> ImportAct:
     fields = _fields(names, written)
 
     def add(change: Change) -> None:
@@ -272,12 +274,14 @@ def _new(names: Names, meeting: Meeting, written: WrittenItem, position: float, 
             )
         )
 
-    return Step(Phrase("New item: {item}", item=written.title), add)
+    return ImportAct(Phrase("New item: {item}", item=written.title), add)
 
 
-def _late(names: Names, meeting: Meeting, pairs: Sequence[Pair], items: Sequence[AgendaItem]) -> list[Step]:
+def _late(
+    names: Names, meeting: Meeting, pairs: Sequence[Pair], items: Sequence[AgendaItem]
+) -> list[ImportAct]:
     """Return the steps that put items on an agenda that was sent: with a suffix, behind the one before."""
-    steps: list[Step] = []
+    steps: list[ImportAct] = []
     taken = {one.printed for one in items}
     before, position = "", min((one.position for one in items), default=1.0) - 1
     for one, item in pairs:
@@ -291,7 +295,7 @@ def _late(names: Names, meeting: Meeting, pairs: Sequence[Pair], items: Sequence
         steps.append(_new(names, meeting, one, position, before))
     if steps and meeting.agenda_state != AgendaState.REVISED:
         steps.append(
-            Step(
+            ImportAct(
                 Phrase("The agenda counts as revised"),
                 lambda change: _revise(change, meeting),
             )

@@ -30,7 +30,7 @@ MOST = 8
 
 
 @dataclass(frozen=True)
-class Answer:
+class Verdict:
     """What hunspell says of a word."""
 
     known: bool
@@ -124,7 +124,7 @@ class Hunspell:
         """Use the first of ``dictionaries`` that is there; ``language`` is what people call it."""
         self._dictionaries = dictionaries
         self._language = language
-        self._answers: dict[str, Answer] = {}
+        self._answers: dict[str, Verdict] = {}
         self._asking = threading.Lock()
         self._changing = threading.Lock()
         self._pipe: _Pipe | None = None
@@ -142,7 +142,7 @@ class Hunspell:
             raise self.off
         return program
 
-    def answer(self, word: str) -> Answer | None:
+    def answer(self, word: str) -> Verdict | None:
         """Return what is known of ``word`` already; None when it has not been asked about."""
         return self._answers.get(word)
 
@@ -159,7 +159,7 @@ class Hunspell:
                 for word in words:
                     if word not in self._answers:
                         short = len(word) <= LONGEST
-                        self._answers[word] = _answer(word, pipe.said_of(word)) if short else Answer(True)
+                        self._answers[word] = _answer(word, pipe.said_of(word)) if short else Verdict(True)
             except (_Silence, OSError, CocError) as error:
                 self._turn_off(error)
             finally:
@@ -212,7 +212,7 @@ def _silent() -> CocError:
     return Refused("The spelling is not checked any more: {program} does not answer.", program=PROGRAM)
 
 
-def _answer(word: str, lines: list[str]) -> Answer:
+def _answer(word: str, lines: list[str]) -> Verdict:
     """Return what ``lines`` say of the parts of ``word``."""
     suggestions: list[str] = []
     unknown = False
@@ -225,4 +225,4 @@ def _answer(word: str, lines: list[str]) -> Answer:
         suggestions += [word.replace(part, one, 1) for one in found.split(", ") if one]
     stop = "." if word.endswith(".") else ""
     kept = dict.fromkeys(one.removesuffix(stop) for one in suggestions if not one.endswith("-"))
-    return Answer(not unknown, tuple(kept)[:MOST])
+    return Verdict(not unknown, tuple(kept)[:MOST])

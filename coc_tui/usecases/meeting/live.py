@@ -10,7 +10,7 @@ from coc_tui.domain.meetings import Attendance, Meeting, MeetingState, MinutesSt
 from coc_tui.domain.people import Participant
 from coc_tui.errors import CocError
 from coc_tui.store import Look
-from coc_tui.usecases.contract.query_context import standing
+from coc_tui.usecases.contract.query_context import query_context
 from coc_tui.usecases.meeting import presence
 from coc_tui.usecases.meeting.attendance import outside
 from coc_tui.usecases.meeting.presence import Pen
@@ -38,7 +38,7 @@ class LiveItem:
 
 
 @dataclass(frozen=True)
-class Seat:
+class LiveSeat:
     """Somebody who is called to the meeting, and what is noted of them."""
 
     participant: Participant
@@ -53,7 +53,7 @@ class LiveMinutes:
     meeting: Meeting
     items: tuple[LiveItem, ...]
     """In the order of the agenda."""
-    seats: tuple[Seat, ...]
+    seats: tuple[LiveSeat, ...]
     objections_by: date
     """The last day for objections: as set, else as it will be when the minutes are sent today."""
     pen: Pen | None = None
@@ -92,7 +92,7 @@ class LiveMinutes:
         """Return the item with this id."""
         return next((one for one in self.items if one.record.id == id), None)
 
-    def out(self, item: AgendaItem) -> list[Seat]:
+    def out(self, item: AgendaItem) -> list[LiveSeat]:
         """Return who is present at the meeting, but not under ``item``, or has left under it."""
         agenda = [one.record.id for one in self.items]
         treated_now = self.running and item.outcome is None
@@ -111,11 +111,11 @@ class LiveMinutes:
         """Return the items that keep the meeting from ending."""
         return [one for one in self.items if one.record.outcome is None]
 
-    def without_attendance(self) -> list[Seat]:
+    def without_attendance(self) -> list[LiveSeat]:
         """Return the seats nothing is noted of."""
         return [one for one in self.seats if one.attendance is None]
 
-    def out_of_time(self) -> list[Seat]:
+    def out_of_time(self) -> list[LiveSeat]:
         """Return who came or left at a time when the meeting was not held."""
         return [
             one
@@ -148,7 +148,7 @@ def read(desk: Desk, wanted: str = "") -> LiveMinutes | None:
         objections_by=meeting.objections_by or _objections_by(desk, look, meeting),
         pen=presence.pen_holder(desk, meeting),
         unwritable=desk.store.read_only,
-        too_few=quorum.lacking(standing(desk, look), meeting),
+        too_few=quorum.lacking(query_context(desk, look), meeting),
     )
 
 
@@ -180,7 +180,7 @@ def _matters(look: Look, today: date) -> Meeting | None:
     return found[0] if found else None
 
 
-def _seats(look: Look, names: Names, meeting: Meeting) -> tuple[Seat, ...]:
+def _seats(look: Look, names: Names, meeting: Meeting) -> tuple[LiveSeat, ...]:
     called = people.on_seats(look, meeting.date)
     ids = {one.id for one in called}
     # Somebody who has left the group since is still in the attendance.
@@ -189,7 +189,7 @@ def _seats(look: Look, names: Names, meeting: Meeting) -> tuple[Seat, ...]:
         for one in meeting.attendance
         if one.participant not in ids and (found := look.find(Participant, one.participant))
     ]
-    return tuple(Seat(one, names.participant(one), meeting.presence_of(one.id)) for one in called)
+    return tuple(LiveSeat(one, names.participant(one), meeting.presence_of(one.id)) for one in called)
 
 
 def _objections_by(desk: Desk, look: Look, meeting: Meeting) -> date:

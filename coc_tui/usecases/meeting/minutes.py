@@ -236,7 +236,7 @@ def unclear(desk: Desk, item: AgendaItem, line: str) -> CocError | None:
     for piece in notation.read(_one_line(line), context(desk, look, look.get(Meeting, item.meeting))):
         if isinstance(piece, notation.Unclear):
             return piece.error
-        if isinstance(piece, notation.Assessment) and (why := _not_assessable(look, piece.risk)):
+        if isinstance(piece, notation.CapturedAssessment) and (why := _not_assessable(look, piece.risk)):
             return why
         if isinstance(piece, notation.DecisionLine) and not _may_decide(item, piece.text):
             return _kind_question(item)
@@ -257,10 +257,10 @@ def _not_assessable(look: Look, number: int) -> CocError | None:
     return None
 
 
-def context(desk: Desk, look: Look, meeting: Meeting) -> notation.Context:
+def context(desk: Desk, look: Look, meeting: Meeting) -> notation.CaptureContext:
     """Return what a line typed at ``meeting`` is read against: owners, and the dates of meetings."""
     following = meetings.after(look, meeting)
-    return notation.Context(
+    return notation.CaptureContext(
         candidates=people.candidates(look, desk.agreement(look), meeting.date),
         meeting_date=meeting.date,
         next_meeting=following.date if following else None,
@@ -296,7 +296,7 @@ class _Writer:
                 self._decision(piece)
             case notation.ActionLine():
                 self._action(piece)
-            case notation.Assessment():
+            case notation.CapturedAssessment():
                 self._assessment(piece)
             case notation.NewRisk():
                 self._new_risk(piece)
@@ -360,7 +360,7 @@ class _Writer:
         if piece.remark is not None:
             self.unclear.append(piece.remark)
 
-    def _assessment(self, piece: notation.Assessment) -> None:
+    def _assessment(self, piece: notation.CapturedAssessment) -> None:
         if why := _not_assessable(self.change, piece.risk):
             self._keep(piece.source, why)
             return

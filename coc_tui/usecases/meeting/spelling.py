@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from coc_tui.desk import Desk
-from coc_tui.domain.capture import Context
+from coc_tui.domain.capture import CaptureContext
 from coc_tui.domain.spelling import LONGEST, Asked, asked, is_among, keys
 from coc_tui.domain.text import clean_line
 from coc_tui.errors import WrongUse
@@ -31,7 +31,7 @@ class CaseWords:
     """What a line of minutes is read against, and what is right in it because the case says so."""
 
     known: frozenset[str]
-    context: Context
+    context: CaptureContext
 
     def asked(self, line: str) -> tuple[Asked, ...]:
         """Return the words of ``line`` that a dictionary has to know."""
@@ -64,7 +64,7 @@ def of_case(desk: Desk) -> CaseWords:
         *short.values(),
         *own(desk, look),
     )
-    return CaseWords(keys(known), Context(candidates, meeting_date=today, next_meeting=today))
+    return CaseWords(keys(known), CaptureContext(candidates, meeting_date=today, next_meeting=today))
 
 
 def own(desk: Desk, look: Look | None = None) -> tuple[str, ...]:

@@ -13,7 +13,7 @@ from coc_tui.domain.sealing import Approval, Sealed
 from coc_tui.language import _, localised
 from coc_tui.language.words import word
 from coc_tui.store import Look
-from coc_tui.usecases.contract.query_context import Standing, standing
+from coc_tui.usecases.contract.query_context import QueryContext, query_context
 from coc_tui.usecases.followup import actions, decisions, risks
 from coc_tui.usecases.papers.views import (
     ActionView,
@@ -23,11 +23,11 @@ from coc_tui.usecases.papers.views import (
     ItemView,
     MeetingView,
     MinutesView,
-    Movement,
+    MovementStep,
+    MovementView,
     NextMeeting,
     Predecessor,
-    RiskChange,
-    Step,
+    RiskChangeView,
 )
 from coc_tui.usecases.records import finding, meetings, people
 from coc_tui.usecases.records.people import Names
@@ -108,7 +108,7 @@ def _predecessor(look: Look, meeting: Meeting, audience: Audience) -> Predecesso
 
 def _meeting_view(desk: Desk, look: Look, names: Names, meeting: Meeting) -> MeetingView:
     agreement = names.agreement
-    now = standing(desk, look)
+    now = query_context(desk, look)
     secretary = agreement.secretary
     minute_taker = meeting.minute_taker or (secretary.id if secretary else "")
     return MeetingView(
@@ -127,7 +127,7 @@ def _meeting_view(desk: Desk, look: Look, names: Names, meeting: Meeting) -> Mee
     )
 
 
-def letterhead(now: Standing) -> tuple[str, ...]:
+def letterhead(now: QueryContext) -> tuple[str, ...]:
     """Return the names that stand at the top of what is made today (R9.3, R9.4)."""
     framework = now.choice("framework_agreement", "no") == "yes"
     printed = marks(now.agreement, now.today, ends=now.ends, framework=framework)
@@ -155,12 +155,12 @@ def _who(look: Look, names: Names, meeting: Meeting, presence: Presence) -> str:
     return "; ".join(part for part in (themselves, *instead) if part)
 
 
-def _movements(look: Look, names: Names, meeting: Meeting) -> tuple[Movement, ...]:
+def _movements(look: Look, names: Names, meeting: Meeting) -> tuple[MovementView, ...]:
     shown = {item.id: number for item, number in _numbered(look, meeting)}
     return tuple(
-        Movement(
+        MovementView(
             names.participant(look.get(Participant, one.participant)),
-            tuple(Step(step.way, step.at, shown.get(step.item, "")) for step in one.movements),
+            tuple(MovementStep(step.way, step.at, shown.get(step.item, "")) for step in one.movements),
         )
         for one in meeting.attendance
         if one.presence == Presence.PRESENT and one.movements
@@ -223,14 +223,14 @@ def _action(names: Names, action: Action) -> ActionView:
     return ActionView(action.number, action.text, names.owners(action.owners), action.due)
 
 
-def _risk_changes(look: Look, item: AgendaItem) -> tuple[RiskChange, ...]:
+def _risk_changes(look: Look, item: AgendaItem) -> tuple[RiskChangeView, ...]:
     moved = risks.changes_of_item(look, item)
     assessed = {change.risk.id for change in moved}
     return (
         *(
-            RiskChange(one.key, one.title, None, None)
+            RiskChangeView(one.key, one.title, None, None)
             for one in risks.new_of_item(look, item)
             if one.id not in assessed
         ),
-        *(RiskChange(one.risk.key, one.risk.title, one.before, one.after, one.reason) for one in moved),
+        *(RiskChangeView(one.risk.key, one.risk.title, one.before, one.after, one.reason) for one in moved),
     )

@@ -15,7 +15,7 @@ from coc_tui.domain.risks import Risk
 from coc_tui.language import localised
 from coc_tui.store import Look
 from coc_tui.usecases.contract import events, members, renewal, results
-from coc_tui.usecases.contract.indicators import Reading, readings
+from coc_tui.usecases.contract.indicators import IndicatorReading, readings
 from coc_tui.usecases.contract.members import Summary
 from coc_tui.usecases.contract.results import BaselineFigure, Figure, Gap
 from coc_tui.usecases.followup import actions, decisions, risks
@@ -63,7 +63,7 @@ class Pack:
     untagged: tuple[Decision, ...]
     """Decisions that no goal is named for."""
     risks: tuple[RiskCourse, ...]
-    warnings: tuple[Reading, ...]
+    warnings: tuple[IndicatorReading, ...]
     follow_up: tuple[FollowUp, ...]
     given: int
     """Actions given, cancelled ones left out."""

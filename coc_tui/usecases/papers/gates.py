@@ -25,7 +25,7 @@ from coc_tui.domain.text import clean, clean_line
 from coc_tui.errors import CocError, WrongUse
 from coc_tui.language import say
 from coc_tui.language.words import in_words
-from coc_tui.usecases.contract.query_context import standing
+from coc_tui.usecases.contract.query_context import query_context
 from coc_tui.usecases.papers import quorum
 from coc_tui.usecases.papers.editions import letterhead
 from coc_tui.usecases.papers.leaks import own_words
@@ -134,7 +134,7 @@ def _numbers(paper: Paper) -> Iterator[Hindrance]:
 
 def _marks(desk: Desk, paper: Paper) -> Iterator[Hindrance]:
     """R9.3, R9.4: both names before the end; sealed minutes keep those of their day."""
-    now = standing(desk)
+    now = query_context(desk)
     names = letterhead(now)
     wanted = [mark for mark in now.agreement.marks if mark.name in names]
     plain = _plain(paper.text)
@@ -180,7 +180,7 @@ def hints(desk: Desk, paper: Paper) -> tuple[Phrase, ...]:
 
 def _members(desk: Desk, paper: Paper) -> Iterator[Phrase]:
     if paper.minutes:
-        now = standing(desk)
+        now = query_context(desk)
         if lacking := quorum.lacking(now, now.look.get(Meeting, paper.meeting)):
             yield lacking
 

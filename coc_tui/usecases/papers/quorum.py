@@ -7,11 +7,11 @@ from coc_tui.domain.agenda import numbers
 from coc_tui.domain.decisions import Decision
 from coc_tui.domain.meetings import Attendance, Meeting, MeetingState, Presence
 from coc_tui.domain.people import Participant
-from coc_tui.usecases.contract.query_context import Standing
+from coc_tui.usecases.contract.query_context import QueryContext
 from coc_tui.usecases.records import finding, meetings
 
 
-def lacking(now: Standing, meeting: Meeting) -> Phrase | None:
+def lacking(now: QueryContext, meeting: Meeting) -> Phrase | None:
     """Return that fewer members came than the setting ``quorum`` asks for, or that nobody's coming is noted.
 
     When enough came, but some were gone under an item that decided something, it is the item that is told.
@@ -42,7 +42,7 @@ def lacking(now: Standing, meeting: Meeting) -> Phrase | None:
     )
 
 
-def _gone(now: Standing, meeting: Meeting, members: Sequence[Attendance], rule: int) -> Phrase | None:
+def _gone(now: QueryContext, meeting: Meeting, members: Sequence[Attendance], rule: int) -> Phrase | None:
     items = finding.items(now.look, meeting)
     agenda = [one.id for one in items]
     shown = numbers(items)
@@ -63,7 +63,7 @@ def _gone(now: Standing, meeting: Meeting, members: Sequence[Attendance], rule: 
     )
 
 
-def warnings(now: Standing) -> Iterator[Phrase]:
+def warnings(now: QueryContext) -> Iterator[Phrase]:
     """Yield what :func:`lacking` says of each meeting whose minutes are not approved yet."""
     for meeting in finding.meetings(now.look):
         if not meetings.sealed(meeting) and (found := lacking(now, meeting)):

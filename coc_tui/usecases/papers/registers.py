@@ -19,7 +19,7 @@ from coc_tui.language.formats import money, short_date
 from coc_tui.language.words import word
 from coc_tui.store import Look
 from coc_tui.usecases.contract import economy, events, members, renewal, results
-from coc_tui.usecases.contract.query_context import standing
+from coc_tui.usecases.contract.query_context import query_context
 from coc_tui.usecases.followup import actions, decisions, risks
 from coc_tui.usecases.papers.editions import letterhead
 from coc_tui.usecases.papers.views import Audience, RegisterView
@@ -28,7 +28,7 @@ from coc_tui.usecases.records.people import Names
 
 
 @dataclass(frozen=True)
-class Row:
+class RegisterRow:
     """One line of a register."""
 
     data: dict[str, Any]
@@ -49,7 +49,7 @@ class Register:
 
     title: Callable[[], str]
     columns: Callable[[], tuple[str, ...]]
-    rows: Callable[[Desk], list[Row]]
+    rows: Callable[[Desk], list[RegisterRow]]
 
 
 def register(name: str) -> Register:
@@ -71,7 +71,7 @@ def view(desk: Desk, name: str, audience: Audience = Audience.GROUP) -> Register
         columns=found.columns(),
         rows=tuple(row.cells if audience.sees_closed else row.outside or row.cells for row in rows),
         date=desk.clock.today(),
-        letterhead=letterhead(standing(desk)),
+        letterhead=letterhead(query_context(desk)),
         closed=any(row.closed for row in rows),
         audience=audience,
     )
@@ -101,7 +101,7 @@ def _place(meeting: int | None, item: str) -> str:
     return f"{meeting}/{item}" if item else str(meeting)
 
 
-def _decisions(desk: Desk) -> list[Row]:
+def _decisions(desk: Desk) -> list[RegisterRow]:
     look = desk.store.look()
     places = _Places(look)
     rows = []
@@ -118,11 +118,11 @@ def _decisions(desk: Desk) -> list[Row]:
             "goal": one.goal,
         }
         cells = (one.number, one.text, short_date(one.date), _place(meeting, item), word(one.status))
-        rows.append(Row(data, cells, closed, one.id))
+        rows.append(RegisterRow(data, cells, closed, one.id))
     return rows
 
 
-def _actions(desk: Desk) -> list[Row]:
+def _actions(desk: Desk) -> list[RegisterRow]:
     look = desk.store.look()
     names = Names(desk.agreement(look))
     today = desk.clock.today()
@@ -145,11 +145,11 @@ def _actions(desk: Desk) -> list[Row]:
         status = _("{status}, overdue", status=word(one.status)) if overdue else word(one.status)
         due = short_date(one.due) if one.due else ""
         cells = (one.number, one.text, names.owners(one.owners), due, status, _place(meeting, item))
-        rows.append(Row(data, cells, closed, one.id))
+        rows.append(RegisterRow(data, cells, closed, one.id))
     return rows
 
 
-def _risks(desk: Desk) -> list[Row]:
+def _risks(desk: Desk) -> list[RegisterRow]:
     look = desk.store.look()
     names = Names(desk.agreement(look))
     places = _Places(look)
@@ -179,11 +179,11 @@ def _risks(desk: Desk) -> list[Row]:
             word(one.status),
             names.owner(one.owner) if one.owner else "",
         )
-        rows.append(Row(data, cells, closed, one.id))
+        rows.append(RegisterRow(data, cells, closed, one.id))
     return rows
 
 
-def _renewal(desk: Desk) -> list[Row]:
+def _renewal(desk: Desk) -> list[RegisterRow]:
     rows = []
     for one in renewal.checklist(desk).tasks:
         data = {
@@ -202,11 +202,11 @@ def _renewal(desk: Desk) -> list[Row]:
         status = _("{status}, overdue", status=word(one.status)) if one.overdue else word(one.status)
         due = _("at once") if one.at_once and one.status not in renewal.FINISHED else short_date(one.due)
         cells = (one.id, one.title, due, one.role, one.clause, word(one.track), status)
-        rows.append(Row(data, cells, id=record))
+        rows.append(RegisterRow(data, cells, id=record))
     return rows
 
 
-def _results(desk: Desk) -> list[Row]:
+def _results(desk: Desk) -> list[RegisterRow]:
     fewest = desk.agreement().results.fewest_to_publish
     rows = []
     for one in results.figures(desk):
@@ -230,11 +230,11 @@ def _results(desk: Desk) -> list[Row]:
         shared = short_date(figure.shared) if figure.shared else ""
         cells = (title, period, count, figure.source, figure.definition, shared)
         too_small = (title, period, _("under {fewest}", fewest=fewest), *cells[3:])
-        rows.append(Row(data, cells, id=figure.id, outside=too_small if one.small else None))
+        rows.append(RegisterRow(data, cells, id=figure.id, outside=too_small if one.small else None))
     return rows
 
 
-def _members(desk: Desk) -> list[Row]:
+def _members(desk: Desk) -> list[RegisterRow]:
     """Companies only: whom they are reached through is for the group's own file."""
     rows = []
     for one in members.every(desk.store.look()):
@@ -255,7 +255,7 @@ def _members(desk: Desk) -> list[Row]:
             short_date(one.since) if one.since else "",
             str(len(one.events)),
         )
-        rows.append(Row(data, cells, id=one.id))
+        rows.append(RegisterRow(data, cells, id=one.id))
     return rows
 
 
@@ -272,20 +272,20 @@ def invoice_data(one: Invoice) -> dict[str, Any]:
     }
 
 
-def _economy(desk: Desk) -> list[Row]:
+def _economy(desk: Desk) -> list[RegisterRow]:
     rows = []
-    for one in economy.invoices(standing(desk)):
+    for one in economy.invoices(query_context(desk)):
         window = [one.due_from, one.due_to] if one.due_from and one.due_to else []
         days = "–".join(dict.fromkeys(short_date(day) for day in window)) or _("Date missing")
         amounts = (
             _("not known") if isinstance(amount, Unknown) else money(amount)
             for amount in (one.amount, one.amount_with_vat)
         )
-        rows.append(Row(invoice_data(one), (one.id, days, *amounts, one.clause, word(one.status))))
+        rows.append(RegisterRow(invoice_data(one), (one.id, days, *amounts, one.clause, word(one.status))))
     return rows
 
 
-def _events(desk: Desk) -> list[Row]:
+def _events(desk: Desk) -> list[RegisterRow]:
     rows = []
     for one in events.every(desk.store.look()):
         day = short_date(one.day) if one.day else one.month
@@ -297,7 +297,7 @@ def _events(desk: Desk) -> list[Row]:
             "coc_present": one.with_partner,
         }
         present = "" if one.with_partner is None else _("Yes") if one.with_partner else _("No")
-        rows.append(Row(data, (day, one.title, one.venue, word(one.state), present), id=one.id))
+        rows.append(RegisterRow(data, (day, one.title, one.venue, word(one.state), present), id=one.id))
     return rows
 
 

@@ -62,7 +62,7 @@ class NextMeeting:
 
 
 @dataclass(frozen=True)
-class Step:
+class MovementStep:
     """One coming or leaving."""
 
     way: Way
@@ -72,21 +72,21 @@ class Step:
 
 
 @dataclass(frozen=True)
-class Movement:
+class MovementView:
     """Somebody who came after the start or left before the end, perhaps more than once."""
 
     who: str
-    steps: tuple[Step, ...]
+    steps: tuple[MovementStep, ...]
     """In order of time, coming and leaving by turns."""
 
-    def outside(self, agenda: Sequence[str], closed: Set[str]) -> "Movement":
+    def outside(self, agenda: Sequence[str], closed: Set[str]) -> "MovementView":
         """Return the movement as it is told outside.
 
         ``agenda`` are the numbers of all items in order, ``closed`` those of the closed ones. Who was out
         for a closed item and came back would tell whom it concerned: neither is told, also when they went
         at the end of the item before it. What else happened under a closed item is told without the item.
         """
-        told: list[Step] = []
+        told: list[MovementStep] = []
         hidden = False
         for place, step in enumerate(self.steps):
             if hidden:
@@ -129,7 +129,7 @@ class ActionView:
 
 
 @dataclass(frozen=True)
-class RiskChange:
+class RiskChangeView:
     """A risk that was added or re-assessed under an item."""
 
     key: str
@@ -162,7 +162,7 @@ class ItemView:
     public_decision: str = ""
     decisions: tuple[DecisionView, ...] = ()
     actions: tuple[ActionView, ...] = ()
-    risk_changes: tuple[RiskChange, ...] = ()
+    risk_changes: tuple[RiskChangeView, ...] = ()
     recused: str = ""
     """Who did not take part in treating the item, as one phrase."""
     guests: str = ""
@@ -233,7 +233,7 @@ class MinutesView:
     attendees: str = ""
     regrets: str = ""
     absent: str = ""
-    movements: tuple[Movement, ...] = ()
+    movements: tuple[MovementView, ...] = ()
     objections_by: date | None = None
     approved: date | None = None
     seal: str = ""

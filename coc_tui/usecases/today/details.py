@@ -19,7 +19,7 @@ from coc_tui.language.words import impact_word, likelihood_word, word
 from coc_tui.store import Look
 from coc_tui.usecases.case import history
 from coc_tui.usecases.contract import members, renewal, results
-from coc_tui.usecases.contract.indicators import Reading, readings
+from coc_tui.usecases.contract.indicators import IndicatorReading, readings
 from coc_tui.usecases.contract.indicators import of_risk as of_number
 from coc_tui.usecases.followup import actions, decisions, risks
 from coc_tui.usecases.records.people import Names
@@ -161,7 +161,7 @@ def _measure(one: Action, today: date) -> str:
     return " · ".join(part for part in (f"{one.number} {one.text}", status, due) if part)
 
 
-def warning(one: Reading) -> str:
+def warning(one: IndicatorReading) -> str:
     """Return an early warning with its light in a word, its figure and what that rests on."""
     parts = [f"{one.title}: {word(one.light).lower()}"]
     if one.value is not None:

@@ -17,8 +17,8 @@ from coc_tui.usecases.contract import deadlines, duties, economy, events, term
 from coc_tui.usecases.contract.duties import OpenDuty
 from coc_tui.usecases.contract.economy import Money
 from coc_tui.usecases.contract.query_context import Deadline as Deadline
-from coc_tui.usecases.contract.query_context import Standing, standing
-from coc_tui.usecases.contract.term import TermView
+from coc_tui.usecases.contract.query_context import QueryContext, query_context
+from coc_tui.usecases.contract.term import TermStatus
 from coc_tui.usecases.followup import actions, risks
 from coc_tui.usecases.papers import quorum
 from coc_tui.usecases.records import finding, meetings, people
@@ -76,7 +76,7 @@ class Overview:
     """What the agreement asks for and is not so, each with the act that settles it."""
     quota: Quota
     money: Money
-    term: TermView
+    term: TermStatus
     moved_risks: tuple[Risk, ...]
     """The risks assessed anew at the last held meeting or since, with another result than before."""
     unknown: tuple[Unknown, ...]
@@ -90,7 +90,7 @@ class Overview:
 
 def overview(desk: Desk) -> Overview:
     """Return the picture of the desk's day."""
-    now = standing(desk)
+    now = query_context(desk)
     look, today = now.look, now.today
     return Overview(
         case=now.case.name,
@@ -114,7 +114,7 @@ def overview(desk: Desk) -> Overview:
     )
 
 
-def _moved(now: Standing) -> tuple[Risk, ...]:
+def _moved(now: QueryContext) -> tuple[Risk, ...]:
     held = [one.date for one in finding.meetings(now.look) if one.state is MeetingState.HELD]
     since = max(held, default=now.agreement.term.start)
     return tuple(
@@ -124,7 +124,7 @@ def _moved(now: Standing) -> tuple[Risk, ...]:
     )
 
 
-def _renewal(now: Standing) -> RenewalView:
+def _renewal(now: QueryContext) -> RenewalView:
     dates = term_rules.renewal_dates(now.agreement, now.ends)
     if now.today > now.ends:
         state = RenewalState.EXPIRED
@@ -137,7 +137,7 @@ def _renewal(now: Standing) -> RenewalView:
     return RenewalView(dates.due, max(0, (dates.due - now.today).days), state, dates.clause)
 
 
-def _chair(now: Standing) -> Iterator[Unknown]:
+def _chair(now: QueryContext) -> Iterator[Unknown]:
     rule = now.agreement.composition
     role = now.choice("chair_role", rule.chair)
     if all(one.role != role for one in people.on_seats(now.look, now.today)):
@@ -149,10 +149,10 @@ def _chair(now: Standing) -> Iterator[Unknown]:
         )
 
 
-UNKNOWN: tuple[Callable[[Standing], Iterator[Unknown]], ...] = (economy.unknown, _chair)
+UNKNOWN: tuple[Callable[[QueryContext], Iterator[Unknown]], ...] = (economy.unknown, _chair)
 """What each feature cannot say while something is missing."""
 
-REMARKS: tuple[tuple[str, Callable[[Standing], Iterator[Phrase]]], ...] = (
+REMARKS: tuple[tuple[str, Callable[[QueryContext], Iterator[Phrase]]], ...] = (
     ("people", lambda now: iter(duties.composition(now))),
     ("economy", economy.warnings),
     ("events", events.warnings),

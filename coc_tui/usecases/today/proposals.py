@@ -22,7 +22,7 @@ from coc_tui.language import localised, say
 from coc_tui.store import Look
 from coc_tui.usecases.contract import deadlines, duties, renewal
 from coc_tui.usecases.contract.duties import Verb
-from coc_tui.usecases.contract.query_context import Standing, standing
+from coc_tui.usecases.contract.query_context import QueryContext, query_context
 from coc_tui.usecases.followup import actions, decisions, risks
 from coc_tui.usecases.meeting import agenda, carrying
 from coc_tui.usecases.records import finding
@@ -54,7 +54,7 @@ class Aim:
         return next((one for one in self.before if one.state is MeetingState.HELD), None)
 
 
-Source = Callable[[Desk, Standing, Aim], Iterator[Proposal]]
+Source = Callable[[Desk, QueryContext, Aim], Iterator[Proposal]]
 
 
 def for_meeting(desk: Desk, meeting: Meeting) -> tuple[Proposal, ...]:
@@ -62,7 +62,7 @@ def for_meeting(desk: Desk, meeting: Meeting) -> tuple[Proposal, ...]:
 
     None for a meeting that is called off or has ended.
     """
-    now = standing(desk)
+    now = query_context(desk)
     meeting = now.look.get(Meeting, meeting.id)
     if not agenda.can_be_prepared(meeting):
         return ()
@@ -71,11 +71,11 @@ def for_meeting(desk: Desk, meeting: Meeting) -> tuple[Proposal, ...]:
     return still_open(_all(desk, now, aim), now.look.all(AnsweredProposal), meeting.number, keys)
 
 
-def _all(desk: Desk, now: Standing, aim: Aim) -> list[Proposal]:
+def _all(desk: Desk, now: QueryContext, aim: Aim) -> list[Proposal]:
     return [one for source in SOURCES for one in source(desk, now, aim)]
 
 
-def _aim(now: Standing, meeting: Meeting) -> Aim:
+def _aim(now: QueryContext, meeting: Meeting) -> Aim:
     others = [one for one in finding.meetings(now.look) if one.id != meeting.id]
     before = sorted((one for one in others if one.begins < meeting.begins), key=lambda one: one.begins)
     later = [
@@ -198,7 +198,7 @@ def take_back(desk: Desk, seen: AnsweredProposal) -> None:
 # --- where proposals come from ----------------------------------------------------------------
 
 
-def _minutes(desk: Desk, now: Standing, aim: Aim) -> Iterator[Proposal]:
+def _minutes(desk: Desk, now: QueryContext, aim: Aim) -> Iterator[Proposal]:
     for meeting in reversed(aim.before):
         number, day = meeting.number, meeting.date
         if meeting.state is not MeetingState.HELD:
@@ -226,7 +226,7 @@ def _minutes(desk: Desk, now: Standing, aim: Aim) -> Iterator[Proposal]:
         )
 
 
-def _carried(desk: Desk, now: Standing, aim: Aim) -> Iterator[Proposal]:
+def _carried(desk: Desk, now: QueryContext, aim: Aim) -> Iterator[Proposal]:
     """Items that were postponed or never treated; standing ones come anyway."""
     everything = now.look.all(AgendaItem)
     followed = {item.follows for item in everything if item.follows}
@@ -263,7 +263,7 @@ def _why_carried(times: int, meeting: Meeting) -> Phrase:
     )
 
 
-def _decisions_needed(desk: Desk, now: Standing, aim: Aim) -> Iterator[Proposal]:
+def _decisions_needed(desk: Desk, now: QueryContext, aim: Aim) -> Iterator[Proposal]:
     for duty in duties.open_duties(desk, now):
         if not duty.decides:
             continue
@@ -287,7 +287,7 @@ _SHORT = {
 }
 
 
-def _deadlines(desk: Desk, now: Standing, aim: Aim) -> Iterator[Proposal]:
+def _deadlines(desk: Desk, now: QueryContext, aim: Aim) -> Iterator[Proposal]:
     """What falls due before the next meeting, so that this one is the last to speak of it."""
     for one in deadlines.every(now):
         if one.key and one.date <= aim.until and (one.stays or one.date >= now.today):
@@ -301,7 +301,7 @@ def _deadlines(desk: Desk, now: Standing, aim: Aim) -> Iterator[Proposal]:
             )
 
 
-def _renewal(desk: Desk, now: Standing, aim: Aim) -> Iterator[Proposal]:
+def _renewal(desk: Desk, now: QueryContext, aim: Aim) -> Iterator[Proposal]:
     """Tasks of the renewal that are to be done before the next meeting."""
     course = renewal.checklist(desk)
     if course.closed:
@@ -319,7 +319,7 @@ def _renewal(desk: Desk, now: Standing, aim: Aim) -> Iterator[Proposal]:
             )
 
 
-def _actions(desk: Desk, now: Standing, aim: Aim) -> Iterator[Proposal]:
+def _actions(desk: Desk, now: QueryContext, aim: Aim) -> Iterator[Proposal]:
     """Open actions that are due by the meeting, overdue ones first."""
     for action in actions.open_ones(now.look):
         if action.due is not None and action.due > aim.meeting.date:
@@ -345,13 +345,13 @@ def _actions(desk: Desk, now: Standing, aim: Aim) -> Iterator[Proposal]:
         )
 
 
-def _closed(now: Standing, item_id: str) -> bool:
+def _closed(now: QueryContext, item_id: str) -> bool:
     """Whether what came from an item was treated behind closed doors."""
     item = now.look.find(AgendaItem, item_id) if item_id else None
     return item is not None and item.closed
 
 
-def _reviews(desk: Desk, now: Standing, aim: Aim) -> Iterator[Proposal]:
+def _reviews(desk: Desk, now: QueryContext, aim: Aim) -> Iterator[Proposal]:
     """Decisions that the group wanted to look at again by the meeting and that still stand."""
     for decision in decisions.due_for_review(now.look, aim.meeting.date):
         yield Proposal(
@@ -369,7 +369,7 @@ def _reviews(desk: Desk, now: Standing, aim: Aim) -> Iterator[Proposal]:
         )
 
 
-def _risks(desk: Desk, now: Standing, aim: Aim) -> Iterator[Proposal]:
+def _risks(desk: Desk, now: QueryContext, aim: Aim) -> Iterator[Proposal]:
     """Risks whose review comes by the meeting, that moved since the last one, or are high (R11.2)."""
     since = aim.last_held.date if aim.last_held else None
     clauses = {one.number: one.clause for one in now.agreement.risks}
@@ -413,7 +413,7 @@ def _why_risk(risk: Risk, meeting: date, since: date | None) -> tuple[Phrase, da
     return None
 
 
-def _standing_items(desk: Desk, now: Standing, aim: Aim) -> Iterator[Proposal]:
+def _standing_items(desk: Desk, now: QueryContext, aim: Aim) -> Iterator[Proposal]:
     """The agreement's standing items that the agenda lacks."""
     there = {item.standing for item in aim.items}
     for item in now.agreement.standing_items:

@@ -13,7 +13,7 @@ from coc_tui.domain.events import CalledOffBy, Cover, Event
 from coc_tui.errors import Refused, WrongUse
 from coc_tui.language import say
 from coc_tui.usecases.contract import economy, events, settings
-from coc_tui.usecases.contract.query_context import standing
+from coc_tui.usecases.contract.query_context import query_context
 from coc_tui.usecases.records import meetings
 from coc_tui.usecases.today.overview import overview
 from tests.support.cases import demo_desk
@@ -227,7 +227,7 @@ def test_R8_1_a_short_event_is_remarked_on(tmp_path: Path) -> None:
 
 def test_R8_4_a_steering_meeting_lies_between_events(tmp_path: Path) -> None:
     desk = demo_desk(tmp_path)
-    now = standing(desk)
+    now = query_context(desk)
     gaps = [(one.values["first"], one.values["second"]) for one in events.without_meeting_between(now)]
     assert gaps == [
         (date(2027, 3, 11), date(2027, 6, 10)),
@@ -236,7 +236,7 @@ def test_R8_4_a_steering_meeting_lies_between_events(tmp_path: Path) -> None:
     ]
 
     meetings.plan(desk, date(2027, 5, 20), time(8, 30))
-    left = [one.values["first"] for one in events.without_meeting_between(standing(desk))]
+    left = [one.values["first"] for one in events.without_meeting_between(query_context(desk))]
     assert left == [date(2027, 6, 10), date(2027, 9, 16)]
 
 

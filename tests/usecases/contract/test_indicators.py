@@ -14,14 +14,14 @@ from coc_tui.domain.meetings import Meeting, Presence
 from coc_tui.domain.people import Owner, Participant
 from coc_tui.errors import NotFound, WrongUse
 from coc_tui.usecases.contract import events, indicators, members, results
-from coc_tui.usecases.contract.indicators import Reading
+from coc_tui.usecases.contract.indicators import IndicatorReading
 from coc_tui.usecases.followup import actions
 from coc_tui.usecases.meeting import agenda, attendance, minutes
 from coc_tui.usecases.records import finding, meetings, people
 from tests.support.cases import FrozenClock, at, demo_desk
 
 
-def reading(desk: Desk, indicator: str) -> Reading:
+def reading(desk: Desk, indicator: str) -> IndicatorReading:
     return next(one for one in indicators.readings(desk) if one.indicator.id == indicator)
 
 

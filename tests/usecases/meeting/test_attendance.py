@@ -17,7 +17,7 @@ from coc_tui.language import say
 from coc_tui.store import Store
 from coc_tui.usecases.case import history
 from coc_tui.usecases.contract import settings
-from coc_tui.usecases.contract.query_context import standing
+from coc_tui.usecases.contract.query_context import query_context
 from coc_tui.usecases.meeting import attendance, live, minutes
 from coc_tui.usecases.papers import editions, quorum
 from coc_tui.usecases.papers.views import Audience
@@ -285,8 +285,8 @@ def test_the_case_stays_whole_and_approved_minutes_refuse(desk: Desk) -> None:
 def test_A7_members_who_have_left_are_not_counted_where_something_is_decided(desk: Desk) -> None:
     settings.choose(desk, "quorum", 5)
     minutes.capture(desk, item(desk, "4"), "b: Tiltrådt.")
-    assert quorum.lacking(standing(desk), meeting(desk)) is None
+    assert quorum.lacking(query_context(desk), meeting(desk)) is None
     attendance.note_movement(desk, meeting(desk), seat(desk, "Eksempel"), Way.LEFT, at=time(9, 40), item="2")
-    found = quorum.lacking(standing(desk), meeting(desk))
+    found = quorum.lacking(query_context(desk), meeting(desk))
     assert found is not None
     assert "under punkt 4 blev noget besluttet" in say(found)

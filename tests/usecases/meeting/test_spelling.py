@@ -11,12 +11,12 @@ from coc_tui import language
 from coc_tui.errors import NotFound, Refused, WrongUse
 from coc_tui.language import say
 from coc_tui.usecases.meeting import hunspell, spelling
-from coc_tui.usecases.meeting.hunspell import Answer, Hunspell
+from coc_tui.usecases.meeting.hunspell import Hunspell, Verdict
 from tests.support.cases import demo_desk
 from tests.support.spelling import IMPATIENT, fake, real
 
 
-def answers(*words: str) -> list[Answer | None]:
+def answers(*words: str) -> list[Verdict | None]:
     speller = spelling.speller()
     try:
         speller.ask(words)
@@ -28,7 +28,7 @@ def answers(*words: str) -> list[Answer | None]:
 @real
 def test_a_word_with_a_mistake_gets_suggestions() -> None:
     wrong, right, short, stopped = answers("opfølgingen", "opfølgningen", "vedr.", "rådgivern.")
-    assert right == short == Answer(known=True)
+    assert right == short == Verdict(known=True)
     assert wrong is not None
     assert stopped is not None
     assert wrong.suggestions[0] == "opfølgningen"
@@ -43,7 +43,7 @@ def test_nothing_that_is_sent_is_a_command(word: str) -> None:
     _hostile, wrong, right = answers(word, "fejll", "møde")
     assert wrong is not None
     assert not wrong.known
-    assert right == Answer(known=True)
+    assert right == Verdict(known=True)
 
 
 @real
@@ -68,7 +68,7 @@ def test_the_next_dictionary_is_used_when_the_first_is_not_there(
         tmp_path, monkeypatch, '[ "$5" = en_US ] || exit 1\necho hello\nwhile read w; do echo "*"; echo; done'
     )
     language.choose("en")
-    assert answers("colour") == [Answer(known=True)]
+    assert answers("colour") == [Verdict(known=True)]
 
 
 @pytest.mark.parametrize(

@@ -11,7 +11,7 @@ from coc_tui.domain.meetings import Meeting, Presence
 from coc_tui.language import say
 from coc_tui.screens.minutes.ending import steps
 from coc_tui.usecases.contract import settings
-from coc_tui.usecases.contract.query_context import standing
+from coc_tui.usecases.contract.query_context import query_context
 from coc_tui.usecases.meeting import attendance, live, minutes
 from coc_tui.usecases.papers import gates, quorum
 from coc_tui.usecases.papers.views import Audience
@@ -38,7 +38,7 @@ def held(desk: Desk, came: list[str]) -> Meeting:
 
 
 def said(desk: Desk, meeting: Meeting) -> str:
-    found = quorum.lacking(standing(desk), meeting)
+    found = quorum.lacking(query_context(desk), meeting)
     return say(found) if found else ""
 
 
@@ -84,7 +84,7 @@ def test_A7_it_stands_among_what_is_left_before_the_meeting_ends(desk: Desk) -> 
     meeting = held(desk, [CHAIR])
     view = live.read(desk, meeting.id)
     assert view is not None
-    assert view.too_few == quorum.lacking(standing(desk), meeting)
+    assert view.too_few == quorum.lacking(query_context(desk), meeting)
     noted = replace(view, seats=tuple(one for one in view.seats if one.attendance))
     rows = steps(noted, desk.clock.today(), lambda item: item.notes)
     assert ("attendance", (said(desk, meeting),)) in [(row.key, row.cells) for row in rows]
