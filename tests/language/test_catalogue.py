@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from coc_tui.language import catalogue
-from coc_tui.language.catalogue import DisagreementError
+from tests.support import catalogue
+from tests.support.catalogue import DisagreementError
 
 PO = 'msgid ""\nmsgstr ""\n"Content-Type: text/plain; charset=UTF-8\\n"\n\n'
 

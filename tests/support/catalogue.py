@@ -1,6 +1,6 @@
 """Keeps the Danish catalogue whole: compiles ``da/*.po`` into ``da.mo``, and finds texts without Danish.
 
-``python -m coc_tui.language.catalogue`` compiles; with ``--check`` it changes nothing and lists
+``python -m tests.support.catalogue`` compiles; with ``--check`` it changes nothing and lists
 what is missing, stale or broken. Only development needs this; the program reads ``da.mo`` alone.
 
 The texts are read from the syntax tree of the code rather than by babel's extractor, since an
@@ -25,9 +25,9 @@ from babel.messages.pofile import PoFileError, read_po
 
 from coc_tui.language.words import english
 
-PACKAGE = Path(__file__).parents[1]
-SOURCES = Path(__file__).parent / "da"
-COMPILED = Path(__file__).parent / "da.mo"
+PACKAGE = Path(__file__).parents[2] / "coc_tui"
+SOURCES = PACKAGE / "language" / "da"
+COMPILED = SOURCES.with_suffix(".mo")
 
 ENUMERATIONS = ("agreement", "domain", "usecases")
 """The layers whose enumerations people meet; the others' are internal."""
