@@ -8,6 +8,8 @@ from pathlib import Path
 import pytest
 
 from coc_tui import language
+from coc_tui.language import po
+from tests.support.catalogue import PACKAGE, SOURCES
 
 # Before any test starts a process of its own: it must not meet the developer's profile or data.
 _HOME = Path(tempfile.mkdtemp(prefix="coc-tui-home-"))
@@ -15,6 +17,14 @@ for _name in ("XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_STATE_HOME", "XDG_CACHE_H
     os.environ[_name] = str(_HOME / _name.lower())
 for _name in ("COC_TUI_DATA", "COC_TUI_EXPORTS"):
     os.environ.pop(_name, None)
+# The programs the tests start are those of this folder, whatever else is installed.
+os.environ["PYTHONPATH"] = os.pathsep.join(
+    [str(PACKAGE.parent), *filter(None, [os.environ.get("PYTHONPATH")])]
+)
+
+# Once for all of them: none shall be slowed by reading texts that have changed since they were built.
+if po.outrun(SOURCES, SOURCES.with_suffix(".mo")):
+    po.build(SOURCES, SOURCES.with_suffix(".mo"))
 
 # Key bindings hold their labels from the moment their class is made, so before any test is imported.
 language.choose("da")

@@ -16,11 +16,11 @@ def run(*command: str) -> str:
 
 
 def test_the_linter_finds_nothing() -> None:
-    assert run("ruff", "check", "--no-cache", "coc_tui", "tests") == ""
+    assert run("ruff", "check", "--no-cache", "coc_tui", "tests", ".build") == ""
 
 
 def test_the_code_is_formatted() -> None:
-    assert run("ruff", "format", "--no-cache", "--check", "--diff", "coc_tui", "tests") == ""
+    assert run("ruff", "format", "--no-cache", "--check", "--diff", "coc_tui", "tests", ".build") == ""
 
 
 def test_the_types_hold() -> None:

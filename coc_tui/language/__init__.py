@@ -6,6 +6,7 @@ hold their labels from the moment their class is made.
 
 import gettext
 from collections.abc import Mapping
+from io import BytesIO
 from pathlib import Path
 from typing import Any, Protocol
 
@@ -27,11 +28,24 @@ def choose(code: str) -> None:
     if code not in LANGUAGES:
         raise WrongUse("The language must be one of {languages}, not {code}.", languages="da, en", code=code)
     _code = code
-    if code == "en":
-        _catalogue = gettext.NullTranslations()
-    else:
-        with (Path(__file__).parent / f"{code}.mo").open("rb") as file:
-            _catalogue = gettext.GNUTranslations(file)
+    here = Path(__file__).parent
+    _catalogue = gettext.NullTranslations() if code == "en" else translations(here, code)
+
+
+def translations(folder: Path, code: str) -> gettext.NullTranslations:
+    """Return what ``folder`` says in the language ``code``.
+
+    An installed copy has the built catalogue alone. A source checkout has the ``.po`` files it is
+    built of, and speaks from them when it is older, so that no step lies between writing and reading.
+    """
+    built, sources = folder / f"{code}.mo", folder / code
+    if sources.is_dir():
+        from coc_tui.language import po
+
+        if po.outrun(sources, built):
+            return gettext.GNUTranslations(BytesIO(po.compiled(po.merged(sources).values())))
+    with built.open("rb") as file:
+        return gettext.GNUTranslations(file)
 
 
 def chosen() -> str:

@@ -4,15 +4,21 @@ import ast
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
+from coc_tui.language.po import DisagreementError, Key, Message, merged
 from tests.support import catalogue
-from tests.support.catalogue import DisagreementError
 
 PO = 'msgid ""\nmsgstr ""\n"Content-Type: text/plain; charset=UTF-8\\n"\n\n'
 
 
 def po(folder: Path, name: str, body: str) -> None:
     (folder / name).write_text(PO + body, encoding="utf-8")
+
+
+def entries(folder: Path) -> dict[Key, list[str]]:
+    return {key: list(one.strings) for key, one in merged(folder).items() if one.text}
 
 
 def code(package: Path, source: str, file: str = "domain/one.py") -> list[tuple[str | None, str, str | None]]:
@@ -23,19 +29,15 @@ def code(package: Path, source: str, file: str = "domain/one.py") -> list[tuple[
 
 
 def test_every_text_of_the_program_has_danish() -> None:
-    assert catalogue.missing(catalogue.texts(), catalogue.merged()) == []
+    assert catalogue.missing(catalogue.texts(), merged(catalogue.SOURCES)) == []
 
 
 def test_the_catalogue_holds_nothing_the_program_no_longer_says() -> None:
-    assert catalogue.stale(catalogue.texts(), catalogue.merged()) == []
+    assert catalogue.stale(catalogue.texts(), merged(catalogue.SOURCES)) == []
 
 
 def test_danish_and_english_have_the_same_fields() -> None:
-    assert catalogue.broken(catalogue.merged()) == []
-
-
-def test_the_compiled_catalogue_says_what_the_sources_say() -> None:
-    assert catalogue.in_step()
+    assert catalogue.broken(merged(catalogue.SOURCES)) == []
 
 
 def test_no_text_given_to_the_catalogue_is_put_together_on_the_way() -> None:
@@ -91,35 +93,61 @@ def test_the_members_of_the_domains_enumerations_are_words_too(tmp_path: Path) -
 def test_two_files_may_agree_on_a_text_but_not_disagree(tmp_path: Path) -> None:
     po(tmp_path, "a.po", 'msgid "Save"\nmsgstr "Gem"\n')
     po(tmp_path, "b.po", 'msgid "Save"\nmsgstr "Gem"\n')
-    assert catalogue.entries(catalogue.merged(tmp_path)) == {(None, "Save"): ["Gem"]}
+    assert entries(tmp_path) == {(None, "Save"): ["Gem"]}
 
     po(tmp_path, "b.po", 'msgid "Save"\nmsgstr "Spar"\n')
     with pytest.raises(DisagreementError, match=r"'Gem' in a\.po, 'Spar' in b\.po"):
-        catalogue.merged(tmp_path)
+        merged(tmp_path)
 
 
 def test_the_same_word_may_mean_two_things_in_two_contexts(tmp_path: Path) -> None:
     po(tmp_path, "a.po", 'msgctxt "door"\nmsgid "Open"\nmsgstr "Åbn"\n')
     po(tmp_path, "b.po", 'msgctxt "action"\nmsgid "Open"\nmsgstr "Åben"\n')
-    assert catalogue.entries(catalogue.merged(tmp_path)) == {
+    assert entries(tmp_path) == {
         ("door", "Open"): ["Åbn"],
         ("action", "Open"): ["Åben"],
     }
 
 
-def test_compiling_twice_gives_the_same_bytes_and_leaves_nothing_behind(tmp_path: Path) -> None:
+def test_a_new_text_gets_an_entry_to_fill_in_and_the_files_come_in_order(tmp_path: Path) -> None:
+    package = tmp_path / "package"
+    code(package, "_('Save'); _('Close {name}')\n", "screens/two.py")
+    code(package, "_('Save'); ngettext('one', 'many', 2); pgettext('door', 'Open')\n", "documents/one.py")
     sources = tmp_path / "da"
     sources.mkdir()
-    po(sources, "a.po", 'msgid "Save"\nmsgstr "Gem"\n')
-    catalogue.compile_(sources, tmp_path / "da.mo")
-    first = (tmp_path / "da.mo").read_bytes()
-    catalogue.compile_(sources, tmp_path / "da.mo")
-    assert (tmp_path / "da.mo").read_bytes() == first
-    assert sorted(path.name for path in tmp_path.iterdir()) == ["da", "da.mo"]
-    assert catalogue.in_step(sources, tmp_path / "da.mo")
+    po(sources, "old.po", 'msgid "Save"\nmsgstr "Gem"\n\nmsgid "Gone"\nmsgstr "Væk"\n')
+    po(sources, "screens.po", 'msgid "Close {name}"\nmsgstr "Luk \\"{name}\\""\n')
+    texts = catalogue.texts(package)
+    assert catalogue.stale(texts, merged(sources)) == ["'Gone' = 'Væk'"]
 
-    po(sources, "a.po", 'msgid "Save"\nmsgstr "Gem nu"\n')
-    assert not catalogue.in_step(sources, tmp_path / "da.mo")
+    wanted = catalogue.ordered(texts, merged(sources))
+    assert catalogue.out_of_order(wanted, sources) == ["documents.po", "old.po", "screens.po"]
+    catalogue.write(wanted, sources)
+
+    assert catalogue.out_of_order(wanted, sources) == []
+    assert catalogue.ordered(texts, merged(sources)) == wanted
+    assert {path.name for path in sources.iterdir()} == {"documents.po", "screens.po"}
+    assert (sources / "documents.po").read_text(encoding="utf-8") == catalogue.HEADER + (
+        '\n#: package/documents/one.py\nmsgctxt "door"\nmsgid "Open"\nmsgstr ""\n'
+        '\n#: package/documents/one.py\n#: package/screens/two.py\nmsgid "Save"\nmsgstr "Gem"\n'
+        '\n#: package/documents/one.py\nmsgid "one"\nmsgid_plural "many"\nmsgstr[0] ""\nmsgstr[1] ""\n'
+    )
+    assert entries(sources)[None, "Close {name}"] == ['Luk "{name}"']
+    assert [one.split(": ")[1] for one in catalogue.missing(texts, merged(sources))] == [
+        "'one'",
+        "'Open' [door]",
+    ]
+
+
+@given(text=st.text(st.characters(codec="utf-8", exclude_characters="\r\n"), min_size=1))
+def test_every_text_is_written_so_that_it_is_read_back(
+    text: str, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    folder = tmp_path_factory.mktemp("da")
+    one = catalogue.Text(text, context=text, plural=text, files=("package/screens.py",))
+    there = Message(text, (text, text), text, text)
+    catalogue.write(catalogue.ordered([one], {one.key: there}), folder)
+    assert merged(folder)[one.key] == there
 
 
 @pytest.mark.parametrize(
@@ -134,7 +162,7 @@ def test_compiling_twice_gives_the_same_bytes_and_leaves_nothing_behind(tmp_path
 )
 def test_a_field_that_differs_is_found(tmp_path: Path, english: str, danish: str, whole: bool) -> None:
     po(tmp_path, "a.po", f'msgid "{english}"\nmsgstr "{danish}"\n')
-    assert (catalogue.broken(catalogue.merged(tmp_path)) == []) is whole
+    assert (catalogue.broken(merged(tmp_path)) == []) is whole
 
 
 def test_the_singular_may_leave_its_number_out(tmp_path: Path) -> None:
@@ -144,4 +172,4 @@ def test_the_singular_may_leave_its_number_out(tmp_path: Path) -> None:
         'msgid "{count} action"\nmsgid_plural "{count} actions"\n'
         'msgstr[0] "en opgave"\nmsgstr[1] "{count} opgaver"\n',
     )
-    assert catalogue.broken(catalogue.merged(tmp_path)) == []
+    assert catalogue.broken(merged(tmp_path)) == []
