@@ -1,3 +1,1 @@
 """coc-tui: the terminal case tool of a steering group that runs a partnership under an agreement."""
-
-__version__ = "0.1.0"

@@ -9,7 +9,6 @@ from pathlib import Path
 
 import click
 
-from coc_tui import __version__
 from coc_tui.cli.usage import Context, in_our_words
 from coc_tui.errors import WrongUse
 from coc_tui.language import LANGUAGES, _, marked
@@ -183,7 +182,12 @@ def _group() -> click.Group:
 
 def _version(ctx: click.Context, _param: click.Parameter, value: bool) -> None:
     if value:
-        click.echo(f"coc-tui {__version__}")
+        from importlib import metadata
+
+        try:
+            click.echo(f"coc-tui {metadata.version('coc-tui')}")
+        except metadata.PackageNotFoundError:
+            click.echo(_("coc-tui, run from its sources without being installed"))
         ctx.exit()
 
 

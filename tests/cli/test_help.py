@@ -2,6 +2,7 @@
 
 import subprocess
 import sys
+import tomllib
 from pathlib import Path
 
 import pytest
@@ -66,4 +67,5 @@ def test_help_says_what_another_day_changes_and_what_not(tmp_path: Path) -> None
 
 
 def test_the_version(tmp_path: Path) -> None:
-    assert run("--version", home=tmp_path).out.startswith("coc-tui ")
+    project = tomllib.loads((Path(__file__).parents[2] / "pyproject.toml").read_text(encoding="utf-8"))
+    assert run("--version", home=tmp_path).out == f"coc-tui {project['project']['version']}\n"
