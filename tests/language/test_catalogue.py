@@ -40,6 +40,12 @@ def test_danish_and_english_have_the_same_fields() -> None:
     assert catalogue.broken(merged(catalogue.SOURCES)) == []
 
 
+def test_the_files_are_as_the_tool_writes_them() -> None:
+    """After a text has moved or changed, and after a merge: ``python -m tests.support.catalogue``."""
+    wanted = catalogue.ordered(catalogue.texts(), merged(catalogue.SOURCES))
+    assert catalogue.out_of_order(wanted) == []
+
+
 def test_no_text_given_to_the_catalogue_is_put_together_on_the_way() -> None:
     """An f-string can never be found in a catalogue, and lets user text become a template."""
     speaking = {"_", "ngettext", "pgettext", "marked", "Refused", "WrongUse", "NotFound", "CocError"}
