@@ -23,17 +23,17 @@ from coc_tui.errors import CocError
 from coc_tui.language import _, say
 from coc_tui.shell.actions import Command, actions
 from coc_tui.shell.drafting import Drafting, DraftKeeper
-from coc_tui.shell.ending import Ending, terminal_modes
 from coc_tui.shell.heartbeat import Heartbeat
-from coc_tui.shell.keyboard import OrderlyApp
 from coc_tui.shell.keys import EVERYWHERE, way_to
 from coc_tui.shell.places import Place
 from coc_tui.shell.prompts import CapturePrompt, Prompt, SearchPrompt
-from coc_tui.shell.reader import patient
-from coc_tui.shell.repaint import SparingApp
 from coc_tui.shell.status import Foot, MessageRow, SaveState, Situation, StatusLine, status_text
 from coc_tui.shell.theme import CALM
 from coc_tui.shell.too_small import TooSmall, is_too_small
+from coc_tui.terminal.ending import Ending, terminal_modes
+from coc_tui.terminal.keyboard import OrderlyApp
+from coc_tui.terminal.reader import patient
+from coc_tui.terminal.repaint import SparingApp
 from coc_tui.widgets.ask import Ask, ask
 from coc_tui.widgets.completing import CompletingEditor
 from coc_tui.widgets.page import (

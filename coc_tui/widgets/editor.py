@@ -21,7 +21,7 @@ from textual.widgets import TextArea
 from textual.widgets.text_area import Location, Selection
 
 from coc_tui.domain.text import clean
-from coc_tui.widgets.wrapping import Wrapping
+from coc_tui.terminal.wrapping import Wrapping
 
 RESERVED = {"f6", "f7", "ctrl+a"}
 """Keys of the stock text area that mean something else here: panes, items, and tmux's own prefix."""

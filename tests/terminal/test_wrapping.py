@@ -10,7 +10,7 @@ from textual.geometry import Region
 from textual.widgets import TextArea
 from textual.widgets.text_area import Selection
 
-from coc_tui.shell.repaint import cells_of
+from coc_tui.terminal.repaint import cells_of
 from coc_tui.widgets.editor import Editor
 from coc_tui.widgets.spelling import SpellingEditor
 

@@ -17,7 +17,7 @@ from textual._xterm_parser import XTermParser
 from textual.driver import Driver
 from textual.drivers.linux_driver import LinuxDriver
 
-from coc_tui.shell.paste import PasteFilter
+from coc_tui.terminal.paste import PasteFilter
 
 TICK = 0.1
 """Seconds between two looks at what time alone decides, as Textual has it."""

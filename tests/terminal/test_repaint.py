@@ -17,7 +17,7 @@ from textual.geometry import Region
 from textual.strip import Strip
 from textual.widgets import Static
 
-from coc_tui.shell.repaint import BLANK, SparingApp, Terminal, cells_of, changes, written
+from coc_tui.terminal.repaint import BLANK, SparingApp, Terminal, cells_of, changes, written
 from tests.support.terminal import Terminal as RealTerminal
 
 ROOT = Path(__file__).parents[2]

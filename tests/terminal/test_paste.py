@@ -5,7 +5,7 @@ from itertools import pairwise
 from hypothesis import given
 from hypothesis import strategies as st
 
-from coc_tui.shell.paste import END, START, PasteFilter
+from coc_tui.terminal.paste import END, START, PasteFilter
 
 WHOLE = f"\x1b[Aab{START}x\x1b[31my\x1b\x1b[20z{END}\x1bOP{START}{END}q"
 
