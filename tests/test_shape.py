@@ -86,7 +86,6 @@ AWAITING: dict[str, set[str]] = {
         "coc_tui.widgets.spelling.SpellingEditor",
     },
     "file": {
-        "coc_tui.agreement.parts",
         "coc_tui.screens.agenda.screen",
         "coc_tui.screens.renewal.screen",
         "coc_tui.shell.app",
@@ -100,12 +99,6 @@ AWAITING: dict[str, set[str]] = {
         "coc_tui.usecases.today.proposals",
     },
     "function": {
-        "coc_tui.agreement.faults.fault",
-        "coc_tui.agreement.fee._invoice",
-        "coc_tui.agreement.fee.price_of_year",
-        "coc_tui.agreement.quota._warnings",
-        "coc_tui.agreement.quota.count",
-        "coc_tui.agreement.term.termination",
         "coc_tui.cli.commands._group",
         "coc_tui.cli.status._data",
         "coc_tui.cli.status._text",

@@ -1,12 +1,48 @@
 """One clear sentence for what is wrong with an agreement's data: which key, which clause, and why."""
 
 from collections.abc import Mapping
-from typing import Any
 
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
+from coc_tui.agreement.phrases import Phrase
 from coc_tui.errors import WrongUse
+
+_SENTENCES = {
+    "missing": Phrase("The agreement lacks {key}."),
+    "extra_forbidden": Phrase("The agreement has an unknown key: {key}. Check its spelling or remove it."),
+    "cvr": Phrase("{key} is not a valid CVR number: {value}."),
+    "ean": Phrase("{key} is not a valid EAN number: {value}."),
+    "month": Phrase("{key} is not a month: {value}. Write year and month, as 2027-01."),
+    "order": Phrase("{key} ends before it starts."),
+    "window": Phrase("{key} needs either at_signing or both due_from and due_to."),
+    "task_time": Phrase("{key} needs either months or due."),
+    "event_time": Phrase("{key} needs either day or month."),
+    "choice": Phrase("{key}: default is not one of its choices."),
+    "cap": Phrase("{key}: cap and cap_percent do not agree with the price."),
+    "reference": Phrase("{key} names {value}, which the agreement does not define."),
+    "repeated": Phrase("{key} is used twice: {value}."),
+    "sides": Phrase("The agreement needs one party with side authority and one with side partner."),
+    "time_zone": Phrase("{key} is not a known time zone: {value}."),
+    "literal_error": Phrase("{key} must be one of {choices}, not {value}."),
+    "enum": Phrase("{key} must be one of {choices}, not {value}."),
+    "finite_number": Phrase("{key} must be a number, not {value}."),
+    "tuple_type": Phrase("{key} must be a list, not {value}."),
+    "list_type": Phrase("{key} must be a list, not {value}."),
+    "dict_type": Phrase("{key} must be a table, not {value}."),
+    "model_type": Phrase("{key} must be a table, not {value}."),
+    "too_short": Phrase("{key} is empty."),
+    "string_too_short": Phrase("{key} is empty."),
+}
+"""What is said of each kind of fault, by the name pydantic or the agreement's own checks give it."""
+
+_SENTENCES_BY_BEGINNING = {
+    "date": Phrase("{key} is not a date that exists: {value}. Write it as 2028-08-31."),
+    "string_type": Phrase("{key} must be a text, not {value}."),
+    "int_": Phrase("{key} must be a whole number, not {value}."),
+    "decimal_": Phrase("{key} must be a number, not {value}."),
+    "bool_": Phrase("{key} must be true or false, not {value}."),
+}
 
 
 def fault(data: object, error: ValidationError) -> WrongUse:
@@ -16,70 +52,18 @@ def fault(data: object, error: ValidationError) -> WrongUse:
     """
     first = error.errors(include_url=False)[0]
     key, value = _place(data, first)
-    kind = first["type"]
     limits = first.get("ctx", {})
-    if kind == "missing":
-        return WrongUse("The agreement lacks {key}.", key=key)
-    if kind == "extra_forbidden":
-        return WrongUse("The agreement has an unknown key: {key}. Check its spelling or remove it.", key=key)
-    if kind == "cvr":
-        return WrongUse("{key} is not a valid CVR number: {value}.", key=key, value=value)
-    if kind == "ean":
-        return WrongUse("{key} is not a valid EAN number: {value}.", key=key, value=value)
-    if kind == "month":
-        return WrongUse(
-            "{key} is not a month: {value}. Write year and month, as 2027-01.", key=key, value=value
-        )
-    if kind == "order":
-        return WrongUse("{key} ends before it starts.", key=key)
-    if kind == "window":
-        return WrongUse("{key} needs either at_signing or both due_from and due_to.", key=key)
-    if kind == "task_time":
-        return WrongUse("{key} needs either months or due.", key=key)
-    if kind == "event_time":
-        return WrongUse("{key} needs either day or month.", key=key)
-    if kind == "choice":
-        return WrongUse("{key}: default is not one of its choices.", key=key)
-    if kind == "cap":
-        return WrongUse("{key}: cap and cap_percent do not agree with the price.", key=key)
-    if kind == "reference":
-        return WrongUse(
-            "{key} names {value}, which the agreement does not define.",
-            key=_noted(data, limits),
-            value=limits["value"],
-        )
-    if kind == "repeated":
-        return WrongUse("{key} is used twice: {value}.", key=_noted(data, limits), value=limits["value"])
-    if kind == "sides":
-        return WrongUse("The agreement needs one party with side authority and one with side partner.")
-    if kind == "time_zone":
-        return WrongUse("{key} is not a known time zone: {value}.", key=key, value=value)
-    if kind.startswith("date"):
-        return WrongUse(
-            "{key} is not a date that exists: {value}. Write it as 2028-08-31.", key=key, value=value
-        )
-    if kind in {"literal_error", "enum"}:
-        return WrongUse(
-            "{key} must be one of {choices}, not {value}.",
-            key=key,
-            value=value,
-            choices=limits["expected"].replace(" or ", ", "),
-        )
-    if kind.startswith("string_type"):
-        return WrongUse("{key} must be a text, not {value}.", key=key, value=value)
-    if kind.startswith("int_"):
-        return WrongUse("{key} must be a whole number, not {value}.", key=key, value=value)
-    if kind.startswith("decimal_") or kind == "finite_number":
-        return WrongUse("{key} must be a number, not {value}.", key=key, value=value)
-    if kind.startswith("bool_"):
-        return WrongUse("{key} must be true or false, not {value}.", key=key, value=value)
-    if kind in {"tuple_type", "list_type"}:
-        return WrongUse("{key} must be a list, not {value}.", key=key, value=value)
-    if kind in {"dict_type", "model_type"}:
-        return WrongUse("{key} must be a table, not {value}.", key=key, value=value)
-    if kind in {"too_short", "string_too_short"}:
-        return WrongUse("{key} is empty.", key=key)
-    return WrongUse("{key} cannot be {value}.", key=key, value=value)
+    if first["type"] in {"reference", "repeated"}:
+        key, value = named(data, list(limits["keys"])), limits["value"]
+    choices = str(limits.get("expected", "")).replace(" or ", ", ")
+    return WrongUse(_sentence(first["type"]).template, key=key, value=value, choices=choices)
+
+
+def _sentence(kind: str) -> Phrase:
+    by_beginning = (
+        sentence for beginning, sentence in _SENTENCES_BY_BEGINNING.items() if kind.startswith(beginning)
+    )
+    return _SENTENCES.get(kind) or next(by_beginning, Phrase("{key} cannot be {value}."))
 
 
 def _place(data: object, error: ErrorDetails) -> tuple[str, object]:
@@ -91,10 +75,6 @@ def _place(data: object, error: ErrorDetails) -> tuple[str, object]:
     if error["type"] != "missing":
         return named(data, keys), _shown(error["input"])
     return named(data, keys, lacking=True), None
-
-
-def _noted(data: object, limits: Mapping[str, Any]) -> str:
-    return named(data, list(limits["keys"]))
 
 
 def named(data: object, keys: list[int | str], lacking: bool = False) -> str:

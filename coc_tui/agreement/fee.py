@@ -5,7 +5,7 @@ end; ratios are exact fractions and are never rounded.
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
@@ -15,7 +15,7 @@ from fractions import Fraction
 from dateutil.relativedelta import relativedelta
 
 from coc_tui.agreement.model import Agreement
-from coc_tui.agreement.parts import HourSource, InvoicePlan
+from coc_tui.agreement.parts import Fee, HourSource, InvoicePlan, PriceIndex
 from coc_tui.agreement.phrases import Phrase, Unknown
 from coc_tui.agreement.term import years
 from coc_tui.errors import NotFound, Refused, WrongUse
@@ -165,6 +165,10 @@ def price_of_year(
             Phrase("The index figure for {month}", month=month or rule.month, clause=rule.clause),
             rule.clause,
         )
+    return _indexed(agreement.fee, rule, year, index, floor)
+
+
+def _indexed(fee: Fee, rule: PriceIndex, year: int, index: IndexFigure, floor: str) -> Price:
     ratio = index.on_agreed_base / Fraction(rule.base)
     uncapped = half_up(Fraction(fee.price) * ratio)
     lowest = half_up(fee.price) if floor == "price" else Decimal(0)
@@ -235,21 +239,7 @@ def _invoice(
 ) -> Invoice:
     due_from = signed if plan.at_signing else plan.due_from
     due_to = signed if plan.at_signing else plan.due_to
-    unknown: list[Unknown] = []
-    if due_from is None:
-        unknown.append(
-            Unknown(
-                Phrase("The date of invoice {invoice}", invoice=plan.id, clause=plan.clause),
-                Phrase("The date of signature", clause=plan.clause),
-                plan.clause,
-            )
-        )
-    if isinstance(price, Unknown):
-        unknown.append(price)
-        amount: Decimal | Unknown = price
-        gross: Decimal | Unknown = price
-    else:
-        amount, gross = price.payable, with_vat(agreement, price.payable)
+    amount = price if isinstance(price, Unknown) else price.payable
     pay_by = fact.sent + timedelta(days=agreement.fee.payment_days) if fact.sent else None
     status = _status(today, due_from, due_to, fact, pay_by, ends)
     late = status is InvoiceStatus.LATE and due_to is not None
@@ -259,13 +249,24 @@ def _invoice(
         due_from=due_from,
         due_to=due_to,
         amount=amount,
-        amount_with_vat=gross,
+        amount_with_vat=amount if isinstance(amount, Unknown) else with_vat(agreement, amount),
         status=status,
         days_late=(today - due_to).days if late and due_to else 0,
         pay_by=pay_by,
-        unknown=tuple(unknown),
+        unknown=tuple(_unknown(plan, due_from, price)),
         clause=plan.clause,
     )
+
+
+def _unknown(plan: InvoicePlan, due_from: date | None, price: Price | Unknown) -> Iterator[Unknown]:
+    if due_from is None:
+        yield Unknown(
+            Phrase("The date of invoice {invoice}", invoice=plan.id, clause=plan.clause),
+            Phrase("The date of signature", clause=plan.clause),
+            plan.clause,
+        )
+    if isinstance(price, Unknown):
+        yield price
 
 
 def _status(
@@ -331,6 +332,16 @@ def extra_hours(
     if not hours.is_finite() or hours <= 0 or Fraction(hours) % Fraction(step):
         raise WrongUse("Hours are billed in steps of {step}, not {hours}.", step=step, hours=str(hours))
     reason = _source(agreement, source)
+    _refuse_unfounded(reason, decision, absence, event)
+    used = agreement.hours.rate if rate is None else rate
+    amount = half_up(Fraction(hours) * Fraction(used))
+    gross = with_vat(agreement, amount)
+    return HoursLine(hours, used, amount, gross - amount, gross, reason.clause)
+
+
+def _refuse_unfounded(
+    reason: HourSource, decision: str, absence: tuple[date, date] | None, event: str
+) -> None:
     if reason.requires == "decision" and not decision:
         raise Refused("These hours need a decision to refer to (section {clause}).", clause=reason.clause)
     if reason.requires == "absence" and absence is None:
@@ -341,10 +352,6 @@ def extra_hours(
         raise Refused(
             "These hours need the event they were spent on (section {clause}).", clause=reason.clause
         )
-    used = agreement.hours.rate if rate is None else rate
-    amount = half_up(Fraction(hours) * Fraction(used))
-    gross = with_vat(agreement, amount)
-    return HoursLine(hours, used, amount, gross - amount, gross, reason.clause)
 
 
 def _source(agreement: Agreement, source: str) -> HourSource:

@@ -4,7 +4,7 @@ import operator
 from decimal import Decimal
 from enum import StrEnum
 
-from coc_tui.agreement.parts import Indicator
+from coc_tui.agreement.start import Indicator
 
 _COMPARE = {"<": operator.lt, "<=": operator.le, ">": operator.gt, ">=": operator.ge}
 

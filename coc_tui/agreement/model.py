@@ -19,7 +19,6 @@ from pydantic_core import PydanticCustomError
 
 from coc_tui.agreement.faults import fault, named
 from coc_tui.agreement.parts import (
-    Baseline,
     BrandMark,
     Communication,
     Composition,
@@ -29,24 +28,27 @@ from coc_tui.agreement.parts import (
     Framework,
     Group,
     Hours,
-    Indicator,
     Notice,
     Part,
     Party,
     Practice,
-    PriorPeriod,
     QuotaTerms,
-    Renewal,
     Results,
     Review,
-    RiskSeed,
     Role,
-    Setting,
     StandingItem,
     Term,
     Text,
     Titled,
     Words,
+)
+from coc_tui.agreement.start import (
+    Baseline,
+    Indicator,
+    PriorPeriod,
+    Renewal,
+    RiskSeed,
+    Setting,
 )
 from coc_tui.errors import NotFound, WrongUse
 

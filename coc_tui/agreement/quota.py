@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
 from enum import StrEnum
-from typing import Literal
+from typing import Any, Literal
 
 from dateutil.relativedelta import relativedelta
 
@@ -121,25 +121,11 @@ def count(
     planned = [day for happened, day in counted if not happened and day]
     quota, term = agreement.quota, agreement.term
     calendar = tuple(
-        YearCount(
-            "calendar",
-            year,
-            sum(day.year == year for day in held),
-            sum(day.year == year for day in planned),
-            _allowed(agreement, date(year, 1, 1), date(year, 12, 31)) if prorate else quota.per_year,
-        )
+        _year_count(agreement, "calendar", year, _calendar_year(year), held, planned, prorate)
         for year in range(term.start.year, term.end.year + 1)
     )
     by_agreement = tuple(
-        YearCount(
-            "agreement",
-            year.number,
-            sum(year.first <= day <= year.last for day in held),
-            sum(year.first <= day <= year.last for day in planned),
-            _allowed(agreement, year.first, year.first + relativedelta(years=1, days=-1))
-            if prorate
-            else quota.per_year,
-        )
+        _year_count(agreement, "agreement", year.number, (year.first, year.last), held, planned, prorate)
         for year in years(agreement)
     )
     total = quota.per_year * len(by_agreement)
@@ -152,6 +138,29 @@ def count(
         allowed_in_term=total,
         warnings=_warnings(agreement, basis, calendar, by_agreement, len(held) + len(planned), total),
         clause=quota.clause,
+    )
+
+
+def _calendar_year(year: int) -> tuple[date, date]:
+    return date(year, 1, 1), date(year, 12, 31)
+
+
+def _year_count(
+    agreement: Agreement,
+    basis: Basis,
+    year: int,
+    bounds: tuple[date, date],
+    held: Sequence[date],
+    planned: Sequence[date],
+    prorate: bool,
+) -> YearCount:
+    first, last = bounds
+    return YearCount(
+        basis,
+        year,
+        sum(first <= day <= last for day in held),
+        sum(first <= day <= last for day in planned),
+        _allowed(agreement, first, last) if prorate else agreement.quota.per_year,
     )
 
 
@@ -184,51 +193,13 @@ def _warnings(
     total: int,
     allowed: int,
 ) -> tuple[Phrase, ...]:
-    clause = agreement.quota.clause
-    found = [
-        Phrase(
-            "{count} events in {year}: the agreement covers up to {allowed} a year (section {clause}).",
-            count=one.held + one.planned,
-            year=one.year,
-            allowed=one.allowed,
-            clause=clause,
-        )
-        for one in calendar
-        if one.exceeded and basis == "calendar"
-    ]
+    clause, move_clause = agreement.quota.clause, agreement.quota.move_clause
+    chosen, other = (calendar, by_agreement) if basis == "calendar" else (by_agreement, calendar)
+    found = [_beyond(one, clause) for one in chosen if one.exceeded]
     found += [
-        Phrase(
-            "{count} events in agreement year {year}: the agreement covers up to {allowed} a year"
-            " (section {clause}).",
-            count=one.held + one.planned,
-            year=one.year,
-            allowed=one.allowed,
-            clause=clause,
-        )
-        for one in by_agreement
-        if one.exceeded and basis == "agreement"
-    ]
-    found += [
-        Phrase(
-            "Counted by agreement year, year {year} has {count} events; up to {allowed} are covered.",
-            count=one.held + one.planned,
-            year=one.year,
-            allowed=one.allowed,
-            clause=clause,
-        )
-        for one in by_agreement
-        if one.exceeded and basis == "calendar"
-    ]
-    found += [
-        Phrase(
-            "Counted by calendar year, {year} has {count} events; up to {allowed} are covered.",
-            count=one.held + one.planned,
-            year=one.year,
-            allowed=one.allowed,
-            clause=agreement.quota.move_clause,
-        )
-        for one in calendar
-        if one.exceeded and basis == "agreement"
+        _beyond_by_other_reading(one, clause if basis == "calendar" else move_clause)
+        for one in other
+        if one.exceeded
     ]
     if total > allowed:
         found.append(
@@ -240,6 +211,36 @@ def _warnings(
             )
         )
     return tuple(found)
+
+
+def _beyond(one: YearCount, clause: str) -> Phrase:
+    numbers: dict[str, Any] = {"count": one.held + one.planned, "year": one.year, "allowed": one.allowed}
+    if one.basis == "calendar":
+        return Phrase(
+            "{count} events in {year}: the agreement covers up to {allowed} a year (section {clause}).",
+            clause=clause,
+            **numbers,
+        )
+    return Phrase(
+        "{count} events in agreement year {year}: the agreement covers up to {allowed} a year"
+        " (section {clause}).",
+        **numbers,
+    )
+
+
+def _beyond_by_other_reading(one: YearCount, clause: str) -> Phrase:
+    numbers: dict[str, Any] = {"count": one.held + one.planned, "year": one.year, "allowed": one.allowed}
+    if one.basis == "agreement":
+        return Phrase(
+            "Counted by agreement year, year {year} has {count} events; up to {allowed} are covered.",
+            clause=clause,
+            **numbers,
+        )
+    return Phrase(
+        "Counted by calendar year, {year} has {count} events; up to {allowed} are covered.",
+        clause=clause,
+        **numbers,
+    )
 
 
 def excess(

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from coc_tui.agreement.model import Agreement
-from coc_tui.agreement.parts import RenewalTask
+from coc_tui.agreement.start import RenewalTask
 from coc_tui.agreement.term import months_before
 
 

@@ -3,7 +3,7 @@
 Months are added and taken away with a plain clamp: a day that a month lacks becomes its last day.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
@@ -133,35 +133,32 @@ def termination(agreement: Agreement, received: date) -> Termination:
             clause=clause,
         )
     calculated = _runs_out(agreement, received)
-    warnings = []
-    if received < agreement.term.start:
-        warnings.append(
-            Phrase(
-                "The notice is received before the agreement starts on {start}.",
-                clause=clause,
-                start=agreement.term.start,
-            )
-        )
-    if received.weekday() >= 5:
-        warnings.append(
-            Phrase("{received} is in a weekend: document the receipt.", clause=clause, received=received)
-        )
-    if calculated >= expiry:
-        warnings.append(
-            Phrase(
-                "The notice has no effect of its own: the agreement expires on {expiry}.",
-                clause=agreement.term.clause,
-                expiry=expiry,
-            )
-        )
     return Termination(
         received=received,
         calculated=calculated,
         effective=min(calculated, expiry),
         independent=calculated < expiry,
-        warnings=tuple(warnings),
+        warnings=tuple(_warnings(agreement, received, calculated)),
         clause=clause,
     )
+
+
+def _warnings(agreement: Agreement, received: date, calculated: date) -> Iterator[Phrase]:
+    clause, expiry = agreement.notice.clause, agreement.term.end
+    if received < agreement.term.start:
+        yield Phrase(
+            "The notice is received before the agreement starts on {start}.",
+            clause=clause,
+            start=agreement.term.start,
+        )
+    if received.weekday() >= 5:
+        yield Phrase("{received} is in a weekend: document the receipt.", clause=clause, received=received)
+    if calculated >= expiry:
+        yield Phrase(
+            "The notice has no effect of its own: the agreement expires on {expiry}.",
+            clause=agreement.term.clause,
+            expiry=expiry,
+        )
 
 
 def earliest(agreement: Agreement, received: Iterable[date]) -> Termination | None:

@@ -6,7 +6,7 @@ import pytest
 
 from coc_tui.agreement.indicators import Light, light
 from coc_tui.agreement.model import Agreement
-from coc_tui.agreement.parts import Indicator
+from coc_tui.agreement.start import Indicator
 
 
 def _one(agreement: Agreement, name: str) -> Indicator:

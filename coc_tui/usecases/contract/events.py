@@ -7,9 +7,9 @@ from decimal import Decimal
 
 from coc_tui.agreement import obligations, quota, term
 from coc_tui.agreement.model import Agreement
-from coc_tui.agreement.parts import PastEvent
 from coc_tui.agreement.phrases import Phrase
 from coc_tui.agreement.quota import ActCost, Basis, EventState, Excess, Quota
+from coc_tui.agreement.start import PastEvent
 from coc_tui.desk import Desk
 from coc_tui.domain.economy import HoursNote
 from coc_tui.domain.events import CalledOffBy, Cover, Event

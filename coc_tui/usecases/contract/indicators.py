@@ -15,9 +15,9 @@ from typing import Any
 from dateutil.relativedelta import relativedelta
 
 from coc_tui.agreement.indicators import Light, light
-from coc_tui.agreement.parts import Indicator
 from coc_tui.agreement.phrases import Phrase
 from coc_tui.agreement.quota import EventState
+from coc_tui.agreement.start import Indicator
 from coc_tui.desk import Desk
 from coc_tui.domain.economy import HoursNote
 from coc_tui.domain.events import Event

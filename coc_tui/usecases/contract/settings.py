@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from coc_tui.agreement.parts import Setting
+from coc_tui.agreement.start import Setting
 from coc_tui.desk import Desk
 from coc_tui.domain.case import Deadlines
 from coc_tui.domain.text import clean_line
