@@ -90,7 +90,6 @@ AWAITING: dict[str, set[str]] = {
         "coc_tui.screens.renewal.screen",
         "coc_tui.shell.app",
         "coc_tui.store.store",
-        "coc_tui.usecases.case.demo",
         "coc_tui.usecases.contract.economy",
         "coc_tui.usecases.contract.events",
         "coc_tui.usecases.contract.renewal",
