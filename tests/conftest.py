@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 from coc_tui import language
 from coc_tui.language import po
@@ -25,6 +26,10 @@ os.environ["PYTHONPATH"] = os.pathsep.join(
 # Once for all of them: none shall be slowed by reading texts that have changed since they were built.
 if po.outrun(SOURCES, SOURCES.with_suffix(".mo")):
     po.build(SOURCES, SOURCES.with_suffix(".mo"))
+
+# How fast an example is depends on what else the machine does, and says nothing of the program.
+settings.register_profile("untimed", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("untimed")
 
 # Key bindings hold their labels from the moment their class is made, so before any test is imported.
 language.choose("da")

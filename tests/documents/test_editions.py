@@ -50,7 +50,7 @@ def test_an_edition_for_the_outside_is_marked_open_and_named_by_its_audience(aud
     assert document.name.endswith({"network": "_referat_netvaerk", "public": "_referat_offentlig"}[audience])
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(audience=st.sampled_from(OUTSIDE), kind=st.sampled_from(ItemKind), outcome=st.sampled_from(Outcome))
 def test_no_field_of_a_closed_item_is_forgotten(audience: Audience, kind: ItemKind, outcome: Outcome) -> None:
     secret = "hemmelighed"

@@ -62,14 +62,14 @@ def test_every_construct_of_markdown_stays_plain_text_in_every_place(text: str) 
     assert "\x00" not in written
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(hostile)
 def test_no_text_at_all_changes_the_structure(text: str) -> None:
     tree = document(text)
     assert markdown.structure(markdown.read(markdown.render(tree))) == markdown.structure(tree.tokens)
 
 
-@settings(max_examples=50, deadline=None)
+@settings(max_examples=50)
 @given(st.lists(hostile, max_size=6))
 def test_the_same_tree_gives_the_same_bytes(texts: list[str]) -> None:
     def written() -> str:
@@ -173,7 +173,7 @@ def test_another_reader_sees_the_same_headings_lists_and_text() -> None:
 
 
 @needs_cmark
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(hostile)
 def test_another_reader_sees_the_same_for_any_text(text: str) -> None:
     tree = without_tables(text)

@@ -44,7 +44,7 @@ def whole(strips: list[Strip]) -> LayoutUpdate:
     return LayoutUpdate([[strip] for strip in strips], Region(0, 0, WIDTH, 3))
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(st.lists(frame, min_size=1, max_size=5))
 def test_differences_draw_what_whole_frames_draw(frames: list[list[Strip]]) -> None:
     terminal = Terminal(WIDTH, 3, ColorSystem.STANDARD)

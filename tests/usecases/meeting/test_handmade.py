@@ -5,7 +5,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from coc_tui.desk import Desk
@@ -81,7 +81,7 @@ def test_whatever_stands_in_an_agenda_comes_back_the_same(text: str) -> None:
     assert " ".join(read.title.split()) == " ".join(handmade._lines(f"x {text}"))
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=60)
 @given(st.text(alphabet="#*-_|>[]()`\\ \n1.aæKl·", max_size=200))
 def test_any_file_is_read_or_refused_with_a_sentence(text: str) -> None:
     with suppress(WrongUse):
