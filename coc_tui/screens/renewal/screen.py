@@ -20,7 +20,7 @@ from coc_tui.screens.register.selection import Filter, Sort
 from coc_tui.screens.renewal import form
 from coc_tui.screens.renewal.evaluation import save_pack
 from coc_tui.screens.renewal.timeline import draw
-from coc_tui.usecases.contract import renewal, term
+from coc_tui.usecases.contract import ending, extension, renewal, term
 from coc_tui.usecases.contract.renewal import FINISHED, Checklist, TaskView
 from coc_tui.usecases.contract.term import TermStatus
 from coc_tui.usecases.papers.registers import RegisterRow
@@ -316,7 +316,7 @@ class RenewalScreen(RegisterScreen):
 
     def action_new(self) -> None:
         """Register a notice, the withdrawal of one, or an extension."""
-        self.run(lambda: renewal.notices_in_force(self.desk.store.look()), then=self._offer)
+        self.run(lambda: ending.notices_in_force(self.desk.store.look()), then=self._offer)
 
     def _offer(self, notices: list[TerminationNotice]) -> None:
         options = [
@@ -344,7 +344,7 @@ class RenewalScreen(RegisterScreen):
         found: dict[str, Any] = {}
 
         def prepare(values: dict[str, Any]) -> None:
-            terms = renewal.new_terms(
+            terms = extension.new_terms(
                 self.desk, values["until"], wanted=form.wanted(values), file=values["file"]
             )
             found.update(values, terms=terms, preview=form.preview(self.desk.agreement(), terms))
@@ -352,7 +352,7 @@ class RenewalScreen(RegisterScreen):
         def begin(yes: bool) -> None:
             if yes:
                 self.run(
-                    lambda: renewal.extend(
+                    lambda: extension.extend(
                         self.desk, found["until"], found["decision"], found["accepted"], terms=found["terms"]
                     ),
                     then=self.changed(_("Saved: {what}", what=_("Extension"))),
@@ -369,7 +369,7 @@ class RenewalScreen(RegisterScreen):
 
     def _ask_notice(self) -> None:
         def save(values: dict[str, Any]) -> None:
-            renewal.give_notice(
+            ending.give_notice(
                 self.desk, values["party"], values["received"], values["evidence"], sent=values["sent"]
             )
 
@@ -379,7 +379,7 @@ class RenewalScreen(RegisterScreen):
         self.fill_in(
             _("The notice is withdrawn"),
             [Field("evidence", _("Where both parties agreed to it"), required=True)],
-            lambda values: renewal.withdraw(self.desk, notice, values["evidence"]),
+            lambda values: ending.withdraw(self.desk, notice, values["evidence"]),
         )
 
     def action_blocking(self) -> None:

@@ -4,17 +4,14 @@ The tasks, their roles and clauses are the agreement's; their dates are counted 
 notice makes earlier and an extension later.
 """
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import Any
 
 from coc_tui.agreement import renewal, term
 from coc_tui.agreement.model import Agreement
 from coc_tui.agreement.phrases import Phrase
 from coc_tui.agreement.renewal import PlannedTask
 from coc_tui.desk import Desk
-from coc_tui.domain.actions import Action
 from coc_tui.domain.decisions import Decision, DecisionStatus
 from coc_tui.domain.meetings import Meeting
 from coc_tui.domain.renewal import (
@@ -22,35 +19,18 @@ from coc_tui.domain.renewal import (
     ChecklistTask,
     Evidence,
     EvidenceKind,
-    Extension,
     RenewalCourse,
     RenewalTrack,
-    TerminationNotice,
     TrackChoice,
 )
 from coc_tui.domain.results import Snapshot
-from coc_tui.domain.risks import Risk, RiskStatus
 from coc_tui.errors import NotFound, Refused, WrongUse
 from coc_tui.language import localised, say
 from coc_tui.store import Change, Look
-from coc_tui.usecases.contract.new_terms import Terms, anew, running_on
-from coc_tui.usecases.followup import actions, decisions, risks
+from coc_tui.usecases.contract.ending import End, end_of, extensions
 from coc_tui.usecases.records.people import Names
 
 FINISHED = frozenset({ChecklistStatus.DONE, ChecklistStatus.NOT_RELEVANT})
-
-
-@dataclass(frozen=True)
-class End:
-    """The agreement's last day as things stand, and how it is known."""
-
-    day: date
-    made: date
-    """The day it became known: the term's start, a notice's receipt, or an extension's acceptance."""
-    basis: Phrase
-    clause: str
-    notice: TerminationNotice | None = None
-    """The notice that ends it early; None when it runs its term."""
 
 
 @dataclass(frozen=True)
@@ -106,53 +86,6 @@ class Checklist:
         """The live task with the earliest date that is not finished."""
         ahead = [one for one in self.tasks if one.live and one.status not in FINISHED]
         return min(ahead, key=lambda one: one.due, default=None)
-
-
-@dataclass(frozen=True)
-class Living:
-    """What lives on into a new period."""
-
-    actions: tuple[Action, ...]
-    """Open ones."""
-    decisions: tuple[Decision, ...]
-    """Those in force."""
-    risks: tuple[Risk, ...]
-    """Those not closed."""
-
-
-def end_of(desk: Desk, look: Look) -> End:
-    """Return the agreement's last day: its term's, or the one a notice has made earlier (R2.2, R2.3)."""
-    agreement = desk.agreement(look)
-    first = min(
-        ((term.termination(agreement, one.received), one) for one in notices_in_force(look)),
-        key=lambda pair: (pair[0].effective, pair[0].received),
-        default=None,
-    )
-    if first is not None and first[0].independent:
-        ending, notice = first
-        basis = Phrase("Notice received on {received}", received=notice.received)
-        return End(ending.effective, notice.received, basis, agreement.notice.clause, notice)
-    extended = extensions(look)
-    if extended and extended[-1].until == agreement.term.end:
-        basis = Phrase("Extension accepted on {accepted}", accepted=extended[-1].accepted)
-        return End(agreement.term.end, extended[-1].accepted, basis, agreement.term.clause)
-    basis = Phrase("The last day of the agreement")
-    return End(agreement.term.end, agreement.term.start, basis, agreement.term.clause)
-
-
-def notices(look: Look) -> list[TerminationNotice]:
-    """Return every notice of termination, the earliest received first."""
-    return sorted(look.all(TerminationNotice), key=lambda one: one.received)
-
-
-def notices_in_force(look: Look) -> list[TerminationNotice]:
-    """Return the notices that are not withdrawn, the earliest received first."""
-    return [one for one in notices(look) if one.withdrawn is None]
-
-
-def extensions(look: Look) -> list[Extension]:
-    """Return every extension, the earliest first."""
-    return sorted(look.all(Extension), key=lambda one: one.until)
 
 
 def checklist(desk: Desk) -> Checklist:
@@ -267,7 +200,7 @@ def set_status(desk: Desk, seen: TaskView, status: ChecklistStatus) -> TaskView:
     """
     with desk.store.change("Task {task} changed", by=desk.person.name, task=seen.id) as change:
         record = _record(desk, change, seen)
-        if seen.chooses_track and status == ChecklistStatus.DONE and _chosen(desk, change) is None:
+        if seen.chooses_track and status == ChecklistStatus.DONE and chosen_track(desk, change) is None:
             raise Refused("{task} is done by choosing a track with a decision.", task=seen.id)
         if seen.closes_track and status == ChecklistStatus.NOT_RELEVANT:
             raise Refused("{task} is required (section {clause}).", task=seen.id, clause=seen.clause)
@@ -336,7 +269,7 @@ def _record(desk: Desk, change: Change, seen: TaskView) -> ChecklistTask:
     return there[0] if there else change.add(ChecklistTask(task=seen.id, end=end))
 
 
-def _chosen(desk: Desk, look: Look) -> RenewalTrack | None:
+def chosen_track(desk: Desk, look: Look) -> RenewalTrack | None:
     course = _course(look, end_of(desk, look).day)
     return course.track if course else None
 
@@ -391,115 +324,3 @@ def close(desk: Desk) -> Checklist:
         if course.closed is None:
             change.edit(course, closed=desk.clock.today())
     return checklist(desk)
-
-
-def give_notice(
-    desk: Desk, party: str, received: date, evidence: str, *, sent: date | None = None
-) -> TerminationNotice:
-    """Register a written notice of termination from a party (R2.3).
-
-    Raises NotFound for an unknown party, WrongUse without a word on where the notice is kept, and
-    Refused after the expiry. When several stand, the one that ends first counts.
-    """
-    agreement = desk.agreement()
-    agreement.party(party)
-    term.termination(agreement, received)
-    if not evidence.strip():
-        raise WrongUse(
-            "A notice is in writing (section {clause}): say where it is kept.", clause=agreement.notice.clause
-        )
-    with desk.store.change("Notice of termination", by=desk.person.name) as change:
-        return change.add(TerminationNotice(party=party, received=received, sent=sent, evidence=evidence))
-
-
-def withdraw(desk: Desk, seen: TerminationNotice, evidence: str) -> TerminationNotice:
-    """Register that both parties agree that a notice does not stand; ``evidence`` says where that is kept."""
-    if not evidence.strip():
-        raise WrongUse("A notice is withdrawn by both parties: say where they agreed.")
-    with desk.store.change("Notice of termination withdrawn", by=desk.person.name) as change:
-        return change.edit(seen, withdrawn=desk.clock.today(), withdrawn_evidence=evidence)
-
-
-def living(look: Look) -> Living:
-    """Return what lives on: open actions, decisions in force, risks not closed."""
-    return Living(
-        actions=tuple(actions.open_ones(look)),
-        decisions=tuple(decisions.find(look, decisions.Wanted(status=DecisionStatus.IN_FORCE))),
-        risks=tuple(one for one in risks.every(look) if one.status != RiskStatus.CLOSED),
-    )
-
-
-def new_terms(
-    desk: Desk, until: date, *, wanted: Terms | None = None, file: Mapping[str, Any] | None = None
-) -> dict[str, Any]:
-    """Return the agreement's data for a new period until ``until``: what :func:`extend` will begin.
-
-    The data ``file`` of a new agreement counts; else the terms ``wanted``, where they are others than
-    now; else the old terms run on. Raises WrongUse when it does not end later or cannot be, and
-    Refused for new terms that begin later than today: until then the old ones hold.
-    """
-    case, agreement = desk.case(), desk.agreement()
-    if until <= agreement.term.end:
-        term.extended(agreement, until)
-    if file is not None:
-        new = dict(file)
-    elif wanted is not None and wanted != Terms.of(agreement):
-        new = anew(case.agreement, until, wanted)
-    else:
-        return running_on(case.agreement, until)
-    found = Agreement.from_data(new)
-    if found.term.end != until:
-        raise WrongUse("The new terms do not end on {until}.", until=until)
-    if found.term.start > desk.clock.today():
-        raise Refused(
-            "The new terms begin on {start}. Register them from that day on (section {clause}): until then"
-            " the old ones hold.",
-            start=found.term.start,
-            clause=agreement.term.clause,
-        )
-    planned = {one.id: one for one in agreement.fee.invoices}
-    for plan in found.fee.invoices:
-        if plan.id in planned and plan != planned[plan.id]:
-            raise WrongUse(
-                "The new terms call an invoice {invoice}, as an earlier one is called. Give it another name.",
-                invoice=plan.id,
-            )
-    return new
-
-
-def extend(
-    desk: Desk,
-    until: date,
-    decision: Decision,
-    accepted: date,
-    *,
-    terms: Mapping[str, Any] | None = None,
-) -> Extension:
-    """Begin a new period that both parties have accepted (R2.2); what lives goes on in the same case.
-
-    ``terms`` is what :func:`new_terms` gave; without it the old terms run on until ``until``. Every
-    living risk is to be looked at when the new period begins. Refused while a notice stands, or unless
-    extension is chosen. Raises as :func:`new_terms`.
-    """
-    new = dict(terms) if terms is not None else new_terms(desk, until)
-    with desk.store.change("Agreement extended", by=desk.person.name) as change:
-        case, agreement = desk.case(change), desk.agreement(change)
-        ended = agreement.term.end
-        for notice in notices_in_force(change):
-            raise Refused(
-                "A notice received on {received} stands. Both parties must withdraw it first.",
-                received=notice.received,
-            )
-        if _chosen(desk, change) != RenewalTrack.EXTEND:
-            raise Refused("No decision has chosen extension.")
-        if Agreement.from_data(new).term.end != until:
-            raise WrongUse("The new terms do not end on {until}.", until=until)
-        for risk in living(change).risks:
-            change.edit(risk, next_review=max(accepted, ended) + timedelta(days=1))
-        extension = change.add(
-            Extension(
-                ended=ended, until=until, accepted=accepted, decision=decision.id, before=case.agreement
-            )
-        )
-        change.edit(case, agreement=new)
-        return extension

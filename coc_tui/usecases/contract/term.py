@@ -10,7 +10,7 @@ from coc_tui.agreement.term import AgreementYear, RenewalDates, Termination, Ter
 from coc_tui.desk import Desk
 from coc_tui.domain.renewal import TerminationNotice
 from coc_tui.errors import WrongUse
-from coc_tui.usecases.contract import renewal
+from coc_tui.usecases.contract import ending
 from coc_tui.usecases.contract.query_context import Deadline, QueryContext, query_context
 
 
@@ -63,7 +63,7 @@ def view(desk: Desk, now: QueryContext | None = None) -> TermStatus:
     agreement = now.agreement
     lines = [
         NoticeLine(one, term.termination(agreement, one.received), counts=one == now.end.notice)
-        for one in renewal.notices_in_force(now.look)
+        for one in ending.notices_in_force(now.look)
     ]
     return TermStatus(
         start=agreement.term.start,

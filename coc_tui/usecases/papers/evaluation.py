@@ -14,7 +14,7 @@ from coc_tui.domain.meetings import Meeting, MeetingState
 from coc_tui.domain.risks import Risk
 from coc_tui.language import localised
 from coc_tui.store import Look
-from coc_tui.usecases.contract import events, members, renewal, results
+from coc_tui.usecases.contract import ending, events, members, results
 from coc_tui.usecases.contract.indicators import IndicatorReading, readings
 from coc_tui.usecases.contract.members import Summary
 from coc_tui.usecases.contract.results import BaselineFigure, Figure, Gap
@@ -86,7 +86,7 @@ def pack(desk: Desk, audience: Audience = Audience.GROUP) -> Pack:
     """
     look, today = desk.store.look(), desk.clock.today()
     agreement = desk.agreement(look)
-    since, until = agreement.term.start, min(today, renewal.end_of(desk, look).day)
+    since, until = agreement.term.start, min(today, ending.end_of(desk, look).day)
     log = [
         one
         for one in decisions.every(look)

@@ -10,7 +10,7 @@ from coc_tui.agreement.fee import InvoiceStatus, Price
 from coc_tui.agreement.phrases import Unknown
 from coc_tui.errors import NotFound, Refused, WrongUse
 from coc_tui.language import say
-from coc_tui.usecases.contract import economy, events, renewal, settings
+from coc_tui.usecases.contract import economy, ending, events, settings
 from coc_tui.usecases.today.overview import overview
 from tests.support.cases import demo_desk
 from tests.support.fresh import fresh_desk, on
@@ -177,7 +177,7 @@ def test_R4_4_expenses_are_noted_and_gifts_cost_nothing(tmp_path: Path) -> None:
 
 def test_A5_an_early_end_shows_what_is_unused_and_stops_later_invoices(tmp_path: Path) -> None:
     desk = fresh_desk(tmp_path, date(2026, 9, 20))
-    renewal.give_notice(desk, "municipality", date(2026, 9, 15), "sag 1")
+    ending.give_notice(desk, "municipality", date(2026, 9, 15), "sag 1")
     found = economy.money(desk)
     assert found.unused is not None
     assert (found.unused.months, found.unused.amount) == (5, Decimal("33333.33"))

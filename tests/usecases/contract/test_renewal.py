@@ -11,7 +11,7 @@ from coc_tui.desk import Desk
 from coc_tui.domain.decisions import Decision
 from coc_tui.domain.renewal import ChecklistStatus, EvidenceKind, RenewalTrack
 from coc_tui.errors import NotFound, Refused, WrongUse
-from coc_tui.usecases.contract import economy, renewal
+from coc_tui.usecases.contract import economy, ending, extension, renewal
 from coc_tui.usecases.contract.new_terms import Terms, anew
 from coc_tui.usecases.followup import decisions, risks
 from coc_tui.usecases.papers import registers
@@ -143,7 +143,7 @@ def test_a_task_keeps_notes_evidence_and_who_did_it(tmp_path: Path) -> None:
 
 def test_R2_3_after_a_notice_the_tasks_are_counted_from_the_earlier_end(tmp_path: Path) -> None:
     desk = demo_desk(tmp_path, at(2027, 1, 11))
-    renewal.give_notice(desk, "municipality", date(2027, 1, 10), "Sag 27/114, brev 3")
+    ending.give_notice(desk, "municipality", date(2027, 1, 10), "Sag 27/114, brev 3")
 
     course = renewal.checklist(desk)
 
@@ -157,55 +157,55 @@ def test_R2_3_after_a_notice_the_tasks_are_counted_from_the_earlier_end(tmp_path
 
 def test_of_several_notices_the_earliest_end_counts_and_one_withdrawn_does_not(tmp_path: Path) -> None:
     desk = demo_desk(tmp_path, at(2027, 4, 1))
-    first = renewal.give_notice(desk, "municipality", date(2027, 1, 10), "Brev 3")
-    renewal.give_notice(desk, "code_of_care", date(2027, 3, 2), "Brev 4")
+    first = ending.give_notice(desk, "municipality", date(2027, 1, 10), "Brev 3")
+    ending.give_notice(desk, "code_of_care", date(2027, 3, 2), "Brev 4")
     look = desk.store.look()
-    assert renewal.end_of(desk, look).day == date(2027, 7, 31)
+    assert ending.end_of(desk, look).day == date(2027, 7, 31)
 
     with pytest.raises(WrongUse):
-        renewal.withdraw(desk, first, "")
-    renewal.withdraw(desk, first, "Referat af møde mellem parterne")
+        ending.withdraw(desk, first, "")
+    ending.withdraw(desk, first, "Referat af møde mellem parterne")
 
-    assert renewal.end_of(desk, desk.store.look()).day == date(2027, 9, 30)
+    assert ending.end_of(desk, desk.store.look()).day == date(2027, 9, 30)
 
 
 def test_a_notice_without_effect_of_its_own_changes_no_date(tmp_path: Path) -> None:
     desk = demo_desk(tmp_path, at(2028, 2, 29))
-    renewal.give_notice(desk, "municipality", date(2028, 2, 29), "Brev 9")
+    ending.give_notice(desk, "municipality", date(2028, 2, 29), "Brev 9")
 
-    assert renewal.end_of(desk, desk.store.look()).notice is None
+    assert ending.end_of(desk, desk.store.look()).notice is None
 
 
 def test_a_notice_is_in_writing_from_a_party_and_within_the_term(tmp_path: Path) -> None:
     desk = demo_desk(tmp_path)
 
     with pytest.raises(WrongUse, match="in writing"):
-        renewal.give_notice(desk, "municipality", date(2026, 11, 20), "")
+        ending.give_notice(desk, "municipality", date(2026, 11, 20), "")
     with pytest.raises(NotFound):
-        renewal.give_notice(desk, "naboen", date(2026, 11, 20), "Brev")
+        ending.give_notice(desk, "naboen", date(2026, 11, 20), "Brev")
     with pytest.raises(Refused, match="expired"):
-        renewal.give_notice(desk, "municipality", date(2028, 9, 1), "Brev")
+        ending.give_notice(desk, "municipality", date(2028, 9, 1), "Brev")
 
 
 def test_R2_2_an_extension_begins_a_period_where_what_lives_goes_on(tmp_path: Path) -> None:
     desk = demo_desk(tmp_path, at(2028, 6, 1))
-    before = renewal.living(desk.store.look())
+    before = extension.living(desk.store.look())
     decision = recommended(desk)
     with pytest.raises(Refused, match="chosen extension"):
-        renewal.extend(desk, date(2031, 8, 31), decision, date(2028, 6, 1))
+        extension.extend(desk, date(2031, 8, 31), decision, date(2028, 6, 1))
     renewal.choose(desk, EXTEND, decision)
     with pytest.raises(WrongUse):
-        renewal.extend(desk, date(2028, 8, 31), decision, date(2028, 6, 1))
+        extension.extend(desk, date(2028, 8, 31), decision, date(2028, 6, 1))
 
-    extension = renewal.extend(desk, date(2031, 8, 31), decision, date(2028, 6, 1))
+    begun = extension.extend(desk, date(2031, 8, 31), decision, date(2028, 6, 1))
 
-    assert (extension.ended, extension.until) == (date(2028, 8, 31), date(2031, 8, 31))
+    assert (begun.ended, begun.until) == (date(2028, 8, 31), date(2031, 8, 31))
     assert desk.agreement().term.end == date(2031, 8, 31)
     course = renewal.checklist(desk)
     assert (course.talks, course.track, course.closed) == (date(2031, 2, 28), None, None)
     assert {one.status for one in course.tasks} == {ChecklistStatus.NOT_STARTED}
     assert "C2" not in {one.id for one in course.tasks}
-    after = renewal.living(desk.store.look())
+    after = extension.living(desk.store.look())
     assert [one.id for one in after.actions] == [one.id for one in before.actions]
     assert {one.next_review for one in after.risks} == {date(2028, 9, 1)}
     assert len(after.risks) == len(risks.every(desk.store.look()))
@@ -215,7 +215,7 @@ def test_the_old_terms_run_on_with_an_invoice_a_year(tmp_path: Path) -> None:
     desk = demo_desk(tmp_path, at(2028, 6, 1))
     decision = recommended(desk)
     renewal.choose(desk, EXTEND, decision)
-    renewal.extend(desk, date(2030, 8, 31), decision, date(2028, 6, 1))
+    extension.extend(desk, date(2030, 8, 31), decision, date(2028, 6, 1))
 
     ahead = economy.money(desk).invoices[3:]
     assert [(one.id, one.due_from, one.amount) for one in ahead] == [
@@ -230,8 +230,8 @@ def test_an_extension_on_other_terms_is_a_new_agreement_with_its_own_years(tmp_p
     renewal.choose(desk, EXTEND, decision)
     wanted = replace(Terms.of(desk.agreement()), price=Decimal(90000), events=6, notice=3)
 
-    terms = renewal.new_terms(desk, date(2030, 8, 31), wanted=wanted)
-    renewal.extend(desk, date(2030, 8, 31), decision, date(2028, 9, 1), terms=terms)
+    terms = extension.new_terms(desk, date(2030, 8, 31), wanted=wanted)
+    extension.extend(desk, date(2030, 8, 31), decision, date(2028, 9, 1), terms=terms)
 
     agreement = desk.agreement()
     assert (agreement.term.start, agreement.term.end) == (date(2028, 9, 1), date(2030, 8, 31))
@@ -248,31 +248,31 @@ def test_other_terms_are_registered_from_the_day_they_hold(tmp_path: Path) -> No
     desk = demo_desk(tmp_path, at(2028, 6, 1))
     wanted = replace(Terms.of(desk.agreement()), price=Decimal(90000))
     with pytest.raises(Refused, match="begin on"):
-        renewal.new_terms(desk, date(2030, 8, 31), wanted=wanted)
+        extension.new_terms(desk, date(2030, 8, 31), wanted=wanted)
 
 
 def test_a_new_agreements_file_ends_when_it_says_and_names_its_own_invoices(tmp_path: Path) -> None:
     desk = demo_desk(tmp_path, at(2028, 9, 1))
     file = anew(desk.case().agreement, date(2030, 8, 31), Terms.of(desk.agreement()))
-    assert renewal.new_terms(desk, date(2030, 8, 31), file=file) == file
+    assert extension.new_terms(desk, date(2030, 8, 31), file=file) == file
     with pytest.raises(WrongUse, match="do not end"):
-        renewal.new_terms(desk, date(2031, 8, 31), file=file)
+        extension.new_terms(desk, date(2031, 8, 31), file=file)
     file["fee"]["invoices"][0]["id"] = "INV1"
     with pytest.raises(WrongUse, match="INV1"):
-        renewal.new_terms(desk, date(2030, 8, 31), file=file)
+        extension.new_terms(desk, date(2030, 8, 31), file=file)
 
 
 def test_no_extension_while_a_notice_stands(tmp_path: Path) -> None:
     desk = demo_desk(tmp_path, at(2028, 6, 1))
     decision = recommended(desk)
     renewal.choose(desk, EXTEND, decision)
-    notice = renewal.give_notice(desk, "municipality", date(2028, 3, 1), "Brev 9")
+    notice = ending.give_notice(desk, "municipality", date(2028, 3, 1), "Brev 9")
 
     with pytest.raises(Refused, match="stands"):
-        renewal.extend(desk, date(2031, 8, 31), decision, date(2028, 6, 1))
-    renewal.withdraw(desk, notice, "Tillæg til aftalen")
+        extension.extend(desk, date(2031, 8, 31), decision, date(2028, 6, 1))
+    ending.withdraw(desk, notice, "Tillæg til aftalen")
 
-    assert renewal.extend(desk, date(2031, 8, 31), decision, date(2028, 6, 1)).until == date(2031, 8, 31)
+    assert extension.extend(desk, date(2031, 8, 31), decision, date(2028, 6, 1)).until == date(2031, 8, 31)
 
 
 def test_the_register_has_every_task_with_role_clause_and_date(tmp_path: Path) -> None:

@@ -8,7 +8,7 @@ import pytest
 from coc_tui.agreement.term import TermState
 from coc_tui.errors import Refused, WrongUse
 from coc_tui.language import say
-from coc_tui.usecases.contract import renewal, term
+from coc_tui.usecases.contract import ending, term
 from coc_tui.usecases.today.overview import RenewalState, overview
 from tests.support.fresh import fresh_desk, on
 
@@ -62,7 +62,7 @@ def test_R2_3_backwards_the_last_day_a_notice_can_be_received(tmp_path: Path) ->
 
 def test_a_notice_moves_the_end_and_the_renewal_with_it(tmp_path: Path) -> None:
     desk = fresh_desk(tmp_path, date(2027, 1, 12))
-    renewal.give_notice(desk, "municipality", date(2027, 1, 10), "sag 17/4, brev")
+    ending.give_notice(desk, "municipality", date(2027, 1, 10), "sag 17/4, brev")
     found = overview(desk)
     assert found.expiry == date(2027, 7, 31)
     assert found.renewal.opens == date(2027, 1, 31)
@@ -72,10 +72,10 @@ def test_a_notice_moves_the_end_and_the_renewal_with_it(tmp_path: Path) -> None:
 
 def test_of_several_notices_the_one_that_ends_first_counts_until_it_is_withdrawn(tmp_path: Path) -> None:
     desk = fresh_desk(tmp_path, date(2027, 2, 3))
-    first = renewal.give_notice(desk, "municipality", date(2027, 1, 10), "brev")
-    renewal.give_notice(desk, "code_of_care", date(2027, 2, 1), "brev")
+    first = ending.give_notice(desk, "municipality", date(2027, 1, 10), "brev")
+    ending.give_notice(desk, "code_of_care", date(2027, 2, 1), "brev")
     assert [one.counts for one in term.view(desk).notices] == [True, False]
-    renewal.withdraw(desk, first, "begge parter, 03.02.2027")
+    ending.withdraw(desk, first, "begge parter, 03.02.2027")
     assert term.view(desk).ends == date(2027, 8, 31)
 
 
@@ -105,5 +105,5 @@ def test_the_second_agreement_counts_its_notice_to_the_day(tmp_path: Path) -> No
     desk = fresh_desk(tmp_path, date(2027, 3, 1), "havneby")
     assert term.received_on(desk, date(2027, 3, 10)).effective == date(2027, 6, 10)
     assert term.to_end_on(desk, date(2027, 6, 10)).last_receipt == date(2027, 3, 10)
-    renewal.give_notice(desk, "town", date(2027, 3, 10), "brev")
+    ending.give_notice(desk, "town", date(2027, 3, 10), "brev")
     assert term.view(on(desk, date(2027, 6, 11))).state is TermState.EXPIRED
