@@ -90,12 +90,7 @@ AWAITING: dict[str, set[str]] = {
         "coc_tui.screens.renewal.screen",
         "coc_tui.shell.app",
         "coc_tui.store.store",
-        "coc_tui.usecases.contract.economy",
-        "coc_tui.usecases.contract.events",
-        "coc_tui.usecases.contract.renewal",
-        "coc_tui.usecases.meeting.approval",
         "coc_tui.usecases.meeting.minutes",
-        "coc_tui.usecases.today.proposals",
     },
     "function": {
         "coc_tui.cli.commands._group",

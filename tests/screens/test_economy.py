@@ -11,7 +11,7 @@ from coc_tui.desk import Desk
 from coc_tui.language import choose
 from coc_tui.screens.economy.rows import sheet
 from coc_tui.screens.sheet import Entry
-from coc_tui.usecases.contract import economy, events
+from coc_tui.usecases.contract import economy, events, extras
 from tests.support.cases import at, demo_desk
 from tests.support.golden import same_screen
 from tests.support.screens import app_at, column, press, settled, shown, table, write
@@ -32,9 +32,9 @@ def row(desk: Desk, key: str) -> Entry:
 
 @pytest.mark.parametrize("size", [(80, 24), (120, 40)])
 async def test_the_money_as_it_is_drawn(desk: Desk, size: tuple[int, int]) -> None:
-    economy.add_hours(desk, date(2026, 11, 20), Decimal("2.5"), "purchase", decision="B-2026-01")
-    economy.add_expense(desk, date(2026, 11, 19), "Forplejning", Decimal("1850"))
-    economy.add_expense(desk, date(2026, 11, 19), "Lokale", Decimal(0), sponsor="Demo Logistik A/S")
+    extras.add_hours(desk, date(2026, 11, 20), Decimal("2.5"), "purchase", decision="B-2026-01")
+    extras.add_expense(desk, date(2026, 11, 19), "Forplejning", Decimal("1850"))
+    extras.add_expense(desk, date(2026, 11, 19), "Lokale", Decimal(0), sponsor="Demo Logistik A/S")
     async with app_at(desk, "economy").run_test(size=size) as pilot:
         await settled(pilot)
         table(pilot).move_to("index")
@@ -96,7 +96,7 @@ async def test_space_takes_an_invoice_from_received_to_paid(desk: Desk) -> None:
 
 
 async def test_hours_and_expenses_can_be_removed_and_brought_back(desk: Desk) -> None:
-    hours = economy.add_hours(desk, date(2026, 11, 20), Decimal(1), "purchase", decision="B-2026-01")
+    hours = extras.add_hours(desk, date(2026, 11, 20), Decimal(1), "purchase", decision="B-2026-01")
     async with app_at(desk, "economy").run_test(size=(80, 24)) as pilot:
         await settled(pilot)
         table(pilot).move_to(hours.id)
@@ -107,14 +107,14 @@ async def test_hours_and_expenses_can_be_removed_and_brought_back(desk: Desk) ->
 
 
 def test_R4_3_what_the_price_covers_already_is_remarked(desk: Desk) -> None:
-    driving = economy.add_expense(desk, date(2026, 11, 19), "Kørsel til møde", Decimal(300))
+    driving = extras.add_expense(desk, date(2026, 11, 19), "Kørsel til møde", Decimal(300))
     assert row(desk, driving.id).tone == "warning"
     assert any("Kørsel til møde" in line for line in sheet(desk).head)
 
 
 def test_R4_4_an_expense_names_the_clause_that_says_who_bears_it(desk: Desk) -> None:
-    food = economy.add_expense(desk, date(2026, 11, 19), "Forplejning", Decimal(1850))
-    driving = economy.add_expense(desk, date(2026, 11, 19), "Kørsel til møde", Decimal(300))
+    food = extras.add_expense(desk, date(2026, 11, 19), "Forplejning", Decimal(1850))
+    driving = extras.add_expense(desk, date(2026, 11, 19), "Kørsel til møde", Decimal(300))
     assert row(desk, food.id).cells[4] == "7.1"
     assert "faktiske udgifter" in dict(row(desk, food.id).facts)["Pkt."]
     assert row(desk, driving.id).cells[4] == "4.1"
@@ -133,7 +133,7 @@ async def test_R6_1_extra_hours_without_a_decision_stay_in_the_form(desk: Desk) 
 
 def test_hours_of_an_event_name_it(desk: Desk) -> None:
     event = next(one for one in events.every(desk.store.look()) if one.title == "Forårsmøde")
-    note = economy.add_hours(desk, date(2026, 11, 20), Decimal(6), "cancellation", event=event)
+    note = extras.add_hours(desk, date(2026, 11, 20), Decimal(6), "cancellation", event=event)
     told = dict(row(desk, note.id).facts)
     assert told["Arrangement"] == "Forårsmøde"
     assert told["Ekskl. moms"] == "4.170,00 kr."

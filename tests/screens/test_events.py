@@ -11,7 +11,7 @@ from coc_tui.desk import Desk
 from coc_tui.domain.events import Cover, Event
 from coc_tui.screens.events.rows import sheet
 from coc_tui.screens.sheet import Entry
-from coc_tui.usecases.contract import economy, events
+from coc_tui.usecases.contract import economy, events, planning
 from tests.support.cases import demo_desk
 from tests.support.golden import same_screen
 from tests.support.screens import app_at, column, press, settled, shown, table, write
@@ -57,7 +57,7 @@ def test_R8_4_a_pair_without_a_meeting_between_is_told_on_the_later_one(desk: De
 
 
 def test_R8_1_a_length_outside_the_agreed_is_told(desk: Desk) -> None:
-    events.edit(desk, event(desk, "Forårsmøde"), minutes=60)
+    planning.edit(desk, event(desk, "Forårsmøde"), minutes=60)
     assert any("pkt. 8" in text and "min" in text for _label, text in row(desk, "Forårsmøde").facts)
 
 
@@ -91,7 +91,7 @@ async def test_leaving_the_question_of_the_fifth_plans_nothing(desk: Desk) -> No
 
 
 async def test_R7_5_what_a_move_costs_is_said_before_it_is_done(desk: Desk) -> None:
-    events.spend(desk, event(desk, "Forårsmøde"), Decimal(6))
+    planning.spend(desk, event(desk, "Forårsmøde"), Decimal(6))
     async with app_at(desk, "events").run_test(size=(120, 40)) as pilot:
         await settled(pilot)
         assert table(pilot).key == event(desk, "Forårsmøde").id
@@ -108,7 +108,7 @@ async def test_R7_5_what_a_move_costs_is_said_before_it_is_done(desk: Desk) -> N
 
 
 async def test_R7_4_what_calling_off_costs_is_said_before_it_is_done(desk: Desk) -> None:
-    events.spend(desk, event(desk, "Forårsmøde"), Decimal(6))
+    planning.spend(desk, event(desk, "Forårsmøde"), Decimal(6))
     async with app_at(desk, "events").run_test(size=(120, 40)) as pilot:
         await settled(pilot)
         await press(pilot, "a")
@@ -142,7 +142,7 @@ async def test_an_idea_gets_its_day_or_goes_to_the_bin(desk: Desk) -> None:
 
 async def test_hostile_titles_are_shown_as_they_are(desk: Desk) -> None:
     hostile = "[b]fed[/b] [@click=app.quit]x[/] 🙂"
-    events.edit(desk, event(desk, "Forårsmøde"), title=hostile)
+    planning.edit(desk, event(desk, "Forårsmøde"), title=hostile)
     async with app_at(desk, "events").run_test(size=(120, 40)) as pilot:
         await settled(pilot)
         assert hostile in shown(pilot)

@@ -18,7 +18,7 @@ from coc_tui.screens.minutes.editor import MinutesEditor
 from coc_tui.screens.minutes.ending import BREATH
 from coc_tui.screens.minutes.scribe import SAVE_AFTER, Scribe
 from coc_tui.store import Store, disk
-from coc_tui.usecases.meeting import agenda, approval, live, minutes, presence
+from coc_tui.usecases.meeting import agenda, live, minutes, objections, presence
 from coc_tui.usecases.records import finding
 from coc_tui.widgets.editor import Editor
 from coc_tui.widgets.line_input import LineInput
@@ -551,7 +551,7 @@ async def test_minutes_can_be_approved_after_the_deadline_and_are_read_only_then
     minutes.begin(desk, meeting(desk))
     for number in "123456789":
         minutes.set_outcome(desk, item(desk, number), Outcome.TREATED)
-    approval.send_for_approval(desk, minutes.end(desk, meeting(desk)))
+    objections.send_for_approval(desk, minutes.end(desk, meeting(desk)))
     desk.store.close()
     later = at(2027, 2, 19)
     desk = Desk(Store.open(desk.store.folder, now=later.now), later, desk.person, desk.folders)

@@ -11,7 +11,7 @@ from coc_tui.documents.sealing import write as written
 from coc_tui.domain.agenda import AgendaItem, Outcome
 from coc_tui.domain.distribution import Recipient
 from coc_tui.domain.meetings import Meeting, MinutesState
-from coc_tui.usecases.meeting import agenda, approval, minutes
+from coc_tui.usecases.meeting import agenda, approval, minutes, objections
 from coc_tui.usecases.papers import distribution, gates
 from coc_tui.usecases.papers.views import Audience
 from coc_tui.usecases.records import finding, meetings
@@ -44,7 +44,7 @@ def held(desk: Desk) -> Meeting:
 
 def approved(desk: Desk) -> Meeting:
     """Meeting 6 with its minutes approved, since nobody objected."""
-    by = approval.send_for_approval(desk, held(desk)).objections_by
+    by = objections.send_for_approval(desk, held(desk)).objections_by
     assert by is not None
     later = replace(desk, clock=at(2027, 3, 1))
     assert by < later.clock.today()
@@ -93,7 +93,7 @@ async def test_space_takes_the_minutes_from_draft_to_filed(desk: Desk) -> None:
 
 
 async def test_an_objection_leaves_the_minutes_to_the_next_meeting_and_is_settled(desk: Desk) -> None:
-    approval.send_for_approval(desk, held(desk))
+    objections.send_for_approval(desk, held(desk))
     async with app_at(desk, "sending").run_test(size=(80, 24)) as pilot:
         await settled(pilot)
         await press(pilot, "n")
@@ -276,7 +276,7 @@ async def test_the_meetings_and_the_minutes_lead_here(desk: Desk) -> None:
 
 
 async def test_what_was_left_to_the_next_meeting_is_approved_there_with_its_changes(desk: Desk) -> None:
-    one = approval.leave_to_next(desk, held(desk))
+    one = objections.leave_to_next(desk, held(desk))
     later = replace(desk, clock=at(2027, 5, 6))
     following = meetings.plan(later, date(2027, 5, 6), time(8, 30))
     async with app_at(later, "sending").run_test(size=(80, 24)) as pilot:
@@ -300,7 +300,7 @@ async def test_what_was_left_to_the_next_meeting_is_approved_there_with_its_chan
 async def test_a_personal_number_is_sealed_only_for_a_reason(desk: Desk) -> None:
     held(desk)
     minutes.capture(desk, finding.items(desk.store.look(), meeting(desk))[3], "Sagsnummer 010190-1234")
-    approval.send_for_approval(desk, meeting(desk))
+    objections.send_for_approval(desk, meeting(desk))
     late = replace(desk, clock=at(2027, 4, 1))
     async with app_at(late, "sending").run_test(size=(80, 24)) as pilot:
         await settled(pilot)

@@ -15,7 +15,8 @@ from coc_tui.language.formats import month, number, percent, short_date
 from coc_tui.language.words import word
 from coc_tui.screens.sheet import Entry, Sheet
 from coc_tui.usecases.contract import economy, events
-from coc_tui.usecases.contract.economy import HoursView, Money
+from coc_tui.usecases.contract.economy import Money
+from coc_tui.usecases.contract.extras import HoursView
 
 INDEX = "index"
 """The key of the row about the index."""

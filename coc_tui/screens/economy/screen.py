@@ -13,7 +13,7 @@ from coc_tui.screens.economy.rows import INDEX, sheet
 from coc_tui.screens.events.forms import event_field
 from coc_tui.screens.recorded import LookedAt
 from coc_tui.screens.sheet import Sheet, SheetPage
-from coc_tui.usecases.contract import economy
+from coc_tui.usecases.contract import economy, extras
 from coc_tui.usecases.contract.economy import Money
 from coc_tui.widgets.ask import ask
 from coc_tui.widgets.page import GoTo
@@ -128,7 +128,7 @@ class EconomyScreen(SheetPage):
             self.ask_for(
                 _("Hours are billed"),
                 [forms.today_field(desk, _("Billed on"))],
-                lambda values: economy.hours_billed(desk, about, values["day"]),
+                lambda values: extras.hours_billed(desk, about, values["day"]),
             )
         elif isinstance(about, Price) and step:
             self._confirm(about)
@@ -172,7 +172,7 @@ class EconomyScreen(SheetPage):
 
         def save(values: dict[str, Any]) -> None:
             first, last = values["absent_from"], values["absent_to"]
-            economy.add_hours(
+            extras.add_hours(
                 self.desk,
                 values["day"],
                 values["hours"],
@@ -190,7 +190,7 @@ class EconomyScreen(SheetPage):
         field, event = event_field(self.desk)
 
         def save(values: dict[str, Any]) -> None:
-            economy.add_expense(
+            extras.add_expense(
                 self.desk,
                 values["day"],
                 values["text"],
@@ -207,6 +207,6 @@ class EconomyScreen(SheetPage):
         about = self.entry.about if self.entry else None
         told = _("It is in the bin. u takes it back.")
         if isinstance(about, HoursNote):
-            self.act(told, economy.remove_hours, about)
+            self.act(told, extras.remove_hours, about)
         elif isinstance(about, Expense):
-            self.act(told, economy.remove_expense, about)
+            self.act(told, extras.remove_expense, about)

@@ -13,7 +13,7 @@ from coc_tui.language.words import word
 from coc_tui.screens.events import forms
 from coc_tui.screens.events.rows import sheet
 from coc_tui.screens.sheet import Sheet, SheetPage
-from coc_tui.usecases.contract import events
+from coc_tui.usecases.contract import events, planning
 from coc_tui.usecases.contract.events import BeyondQuota
 from coc_tui.usecases.contract.query_context import query_context
 from coc_tui.usecases.records.amending import Amendment
@@ -30,13 +30,22 @@ class EventsScreen(SheetPage):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("n", "new", _("New"), id="events.new", tooltip=_("Plan an event, or note an idea")),
         Binding(
-            "space", "hold", _("Held"), id="events.hold", tooltip=_("Note that it was held, and who came")
+            "space",
+            "hold",
+            _("Held"),
+            id="events.hold",
+            tooltip=_("Note that it was held, and who came"),
         ),
         Binding("m", "move", _("Move"), id="events.move", tooltip=_("To another day, or to a first one")),
         Binding("a", "call_off", _("Call off"), id="events.call_off", tooltip=_("It will not be held")),
         Binding("e", "edit", _("Edit"), id="events.edit", tooltip=_("Title, place, length, target group")),
         Binding(
-            "k", "confirm", _("Confirm"), id="events.confirm", tooltip=_("The day is settled"), show=False
+            "k",
+            "confirm",
+            _("Confirm"),
+            id="events.confirm",
+            tooltip=_("The day is settled"),
+            show=False,
         ),
         Binding(
             "d",
@@ -47,10 +56,20 @@ class EventsScreen(SheetPage):
             show=False,
         ),
         Binding(
-            "t", "spend", _("Hours"), id="events.spend", tooltip=_("Hours the partner has spent"), show=False
+            "t",
+            "spend",
+            _("Hours"),
+            id="events.spend",
+            tooltip=_("Hours the partner has spent"),
+            show=False,
         ),
         Binding(
-            "delete", "remove", _("Remove"), id="events.remove", tooltip=_("An idea to the bin"), show=False
+            "delete",
+            "remove",
+            _("Remove"),
+            id="events.remove",
+            tooltip=_("An idea to the bin"),
+            show=False,
         ),
     ]
     REGISTER = "events"
@@ -137,11 +156,11 @@ class EventsScreen(SheetPage):
                 told = dict(values)
                 day = told.pop("day")
                 if day is None:
-                    made = events.add_idea(
+                    made = planning.add_idea(
                         desk, told["title"], venue=told["venue"], with_partner=told["with_partner"]
                     )
                 else:
-                    made = events.plan(desk, told.pop("title"), day, **told, cover=cover, decision=decision)
+                    made = planning.plan(desk, told.pop("title"), day, **told, cover=cover, decision=decision)
                 self._at = made.id
 
             return doing
@@ -158,9 +177,9 @@ class EventsScreen(SheetPage):
             def doing(cover: Cover | None, decision: str) -> None:
                 day = values["day"]
                 if event.state is EventState.IDEA:
-                    events.set_day(desk, event, day, cover=cover, decision=decision)
+                    planning.set_day(desk, event, day, cover=cover, decision=decision)
                 else:
-                    events.move(desk, event, day, values["reason"], cover=cover, decision=decision)
+                    planning.move(desk, event, day, values["reason"], cover=cover, decision=decision)
 
             return doing
 
@@ -176,7 +195,9 @@ class EventsScreen(SheetPage):
             return
 
         def act(values: dict[str, Any]) -> Covered:
-            return lambda cover, decision: events.hold(desk, event, **values, cover=cover, decision=decision)
+            return lambda cover, decision: planning.hold(
+                desk, event, **values, cover=cover, decision=decision
+            )
 
         self._covered(_("{title} was held", title=forms.named(event)), forms.holding(event), act)
 
@@ -186,13 +207,13 @@ class EventsScreen(SheetPage):
             self.ask_for(
                 _("Call off {title}", title=forms.named(event)),
                 forms.calling_off(self.desk, event),
-                lambda values: events.call_off(self.desk, event, values["by"], values["reason"]),
+                lambda values: planning.call_off(self.desk, event, values["by"], values["reason"]),
             )
 
     def action_confirm(self) -> None:
         """Note that the day is settled."""
         if event := self._event:
-            self.act(_("{title} is confirmed.", title=event.title), events.confirm, event)
+            self.act(_("{title} is confirmed.", title=event.title), planning.confirm, event)
 
     def action_cover(self) -> None:
         """Say how an event beyond the year's number is covered."""
@@ -207,7 +228,7 @@ class EventsScreen(SheetPage):
             self.ask_for(
                 _("Cover {title}", title=forms.named(event)),
                 forms.covering(excess),
-                lambda values: events.cover_event(self.desk, event, values["cover"], values["decision"]),
+                lambda values: planning.cover_event(self.desk, event, values["cover"], values["decision"]),
             )
 
         self.run(lambda: events.excess_of(query_context(self.desk), event), then=ask)
@@ -218,17 +239,19 @@ class EventsScreen(SheetPage):
             self.ask_for(
                 _("Hours spent on {title}", title=event.title),
                 forms.hours(event),
-                lambda values: events.spend(self.desk, event, values["hours"]),
+                lambda values: planning.spend(self.desk, event, values["hours"]),
             )
 
     def action_edit(self) -> None:
         """Change what is known of the event."""
         if event := self._event:
             fields = forms.editing(event)
-            amendment = Amendment(self.desk, events.edit, event, {field.id: field.label for field in fields})
+            amendment = Amendment(
+                self.desk, planning.edit, event, {field.id: field.label for field in fields}
+            )
             self.ask_for(forms.named(event), fields, amendment.save)
 
     def action_remove(self) -> None:
         """Put an idea in the bin."""
         if event := self._event:
-            self.act(_("It is in the bin. u takes it back."), events.remove, event)
+            self.act(_("It is in the bin. u takes it back."), planning.remove, event)

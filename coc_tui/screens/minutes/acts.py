@@ -17,7 +17,7 @@ from coc_tui.screens.minutes.attendance import AttendancePanel
 from coc_tui.screens.minutes.ending import NextStep
 from coc_tui.screens.minutes.looking import Looking
 from coc_tui.screens.minutes.rows import Choices
-from coc_tui.usecases.meeting import agenda, approval, attendance, live, minutes, presence
+from coc_tui.usecases.meeting import agenda, approval, attendance, live, minutes, objections, presence
 from coc_tui.usecases.meeting.drafts import LeftBehind
 from coc_tui.usecases.meeting.live import LiveMinutes
 from coc_tui.usecases.records import meetings, undo
@@ -196,7 +196,7 @@ class Acts(Looking):
         else:
             acts: dict[str, Callable[..., Any]] = {
                 "end": minutes.end,
-                "send": approval.send_for_approval,
+                "send": objections.send_for_approval,
                 "approve": _approve,
             }
             self.run(acts[act], self.desk, view.meeting, then=self._stepped)

@@ -18,7 +18,7 @@ from coc_tui.screens.sending import forms, handing, rows
 from coc_tui.screens.sending.steps import next_step
 from coc_tui.screens.sending.view import Edition, Sending, read
 from coc_tui.screens.sheet import Sheet, SheetPage
-from coc_tui.usecases.meeting import approval
+from coc_tui.usecases.meeting import approval, objections
 from coc_tui.usecases.papers import gates
 from coc_tui.usecases.papers.views import Audience
 from coc_tui.widgets.ask import ask
@@ -147,7 +147,7 @@ class SendingScreen(SheetPage):
         fields = forms.deadline(view, self.desk.clock.today(), view.objections_by)
 
         def save(values: dict[str, Any]) -> None:
-            approval.send_for_approval(self.desk, view.meeting, values["objections_by"])
+            objections.send_for_approval(self.desk, view.meeting, values["objections_by"])
 
         self.ask_for(
             _("Send the minutes of meeting {number} for approval", number=view.meeting.number), fields, save
@@ -175,7 +175,7 @@ class SendingScreen(SheetPage):
         self._ask(
             _("Leave the approval to the next meeting, as its first item?"),
             _("The next meeting approves the minutes."),
-            approval.leave_to_next,
+            objections.leave_to_next,
         )
 
     def _ask(self, question: str, told: str, fn: Callable[[Desk, Meeting], Any]) -> None:
@@ -196,7 +196,7 @@ class SendingScreen(SheetPage):
             self.ask_for(
                 _("Objection to the minutes"),
                 forms.objection(),
-                lambda values: approval.object_to(self.desk, view.meeting, **values),
+                lambda values: objections.object_to(self.desk, view.meeting, **values),
             )
 
     def action_edit(self) -> None:
@@ -206,7 +206,7 @@ class SendingScreen(SheetPage):
             self.ask_for(
                 _("Objection: {who}", who=about.who),
                 forms.settling(about),
-                lambda values: approval.settle(self.desk, about, values["how"]),
+                lambda values: objections.settle(self.desk, about, values["how"]),
             )
         elif view is not None:
             self._send(view)

@@ -26,10 +26,10 @@ from coc_tui.usecases.case.story import (
     StoryMeeting,
     StoryResults,
 )
-from coc_tui.usecases.contract import economy, events, members, results
+from coc_tui.usecases.contract import economy, events, members, planning, results
 from coc_tui.usecases.followup import actions, decisions, risks
 from coc_tui.usecases.followup.decisions import Wanted
-from coc_tui.usecases.meeting import agenda, approval, attendance, minutes
+from coc_tui.usecases.meeting import agenda, approval, attendance, minutes, objections
 from coc_tui.usecases.meeting.approval import Write
 from coc_tui.usecases.records import finding, meetings, people
 
@@ -139,7 +139,7 @@ def _hold(desk: Desk, clock: StoryClock, told: StoryMeeting, write: Write) -> No
     meeting = agenda.send(desk, meeting)
     clock.go_to(told.day)
     meeting = _minute(desk, minutes.begin(desk, meeting), told)
-    meeting = approval.send_for_approval(desk, meeting)
+    meeting = objections.send_for_approval(desk, meeting)
     for after in told.followed_up:
         clock.go_to(after.day)
         action = finding.action(desk.store.look(), after.action)
@@ -176,15 +176,15 @@ def _between(desk: Desk, clock: StoryClock, told: StoryMeeting, counting: Counti
 
 
 def _plan(desk: Desk, title: str, day: date, venue: str) -> Event:
-    return events.plan(desk, title, day, starts=_EVENT_STARTS, minutes=_EVENT_MINUTES, venue=venue)
+    return planning.plan(desk, title, day, starts=_EVENT_STARTS, minutes=_EVENT_MINUTES, venue=venue)
 
 
 def _hold_event(desk: Desk, clock: StoryClock, event: StoryEvent) -> None:
     planned = _plan(desk, event.title, event.day, event.venue)
     clock.go_to(event.day)
-    events.hold(
+    planning.hold(
         desk,
-        events.confirm(desk, planned),
+        planning.confirm(desk, planned),
         with_partner=True,
         companies=len(event.companies),
         management=True,

@@ -18,7 +18,7 @@ from coc_tui.domain.records import Record
 from coc_tui.store.tables import TABLES
 from coc_tui.usecases.case import backups
 from coc_tui.usecases.followup import actions
-from coc_tui.usecases.meeting import approval, minutes
+from coc_tui.usecases.meeting import approval, minutes, objections
 from coc_tui.usecases.records import checking, finding, meetings, undo
 from tests.support.cases import ZONE, at, demo_desk
 
@@ -43,7 +43,7 @@ def approved(desk: Desk) -> None:
     minutes.capture(desk, items[3], "o: koordinator indkald 18/2")
     for item in finding.items(desk.store.look(), one):
         minutes.set_outcome(desk, item, Outcome.TREATED)
-    one = approval.send_for_approval(desk, minutes.end(desk, one))
+    one = objections.send_for_approval(desk, minutes.end(desk, one))
     approval.approve(replace(desk, clock=at(2027, 2, 19)), one, sealing.write)
 
 

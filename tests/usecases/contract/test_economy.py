@@ -10,7 +10,7 @@ from coc_tui.agreement.fee import InvoiceStatus, Price
 from coc_tui.agreement.phrases import Unknown
 from coc_tui.errors import NotFound, Refused, WrongUse
 from coc_tui.language import say
-from coc_tui.usecases.contract import economy, ending, events, settings
+from coc_tui.usecases.contract import economy, ending, events, extras, planning, settings
 from coc_tui.usecases.today.overview import overview
 from tests.support.cases import demo_desk
 from tests.support.fresh import fresh_desk, on
@@ -125,32 +125,32 @@ def test_an_index_needs_a_month_a_figure_and_a_source(tmp_path: Path, month: str
 def test_R6_1_extra_hours_need_a_decision_and_add_up(tmp_path: Path) -> None:
     desk = fresh_desk(tmp_path, date(2027, 3, 1))
     with pytest.raises(Refused):
-        economy.add_hours(desk, date(2027, 3, 1), Decimal(10), "purchase")
-    economy.add_hours(desk, date(2027, 3, 1), Decimal(10), "purchase", decision="B-2027-03")
-    note = economy.add_hours(desk, date(2027, 3, 2), Decimal("2.5"), "purchase", decision="B-2027-03")
+        extras.add_hours(desk, date(2027, 3, 1), Decimal(10), "purchase")
+    extras.add_hours(desk, date(2027, 3, 1), Decimal(10), "purchase", decision="B-2027-03")
+    note = extras.add_hours(desk, date(2027, 3, 2), Decimal("2.5"), "purchase", decision="B-2027-03")
     found = economy.money(desk)
     assert (found.hours_total, found.hours_total_with_vat) == (Decimal("8687.50"), Decimal("10859.38"))
-    economy.hours_billed(desk, note, date(2027, 3, 31))
+    extras.hours_billed(desk, note, date(2027, 3, 31))
     with pytest.raises(Refused):
-        economy.remove_hours(desk, note)
+        extras.remove_hours(desk, note)
 
 
 def test_R7_3_hours_for_a_prevented_coordinator_need_the_absence(tmp_path: Path) -> None:
     desk = fresh_desk(tmp_path, date(2027, 3, 1))
     with pytest.raises(Refused):
-        economy.add_hours(desk, date(2027, 3, 1), Decimal(1), "prevented")
+        extras.add_hours(desk, date(2027, 3, 1), Decimal(1), "prevented")
     absence = (date(2027, 2, 1), date(2027, 2, 20))
-    note = economy.add_hours(desk, date(2027, 3, 1), Decimal(1), "prevented", absence=absence)
+    note = extras.add_hours(desk, date(2027, 3, 1), Decimal(1), "prevented", absence=absence)
     assert note.clause == "7.2"
     with pytest.raises(WrongUse):
-        economy.add_hours(desk, date(2027, 3, 1), Decimal("0.1"), "purchase", decision="B-2027-03")
+        extras.add_hours(desk, date(2027, 3, 1), Decimal("0.1"), "purchase", decision="B-2027-03")
 
 
 def test_A6_hours_of_a_called_off_event_have_their_own_rate_when_one_is_chosen(tmp_path: Path) -> None:
     desk = fresh_desk(tmp_path, date(2026, 2, 1))
-    event = events.plan(desk, "Vintermøde", date(2026, 2, 10))
+    event = planning.plan(desk, "Vintermøde", date(2026, 2, 10))
     settings.choose(desk, "cancel_rate", 500)
-    note = economy.add_hours(desk, date(2026, 2, 1), Decimal(2), "cancellation", event=event)
+    note = extras.add_hours(desk, date(2026, 2, 1), Decimal(2), "cancellation", event=event)
     assert note.rate == Decimal(500)
     assert events.cost_of_calling_off(
         desk, event, events.CalledOffBy.AUTHORITY, hours=Decimal(2)
@@ -160,19 +160,19 @@ def test_A6_hours_of_a_called_off_event_have_their_own_rate_when_one_is_chosen(t
 def test_R4_3_driving_is_in_the_price_already(tmp_path: Path) -> None:
     desk = fresh_desk(tmp_path, date(2026, 2, 1))
     with pytest.raises(Refused):
-        economy.add_expense(desk, date(2026, 2, 1), "Kørsel til mødet", Decimal(300), from_partner=True)
-    economy.add_expense(desk, date(2026, 2, 1), "Kørsel for oplægsholder", Decimal(300))
+        extras.add_expense(desk, date(2026, 2, 1), "Kørsel til mødet", Decimal(300), from_partner=True)
+    extras.add_expense(desk, date(2026, 2, 1), "Kørsel for oplægsholder", Decimal(300))
     assert any("included in the price" in one for one in overview(desk).warnings)
 
 
 def test_R4_4_expenses_are_noted_and_gifts_cost_nothing(tmp_path: Path) -> None:
     desk = fresh_desk(tmp_path, date(2026, 2, 1))
-    event = events.plan(desk, "Vintermøde", date(2026, 2, 10))
-    economy.add_expense(desk, date(2026, 2, 10), "Forplejning", Decimal("1250.50"), event=event)
-    economy.add_expense(desk, date(2026, 2, 10), "Kaffe", Decimal(0), event=event, sponsor="Testvært A/S")
+    event = planning.plan(desk, "Vintermøde", date(2026, 2, 10))
+    extras.add_expense(desk, date(2026, 2, 10), "Forplejning", Decimal("1250.50"), event=event)
+    extras.add_expense(desk, date(2026, 2, 10), "Kaffe", Decimal(0), event=event, sponsor="Testvært A/S")
     assert economy.money(desk).expenses_total == Decimal("1250.50")
     with pytest.raises(WrongUse):
-        economy.add_expense(desk, date(2026, 2, 10), "Kage", Decimal(10), sponsor="Testvært A/S")
+        extras.add_expense(desk, date(2026, 2, 10), "Kage", Decimal(10), sponsor="Testvært A/S")
 
 
 def test_A5_an_early_end_shows_what_is_unused_and_stops_later_invoices(tmp_path: Path) -> None:

@@ -13,7 +13,7 @@ from coc_tui.domain.agenda import Outcome
 from coc_tui.domain.meetings import Meeting, Presence
 from coc_tui.domain.people import Owner, Participant
 from coc_tui.errors import NotFound, WrongUse
-from coc_tui.usecases.contract import events, indicators, members, results
+from coc_tui.usecases.contract import indicators, members, planning, results
 from coc_tui.usecases.contract.indicators import IndicatorReading
 from coc_tui.usecases.followup import actions
 from coc_tui.usecases.meeting import agenda, attendance, minutes
@@ -37,10 +37,10 @@ def moved_to(desk: Desk, clock: FrozenClock) -> Desk:
 def held(
     desk: Desk, day: date, companies: int, *, target_group: bool = True, management: bool = True
 ) -> None:
-    event = events.confirm(
-        desk, events.plan(desk, "Møde", day, starts=time(9), minutes=120, with_partner=False)
+    event = planning.confirm(
+        desk, planning.plan(desk, "Møde", day, starts=time(9), minutes=120, with_partner=False)
     )
-    events.hold(
+    planning.hold(
         moved_to(desk, at(day.year, day.month, day.day)),
         event,
         with_partner=False,

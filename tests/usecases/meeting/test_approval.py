@@ -19,7 +19,7 @@ from coc_tui.domain.meetings import Meeting, MinutesState
 from coc_tui.domain.sealing import Approval, ApprovalWay, Sealed
 from coc_tui.errors import NotFound, Refused, WrongUse
 from coc_tui.store import Store
-from coc_tui.usecases.meeting import agenda, approval, minutes
+from coc_tui.usecases.meeting import agenda, approval, minutes, objections
 from coc_tui.usecases.papers import editions
 from coc_tui.usecases.papers.views import Audience
 from coc_tui.usecases.records import checking, finding, meetings, undo
@@ -48,7 +48,7 @@ def held(desk: Desk, number: int = 6) -> Meeting:
 
 
 def sent(desk: Desk) -> Meeting:
-    return approval.send_for_approval(desk, held(desk))
+    return objections.send_for_approval(desk, held(desk))
 
 
 def seventh(desk: Desk) -> Meeting:
@@ -91,7 +91,7 @@ def test_silence_cannot_approve_changes(desk: Desk) -> None:
 
 def test_an_objection_in_time_leaves_the_approval_to_the_next_meeting_as_its_first_item(desk: Desk) -> None:
     following = seventh(desk)
-    objection = approval.object_to(desk, sent(desk), "Testgartneriet I/S", "Punkt 3 er upræcist.", item="3")
+    objection = objections.object_to(desk, sent(desk), "Testgartneriet I/S", "Punkt 3 er upræcist.", item="3")
     assert objection.in_time
     assert meeting(desk, 6).minutes_state is MinutesState.APPROVE_NEXT
     first = finding.items(desk.store.look(), following)[0]
@@ -102,7 +102,7 @@ def test_an_objection_in_time_leaves_the_approval_to_the_next_meeting_as_its_fir
 
 def test_a_late_objection_is_noted_and_changes_nothing(desk: Desk) -> None:
     one = sent(desk)
-    late = approval.object_to(on(desk, 2027, 2, 19), one, "Demo Logistik A/S", "For sent.")
+    late = objections.object_to(on(desk, 2027, 2, 19), one, "Demo Logistik A/S", "For sent.")
     assert not late.in_time
     assert meeting(desk, 6).minutes_state is MinutesState.FOR_APPROVAL
     assert approval.approve(on(desk, 2027, 2, 19), one, sealing.write).approved
@@ -111,8 +111,8 @@ def test_a_late_objection_is_noted_and_changes_nothing(desk: Desk) -> None:
 def test_a_second_objection_puts_no_second_item_on_the_agenda(desk: Desk) -> None:
     following = seventh(desk)
     one = sent(desk)
-    approval.object_to(desk, one, "A", "x")
-    approval.object_to(desk, one, "B", "y")
+    objections.object_to(desk, one, "A", "x")
+    objections.object_to(desk, one, "B", "y")
     items = finding.items(desk.store.look(), following)
     assert [one.standing for one in items].count("approve_minutes") == 1
 
@@ -120,7 +120,7 @@ def test_a_second_objection_puts_no_second_item_on_the_agenda(desk: Desk) -> Non
 @pytest.mark.parametrize("changes", ["", "Punkt 3: 18 småjobs, ikke 19."])
 def test_the_next_meeting_approves_and_both_minutes_say_so(desk: Desk, changes: str) -> None:
     following = seventh(desk)
-    approval.object_to(desk, sent(desk), "Testgartneriet I/S", "Punkt 3 er upræcist.")
+    objections.object_to(desk, sent(desk), "Testgartneriet I/S", "Punkt 3 er upræcist.")
     later = on(desk, 2027, 5, 20)
     minutes.begin(later, agenda.send(later, following))
     one = approval.approve(later, meeting(desk, 6), sealing.write, changes=changes)
@@ -137,22 +137,22 @@ def test_the_next_meeting_approves_and_both_minutes_say_so(desk: Desk, changes: 
 
 
 def test_an_objection_that_was_settled_gives_new_days(desk: Desk) -> None:
-    objection = approval.object_to(desk, sent(desk), "A", "Punkt 3 er upræcist.")
-    settled = approval.settle(desk, objection, "Punkt 3 er rettet.")
-    again = approval.send_for_approval(on(desk, 2027, 2, 16), meeting(desk, 6))
+    objection = objections.object_to(desk, sent(desk), "A", "Punkt 3 er upræcist.")
+    settled = objections.settle(desk, objection, "Punkt 3 er rettet.")
+    again = objections.send_for_approval(on(desk, 2027, 2, 16), meeting(desk, 6))
     assert (settled.settled, again.objections_by) == ("Punkt 3 er rettet.", date(2027, 2, 23))
     assert approval.approve(on(desk, 2027, 2, 24), again, sealing.write).approved
 
 
 def test_what_is_not_there_yet_is_refused(desk: Desk) -> None:
     with pytest.raises(Refused, match="not ended"):
-        approval.send_for_approval(desk, meeting(desk, 6))
+        objections.send_for_approval(desk, meeting(desk, 6))
     with pytest.raises(Refused, match="not been sent"):
-        approval.object_to(desk, meeting(desk, 6), "A", "x")
+        objections.object_to(desk, meeting(desk, 6), "A", "x")
     with pytest.raises(NotFound, match="not approved"):
         approval.sealed(desk, meeting(desk, 6))
     with pytest.raises(WrongUse, match="somebody"):
-        approval.object_to(desk, meeting(desk, 6), " ", "x")
+        objections.object_to(desk, meeting(desk, 6), " ", "x")
 
 
 def test_a_personal_number_is_not_sealed(desk: Desk) -> None:

@@ -17,7 +17,7 @@ from coc_tui.errors import Refused
 from coc_tui.language import say
 from coc_tui.store import Store
 from coc_tui.usecases.followup import risks
-from coc_tui.usecases.meeting import approval, attendance, minutes
+from coc_tui.usecases.meeting import approval, attendance, minutes, objections
 from coc_tui.usecases.records import finding
 from tests.support.cases import CONSULTANT, at, demo_desk
 
@@ -198,7 +198,7 @@ def test_nobody_gets_fewer_days_for_objections_than_agreed(tmp_path: Path) -> No
     desk = demo_desk(tmp_path, at(2027, 2, 20))
     minutes.begin(desk, meeting(desk))
     treat_all(desk)
-    sent = approval.send_for_approval(desk, minutes.end(desk, meeting(desk)))
+    sent = objections.send_for_approval(desk, minutes.end(desk, meeting(desk)))
 
     assert sent.objections_by == date(2027, 2, 27)
 
@@ -206,7 +206,7 @@ def test_nobody_gets_fewer_days_for_objections_than_agreed(tmp_path: Path) -> No
 def test_minutes_are_not_approved_while_objections_can_be_made(desk: Desk) -> None:
     minutes.begin(desk, meeting(desk))
     treat_all(desk)
-    sent = approval.send_for_approval(desk, minutes.end(desk, meeting(desk)))
+    sent = objections.send_for_approval(desk, minutes.end(desk, meeting(desk)))
 
     assert sent.objections_by == date(2027, 2, 18)
     with pytest.raises(Refused):

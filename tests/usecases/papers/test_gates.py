@@ -14,7 +14,7 @@ from coc_tui.domain.distribution import Gate
 from coc_tui.domain.meetings import Meeting, Way
 from coc_tui.errors import WrongUse
 from coc_tui.language import say
-from coc_tui.usecases.meeting import agenda, approval, attendance, minutes
+from coc_tui.usecases.meeting import agenda, approval, attendance, minutes, objections
 from coc_tui.usecases.papers import gates
 from coc_tui.usecases.papers.gates import GateClosed, Paper
 from coc_tui.usecases.papers.views import Audience
@@ -50,7 +50,7 @@ def approved(desk: Desk) -> None:
     one = minutes.begin(desk, meeting(desk, 6))
     for item in finding.items(desk.store.look(), one):
         minutes.set_outcome(desk, item, Outcome.TREATED)
-    one = approval.send_for_approval(desk, minutes.end(desk, one))
+    one = objections.send_for_approval(desk, minutes.end(desk, one))
     approval.approve(replace(desk, clock=at(2027, 2, 19)), one, sealing.write, although="Et ordrenummer.")
 
 

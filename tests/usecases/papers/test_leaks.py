@@ -10,7 +10,7 @@ from coc_tui.documents.outgoing import Leaving, agenda_leaving, minutes_leaving,
 from coc_tui.domain.agenda import AgendaItem
 from coc_tui.domain.meetings import Meeting
 from coc_tui.language import say
-from coc_tui.usecases.contract import events
+from coc_tui.usecases.contract import planning
 from coc_tui.usecases.meeting import agenda, minutes
 from coc_tui.usecases.papers import gates, registers
 from coc_tui.usecases.papers.views import Audience
@@ -86,7 +86,7 @@ def test_in_a_register(desk: Desk, audience: Audience, register: str, line: str)
 
 
 def test_in_the_register_of_events(desk: Desk) -> None:
-    events.plan(desk, "Temadag om overlapsperioden", day=date(2028, 3, 9))
+    planning.plan(desk, "Temadag om overlapsperioden", day=date(2028, 3, 9))
     assert POINTED in pointed(desk, register_leaving(desk, "events", PUBLIC))
 
 

@@ -17,7 +17,7 @@ from coc_tui.domain.people import Participant
 from coc_tui.domain.proposals import Proposal
 from coc_tui.errors import NotFound, WrongUse
 from coc_tui.language import say
-from coc_tui.usecases.contract import duties, events
+from coc_tui.usecases.contract import duties, planning
 from coc_tui.usecases.followup import actions, risks
 from coc_tui.usecases.meeting import agenda, minutes
 from coc_tui.usecases.records import finding, meetings
@@ -209,7 +209,7 @@ def test_R11_3_a_change_of_coordinator_proposes_a_decision(tmp_path: Path) -> No
 
 def test_Q6_a_fifth_event_proposes_its_decision(tmp_path: Path) -> None:
     desk = demo(tmp_path)
-    idea = events.add_idea(desk, "Jubilæum", day=date(2027, 12, 9))
+    idea = planning.add_idea(desk, "Jubilæum", day=date(2027, 12, 9))
     assert idea.state is EventState.IDEA
     assert by_key(desk)[f"clause:3:quota:{idea.id}"].kind is ItemKind.DECISION
 
