@@ -11,7 +11,7 @@ from coc_tui.cli import compose
 from coc_tui.desk import Folders, Person, WallClock
 from coc_tui.errors import StoreTrouble
 from coc_tui.usecases.case import cases, demo, profile
-from coc_tui.usecases.contract import settings
+from coc_tui.usecases.term import settings
 
 if TYPE_CHECKING:
     from coc_tui.screens.setup.wizard import Chosen

@@ -10,8 +10,8 @@ from coc_tui.cli.commands import Day
 from coc_tui.errors import WrongUse
 from coc_tui.language import _, say
 from coc_tui.language.formats import long_date
-from coc_tui.usecases.contract import term
-from coc_tui.usecases.contract.term import LastReceipt
+from coc_tui.usecases.term import term_status
+from coc_tui.usecases.term.term_status import LastReceipt
 
 
 @click.command("notice")
@@ -25,9 +25,9 @@ def command(options: compose.Options, received: date | None, end: date | None, a
         raise WrongUse("Tell either the day a notice is received, or with --to-end the day to end on.")
     with compose.at_work(options) as desk:
         if received is not None:
-            _forwards(term.received_on(desk, received), as_json)
+            _forwards(term_status.received_on(desk, received), as_json)
         elif end is not None:
-            _backwards(term.to_end_on(desk, end), as_json)
+            _backwards(term_status.to_end_on(desk, end), as_json)
 
 
 def _forwards(found: Termination, as_json: bool) -> None:

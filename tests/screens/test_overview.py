@@ -18,12 +18,13 @@ from coc_tui.screens.overview.lines import lines
 from coc_tui.screens.overview.screen import OverviewScreen
 from coc_tui.screens.overview.timeline import LABEL, chart, column_of
 from coc_tui.screens.places import LISTED
-from coc_tui.usecases.contract import duties, economy, settings
+from coc_tui.usecases.contract import duties, economy
 from coc_tui.usecases.contract.duties import Verb
 from coc_tui.usecases.contract.timeline import Lane, timeline
 from coc_tui.usecases.followup import actions
 from coc_tui.usecases.meeting import minutes
 from coc_tui.usecases.records import finding, people
+from coc_tui.usecases.term import settings
 from coc_tui.usecases.today import first_screen
 from coc_tui.usecases.today.overview import overview
 from tests.support.cases import at, demo_desk

@@ -10,9 +10,9 @@ from coc_tui.desk import Desk
 from coc_tui.domain.renewal import ChecklistStatus, EvidenceKind, RenewalTrack
 from coc_tui.screens.renewal import form
 from coc_tui.screens.renewal.timeline import draw
-from coc_tui.usecases.contract import renewal, settings
-from coc_tui.usecases.contract.renewal import TaskView
 from coc_tui.usecases.followup import decisions
+from coc_tui.usecases.term import renewal, settings
+from coc_tui.usecases.term.renewal import TaskView
 from tests.support.cases import at, demo_desk
 from tests.support.golden import same_screen
 from tests.support.screens import app_at, column, press, settled, shown, table, write

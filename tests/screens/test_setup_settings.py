@@ -10,7 +10,7 @@ from coc_tui.agreement.model import Agreement, read
 from coc_tui.desk import Desk
 from coc_tui.screens.setup.answers import answer, options
 from coc_tui.usecases.case import profile
-from coc_tui.usecases.contract import settings
+from coc_tui.usecases.term import settings
 from tests.support.cases import demo_desk
 from tests.support.screens import app_at, press, settled, shown, table, write
 

@@ -6,11 +6,11 @@ from pathlib import Path
 import pytest
 
 from coc_tui.domain.meetings import MeetingFormat
-from coc_tui.usecases.contract import settings
 from coc_tui.usecases.meeting import minutes
 from coc_tui.usecases.papers import editions
 from coc_tui.usecases.papers.views import Audience
 from coc_tui.usecases.records import finding, meetings
+from coc_tui.usecases.term import settings
 from tests.support.cases import at, demo_desk
 
 

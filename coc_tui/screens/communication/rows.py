@@ -9,7 +9,7 @@ from coc_tui.language.formats import short_date
 from coc_tui.language.words import word
 from coc_tui.screens.sheet import Entry, Sheet
 from coc_tui.usecases.contract import communication, events
-from coc_tui.usecases.contract.query_context import QueryContext, query_context
+from coc_tui.usecases.term.query_context import QueryContext, query_context
 
 
 def sheet(desk: Desk) -> Sheet:

@@ -12,8 +12,8 @@ from coc_tui.screens.communication import forms
 from coc_tui.screens.communication.rows import sheet
 from coc_tui.screens.sheet import Sheet, SheetPage
 from coc_tui.usecases.contract import communication
-from coc_tui.usecases.contract.query_context import query_context
 from coc_tui.usecases.records.amending import Amendment
+from coc_tui.usecases.term.query_context import query_context
 from coc_tui.widgets.table import Column
 
 

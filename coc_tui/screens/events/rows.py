@@ -11,7 +11,7 @@ from coc_tui.language.words import word
 from coc_tui.screens.sheet import Entry, Sheet
 from coc_tui.usecases.contract import events
 from coc_tui.usecases.contract.events import EventView
-from coc_tui.usecases.contract.query_context import query_context
+from coc_tui.usecases.term.query_context import query_context
 
 
 def sheet(desk: Desk) -> Sheet:

@@ -15,8 +15,8 @@ from coc_tui.screens.events.rows import sheet
 from coc_tui.screens.sheet import Sheet, SheetPage
 from coc_tui.usecases.contract import events, planning
 from coc_tui.usecases.contract.events import BeyondQuota
-from coc_tui.usecases.contract.query_context import query_context
 from coc_tui.usecases.records.amending import Amendment
+from coc_tui.usecases.term.query_context import query_context
 from coc_tui.widgets.form import Field, Form
 from coc_tui.widgets.table import Column
 

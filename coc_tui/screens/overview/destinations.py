@@ -7,7 +7,7 @@ from coc_tui.agreement.phrases import Unknown
 from coc_tui.domain.meetings import Meeting, MeetingState
 from coc_tui.language import _
 from coc_tui.usecases.contract.duties import OpenDuty, Verb
-from coc_tui.usecases.contract.query_context import Deadline
+from coc_tui.usecases.term.query_context import Deadline
 
 
 @dataclass(frozen=True)

@@ -15,9 +15,9 @@ from coc_tui.language.words import word
 from coc_tui.screens.overview import destinations
 from coc_tui.screens.overview.entry import OverviewLine
 from coc_tui.usecases.contract.duties import OpenDuty, Verb
-from coc_tui.usecases.contract.query_context import Deadline
 from coc_tui.usecases.records import finding
 from coc_tui.usecases.records.people import Names
+from coc_tui.usecases.term.query_context import Deadline
 from coc_tui.usecases.today.overview import Overview, RenewalState, overview
 
 

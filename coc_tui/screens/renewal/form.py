@@ -20,11 +20,11 @@ from coc_tui.language.words import word
 from coc_tui.screens.register.fields import day_field
 from coc_tui.screens.setup.entries import facts
 from coc_tui.usecases.contract import results
-from coc_tui.usecases.contract.new_terms import Terms
-from coc_tui.usecases.contract.query_context import query_context
 from coc_tui.usecases.followup import decisions
 from coc_tui.usecases.followup.decisions import Wanted
 from coc_tui.usecases.records import finding
+from coc_tui.usecases.term.new_terms import Terms
+from coc_tui.usecases.term.query_context import query_context
 from coc_tui.widgets.form import Field, as_kroner, as_number
 
 Proof = Decision | Meeting | Snapshot

@@ -20,10 +20,10 @@ from coc_tui.screens.register.selection import Filter, Sort
 from coc_tui.screens.renewal import form
 from coc_tui.screens.renewal.evaluation import save_pack
 from coc_tui.screens.renewal.timeline import draw
-from coc_tui.usecases.contract import ending, extension, renewal, term
-from coc_tui.usecases.contract.renewal import FINISHED, Checklist, TaskView
-from coc_tui.usecases.contract.term import TermStatus
 from coc_tui.usecases.papers.registers import RegisterRow
+from coc_tui.usecases.term import ending, extension, renewal, term_status
+from coc_tui.usecases.term.renewal import FINISHED, Checklist, TaskView
+from coc_tui.usecases.term.term_status import TermStatus
 from coc_tui.widgets.ask import ask
 from coc_tui.widgets.form import Field, Form
 from coc_tui.widgets.picker import Picker
@@ -130,7 +130,7 @@ class RenewalScreen(RegisterScreen):
 
     def read_about(self, desk: Desk) -> tuple[Checklist, TermStatus]:
         """Return the checklist and the term."""
-        return renewal.checklist(desk), term.view(desk)
+        return renewal.checklist(desk), term_status.view(desk)
 
     @property
     def _checklist(self) -> Checklist:

@@ -8,7 +8,7 @@ from textual.content import Content
 
 from coc_tui.language import _
 from coc_tui.language.formats import short_date
-from coc_tui.usecases.contract.renewal import FINISHED, Checklist, TaskView
+from coc_tui.usecases.term.renewal import FINISHED, Checklist, TaskView
 
 _TODAY, _TALKS, _END, _DUE = "▼", "◆", "■", "●"
 

@@ -6,7 +6,7 @@ from coc_tui.agreement.model import Agreement
 from coc_tui.errors import NotFound
 from coc_tui.language import localised, meant, pgettext
 from coc_tui.language.formats import month
-from coc_tui.usecases.contract.settings import Choice
+from coc_tui.usecases.term.settings import Choice
 
 WORDS = {
     "calendar": meant("answer", "The calendar year"),

@@ -15,12 +15,12 @@ from coc_tui.screens.setup.answers import answer
 from coc_tui.screens.setup.wizard import NAMES
 from coc_tui.usecases.case import profile
 from coc_tui.usecases.case.profile import Profile
-from coc_tui.usecases.contract import settings
-from coc_tui.usecases.contract.settings import Choice
 from coc_tui.usecases.meeting import spelling
 from coc_tui.usecases.meeting.phrases import phrases
 from coc_tui.usecases.papers import distribution
 from coc_tui.usecases.papers.views import Audience
+from coc_tui.usecases.term import settings
+from coc_tui.usecases.term.settings import Choice
 
 
 @dataclass(frozen=True)

@@ -21,11 +21,11 @@ from coc_tui.screens.setup.entries import Entry, SettingsView
 from coc_tui.screens.setup.wizard import NAMES
 from coc_tui.screens.undoable import UndoingPage
 from coc_tui.usecases.case import profile
-from coc_tui.usecases.contract import settings
 from coc_tui.usecases.meeting import spelling
 from coc_tui.usecases.meeting.phrases import keep
 from coc_tui.usecases.papers import distribution
 from coc_tui.usecases.papers.views import Audience
+from coc_tui.usecases.term import settings
 from coc_tui.widgets.form import Field, Form, as_number
 from coc_tui.widgets.table import Column, Row, Table
 

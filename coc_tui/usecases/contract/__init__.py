@@ -1,1 +1,1 @@
-"""The agreement as it is lived: its term and renewal, its money, events, material, results and duties."""
+"""The agreement as it is lived: its money, events, material, results, companies and duties."""

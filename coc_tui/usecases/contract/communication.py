@@ -8,7 +8,7 @@ from coc_tui.domain.text import clean, clean_line
 from coc_tui.errors import Refused, WrongUse
 from coc_tui.language import say
 from coc_tui.store import Change, Look
-from coc_tui.usecases.contract.query_context import QueryContext, query_context
+from coc_tui.usecases.term.query_context import QueryContext, query_context
 
 FREE = frozenset(
     {"title", "channel", "where", "written", "to_network", "marks", "event"}

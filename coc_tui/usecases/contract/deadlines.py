@@ -5,9 +5,10 @@ from datetime import timedelta
 
 from coc_tui.agreement.phrases import Phrase
 from coc_tui.domain.meetings import MeetingState, MinutesState
-from coc_tui.usecases.contract import duties, economy, events, term
-from coc_tui.usecases.contract.query_context import Deadline, QueryContext
+from coc_tui.usecases.contract import duties, economy, events
 from coc_tui.usecases.records import finding, meetings
+from coc_tui.usecases.term import term_status
+from coc_tui.usecases.term.query_context import Deadline, QueryContext
 
 
 def of_meetings(now: QueryContext) -> Iterator[Deadline]:
@@ -51,7 +52,7 @@ def of_meetings(now: QueryContext) -> Iterator[Deadline]:
 SOURCES: tuple[Callable[[QueryContext], Iterator[Deadline]], ...] = (
     of_meetings,
     economy.deadlines,
-    term.deadlines,
+    term_status.deadlines,
     events.deadlines,
     duties.deadlines,
 )

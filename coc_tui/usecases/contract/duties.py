@@ -23,9 +23,9 @@ from coc_tui.errors import Refused
 from coc_tui.language import localised, say
 from coc_tui.store import Look
 from coc_tui.usecases.contract import communication, events, results
-from coc_tui.usecases.contract.query_context import Deadline, QueryContext, query_context
 from coc_tui.usecases.records import finding, people
 from coc_tui.usecases.records.people import Names
+from coc_tui.usecases.term.query_context import Deadline, QueryContext, query_context
 
 
 class Verb(StrEnum):

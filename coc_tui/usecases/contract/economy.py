@@ -20,11 +20,11 @@ from coc_tui.domain.economy import Expense, HoursNote, IndexNote, InvoiceNote
 from coc_tui.domain.text import clean_line
 from coc_tui.errors import NotFound, Refused, WrongUse
 from coc_tui.store import Change, Look
-from coc_tui.usecases.contract import settings
 from coc_tui.usecases.contract.extras import HoursView, by_day, hours_view
-from coc_tui.usecases.contract.query_context import Deadline, QueryContext, query_context
-from coc_tui.usecases.contract.settings import Choice
-from coc_tui.usecases.contract.term import before_invoice
+from coc_tui.usecases.term import settings
+from coc_tui.usecases.term.query_context import Deadline, QueryContext, query_context
+from coc_tui.usecases.term.settings import Choice
+from coc_tui.usecases.term.term_status import before_invoice
 
 OURS = ("index_month", "index_floor", "early_end_fee", "cancel_rate")
 """The settings that money rests on and the agreement leaves open."""

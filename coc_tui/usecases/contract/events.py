@@ -17,7 +17,7 @@ from coc_tui.domain.meetings import Meeting, MeetingState
 from coc_tui.errors import Refused
 from coc_tui.store import Look
 from coc_tui.usecases.contract import extras
-from coc_tui.usecases.contract.query_context import Deadline, QueryContext, query_context
+from coc_tui.usecases.term.query_context import Deadline, QueryContext, query_context
 
 
 class BeyondQuota(Refused):

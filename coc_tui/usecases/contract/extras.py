@@ -16,7 +16,7 @@ from coc_tui.domain.text import clean_line
 from coc_tui.errors import Refused, WrongUse
 from coc_tui.language import localised
 from coc_tui.store import Change
-from coc_tui.usecases.contract.query_context import QueryContext, query_context
+from coc_tui.usecases.term.query_context import QueryContext, query_context
 
 N = TypeVar("N", HoursNote, Expense)
 

@@ -28,9 +28,9 @@ from coc_tui.domain.results import Snapshot
 from coc_tui.errors import NotFound, WrongUse
 from coc_tui.language import localised
 from coc_tui.usecases.contract import economy, members
-from coc_tui.usecases.contract.query_context import QueryContext, query_context
 from coc_tui.usecases.followup import actions
 from coc_tui.usecases.records import people
+from coc_tui.usecases.term.query_context import QueryContext, query_context
 
 LIMITS = "indicator_limits"
 """The case's setting that holds the group's own limits, by the warning's identifier."""

@@ -13,7 +13,7 @@ from coc_tui.errors import Refused, WrongUse
 from coc_tui.store import Change
 from coc_tui.usecases.contract import extras
 from coc_tui.usecases.contract.events import BeyondQuota, excess_of
-from coc_tui.usecases.contract.query_context import QueryContext, query_context
+from coc_tui.usecases.term.query_context import QueryContext, query_context
 
 
 def add_idea(

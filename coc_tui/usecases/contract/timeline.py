@@ -10,9 +10,10 @@ from coc_tui.agreement.phrases import Phrase
 from coc_tui.agreement.term import AgreementYear
 from coc_tui.desk import Desk
 from coc_tui.domain.meetings import MeetingState
-from coc_tui.usecases.contract import economy, events, term
-from coc_tui.usecases.contract.query_context import Deadline, QueryContext, query_context
+from coc_tui.usecases.contract import economy, events
 from coc_tui.usecases.records import finding
+from coc_tui.usecases.term import term_status
+from coc_tui.usecases.term.query_context import Deadline, QueryContext, query_context
 
 
 class Lane(StrEnum):
@@ -54,7 +55,7 @@ class Timeline:
 def timeline(desk: Desk) -> Timeline:
     """Return the whole term as it stands on the desk's day."""
     now = query_context(desk)
-    view = term.view(desk, now)
+    view = term_status.view(desk, now)
     found = [*_meetings(now), *_events(now), *_invoices(now), *_of_the_term(now)]
     return Timeline(
         start=view.start,
@@ -90,14 +91,14 @@ def _invoices(now: QueryContext) -> Iterator[DayMark]:
             title = Phrase("Invoice for year {year}: {status}", year=one.year, status=one.status)
             done = one.status in {InvoiceStatus.PAID, InvoiceStatus.SENT, InvoiceStatus.LAPSED}
             yield DayMark(Lane.INVOICES, one.due_from, title, done, one.clause, key=one.id)
-            stop = term.before_invoice(now, one.due_from, one.year)
+            stop = term_status.before_invoice(now, one.due_from, one.year)
             if stop and now.end.notice is None:
                 yield _mark(Lane.NOTICE, stop, now)
 
 
 def _of_the_term(now: QueryContext) -> Iterator[DayMark]:
     lanes = {"notice": Lane.NOTICE, "end": Lane.EXPIRY}
-    for one in term.deadlines(now):
+    for one in term_status.deadlines(now):
         yield _mark(lanes.get(one.key, Lane.RENEWAL), one, now)
 
 

@@ -10,7 +10,6 @@ from coc_tui.domain.meetings import Attendance, Meeting, MeetingState, MinutesSt
 from coc_tui.domain.people import Participant
 from coc_tui.errors import CocError
 from coc_tui.store import Look
-from coc_tui.usecases.contract.query_context import query_context
 from coc_tui.usecases.meeting import presence
 from coc_tui.usecases.meeting.attendance import outside
 from coc_tui.usecases.meeting.presence import Pen
@@ -19,6 +18,7 @@ from coc_tui.usecases.papers.views import ItemView
 from coc_tui.usecases.records import finding, people
 from coc_tui.usecases.records.meetings import next_meeting
 from coc_tui.usecases.records.people import Names
+from coc_tui.usecases.term.query_context import query_context
 
 SEALED = frozenset({MinutesState.APPROVED, MinutesState.DISTRIBUTED, MinutesState.FILED})
 """The states of minutes that never change any more."""

@@ -13,7 +13,6 @@ from coc_tui.domain.sealing import Approval, Sealed
 from coc_tui.language import _, localised
 from coc_tui.language.words import word
 from coc_tui.store import Look
-from coc_tui.usecases.contract.query_context import QueryContext, query_context
 from coc_tui.usecases.followup import actions, decisions, risks
 from coc_tui.usecases.papers.views import (
     ActionView,
@@ -31,6 +30,7 @@ from coc_tui.usecases.papers.views import (
 )
 from coc_tui.usecases.records import finding, meetings, people
 from coc_tui.usecases.records.people import Names
+from coc_tui.usecases.term.query_context import QueryContext, query_context
 
 FOLLOW_UP = "follow_up"
 """The standing item that shows by itself what is still open."""

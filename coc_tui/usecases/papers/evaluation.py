@@ -14,7 +14,7 @@ from coc_tui.domain.meetings import Meeting, MeetingState
 from coc_tui.domain.risks import Risk
 from coc_tui.language import localised
 from coc_tui.store import Look
-from coc_tui.usecases.contract import ending, events, members, results
+from coc_tui.usecases.contract import events, members, results
 from coc_tui.usecases.contract.indicators import IndicatorReading, readings
 from coc_tui.usecases.contract.members import Summary
 from coc_tui.usecases.contract.results import BaselineFigure, Figure, Gap
@@ -22,6 +22,7 @@ from coc_tui.usecases.followup import actions, decisions, risks
 from coc_tui.usecases.followup.actions import FollowUp
 from coc_tui.usecases.papers import registers
 from coc_tui.usecases.papers.views import Audience, RegisterView
+from coc_tui.usecases.term import ending
 
 
 @dataclass(frozen=True)

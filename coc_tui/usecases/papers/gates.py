@@ -25,11 +25,11 @@ from coc_tui.domain.text import clean, clean_line
 from coc_tui.errors import CocError, WrongUse
 from coc_tui.language import say
 from coc_tui.language.words import in_words
-from coc_tui.usecases.contract.query_context import query_context
 from coc_tui.usecases.papers import quorum
 from coc_tui.usecases.papers.editions import letterhead
 from coc_tui.usecases.papers.leaks import own_words
 from coc_tui.usecases.papers.views import AgendaView, Audience, MinutesView, RegisterView
+from coc_tui.usecases.term.query_context import query_context
 
 _ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")
 _HEADING = re.compile(r"#{1,6} (?P<title>.*)")

@@ -7,8 +7,8 @@ from coc_tui.domain.agenda import numbers
 from coc_tui.domain.decisions import Decision
 from coc_tui.domain.meetings import Attendance, Meeting, MeetingState, Presence
 from coc_tui.domain.people import Participant
-from coc_tui.usecases.contract.query_context import QueryContext
 from coc_tui.usecases.records import finding, meetings
+from coc_tui.usecases.term.query_context import QueryContext
 
 
 def lacking(now: QueryContext, meeting: Meeting) -> Phrase | None:

@@ -18,13 +18,14 @@ from coc_tui.language import _
 from coc_tui.language.formats import money, short_date
 from coc_tui.language.words import word
 from coc_tui.store import Look
-from coc_tui.usecases.contract import economy, events, members, renewal, results
-from coc_tui.usecases.contract.query_context import query_context
+from coc_tui.usecases.contract import economy, events, members, results
 from coc_tui.usecases.followup import actions, decisions, risks
 from coc_tui.usecases.papers.editions import letterhead
 from coc_tui.usecases.papers.views import Audience, RegisterView
 from coc_tui.usecases.records import finding
 from coc_tui.usecases.records.people import Names
+from coc_tui.usecases.term import renewal
+from coc_tui.usecases.term.query_context import query_context
 
 
 @dataclass(frozen=True)

@@ -18,11 +18,12 @@ from coc_tui.language.formats import number, percent, short_date
 from coc_tui.language.words import impact_word, likelihood_word, word
 from coc_tui.store import Look
 from coc_tui.usecases.case import history
-from coc_tui.usecases.contract import members, renewal, results
+from coc_tui.usecases.contract import members, results
 from coc_tui.usecases.contract.indicators import IndicatorReading, readings
 from coc_tui.usecases.contract.indicators import of_risk as of_number
 from coc_tui.usecases.followup import actions, decisions, risks
 from coc_tui.usecases.records.people import Names
+from coc_tui.usecases.term import renewal
 
 
 @dataclass(frozen=True)

@@ -13,15 +13,16 @@ from coc_tui.domain.actions import Action
 from coc_tui.domain.meetings import Meeting, MeetingState
 from coc_tui.domain.risks import Risk
 from coc_tui.language import say
-from coc_tui.usecases.contract import deadlines, duties, economy, events, term
+from coc_tui.usecases.contract import deadlines, duties, economy, events
 from coc_tui.usecases.contract.duties import OpenDuty
 from coc_tui.usecases.contract.economy import Money
-from coc_tui.usecases.contract.query_context import Deadline as Deadline
-from coc_tui.usecases.contract.query_context import QueryContext, query_context
-from coc_tui.usecases.contract.term import TermStatus
 from coc_tui.usecases.followup import actions, risks
 from coc_tui.usecases.papers import quorum
 from coc_tui.usecases.records import finding, meetings, people
+from coc_tui.usecases.term import term_status
+from coc_tui.usecases.term.query_context import Deadline as Deadline
+from coc_tui.usecases.term.query_context import QueryContext, query_context
+from coc_tui.usecases.term.term_status import TermStatus
 
 
 class RenewalState(StrEnum):
@@ -107,7 +108,7 @@ def overview(desk: Desk) -> Overview:
         duties=duties.open_duties(desk, now),
         quota=events.counted(now),
         money=economy.money(desk, now),
-        term=term.view(desk, now),
+        term=term_status.view(desk, now),
         moved_risks=_moved(now),
         unknown=tuple(one for source in UNKNOWN for one in source(now)),
         remarks=tuple(Remark(topic, one) for topic, source in REMARKS for one in source(now)),

@@ -13,11 +13,12 @@ from coc_tui.domain.meetings import Meeting, MeetingState, MinutesState
 from coc_tui.domain.proposals import Proposal
 from coc_tui.domain.risks import Risk, RiskLevel, RiskStatus, level
 from coc_tui.language import localised, say
-from coc_tui.usecases.contract import deadlines, duties, renewal
+from coc_tui.usecases.contract import deadlines, duties
 from coc_tui.usecases.contract.duties import Verb
-from coc_tui.usecases.contract.query_context import QueryContext
 from coc_tui.usecases.followup import actions, decisions, risks
 from coc_tui.usecases.meeting import carrying
+from coc_tui.usecases.term import renewal
+from coc_tui.usecases.term.query_context import QueryContext
 
 QUARTER = timedelta(days=92)
 """How far a meeting looks ahead for deadlines while the one after it is not planned."""

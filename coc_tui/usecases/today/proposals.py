@@ -14,9 +14,9 @@ from coc_tui.domain.text import clean
 from coc_tui.errors import NotFound, WrongUse
 from coc_tui.language import say
 from coc_tui.store import Look
-from coc_tui.usecases.contract.query_context import QueryContext, query_context
 from coc_tui.usecases.meeting import agenda
 from coc_tui.usecases.records import finding
+from coc_tui.usecases.term.query_context import QueryContext, query_context
 from coc_tui.usecases.today.proposal_sources import LATEST_STANDING, QUARTER, SOURCES, Aim
 
 

@@ -10,9 +10,10 @@ from coc_tui.domain.communication import Material, MaterialState
 from coc_tui.domain.people import Participant
 from coc_tui.errors import Refused, WrongUse
 from coc_tui.language import say
-from coc_tui.usecases.contract import communication, duties, results, settings
+from coc_tui.usecases.contract import communication, duties, results
 from coc_tui.usecases.contract.duties import OpenDuty, Verb
 from coc_tui.usecases.records import people
+from coc_tui.usecases.term import settings
 from coc_tui.usecases.today.overview import overview
 from tests.support.cases import demo_desk
 from tests.support.fresh import fresh_desk, on

@@ -10,7 +10,8 @@ from coc_tui.agreement.fee import InvoiceStatus, Price
 from coc_tui.agreement.phrases import Unknown
 from coc_tui.errors import NotFound, Refused, WrongUse
 from coc_tui.language import say
-from coc_tui.usecases.contract import economy, ending, events, extras, planning, settings
+from coc_tui.usecases.contract import economy, events, extras, planning
+from coc_tui.usecases.term import ending, settings
 from coc_tui.usecases.today.overview import overview
 from tests.support.cases import demo_desk
 from tests.support.fresh import fresh_desk, on

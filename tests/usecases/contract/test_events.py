@@ -12,9 +12,10 @@ from coc_tui.domain.economy import HoursNote
 from coc_tui.domain.events import CalledOffBy, Cover, Event
 from coc_tui.errors import Refused, WrongUse
 from coc_tui.language import say
-from coc_tui.usecases.contract import economy, events, planning, settings
-from coc_tui.usecases.contract.query_context import query_context
+from coc_tui.usecases.contract import economy, events, planning
 from coc_tui.usecases.records import meetings
+from coc_tui.usecases.term import settings
+from coc_tui.usecases.term.query_context import query_context
 from coc_tui.usecases.today.overview import overview
 from tests.support.cases import demo_desk
 from tests.support.fresh import fresh_desk, on

@@ -16,12 +16,12 @@ from coc_tui.errors import NotFound, Refused, WrongUse
 from coc_tui.language import say
 from coc_tui.store import Store
 from coc_tui.usecases.case import history
-from coc_tui.usecases.contract import settings
-from coc_tui.usecases.contract.query_context import query_context
 from coc_tui.usecases.meeting import attendance, live, minutes
 from coc_tui.usecases.papers import editions, quorum
 from coc_tui.usecases.papers.views import Audience
 from coc_tui.usecases.records import checking, finding, meetings, people, undo
+from coc_tui.usecases.term import settings
+from coc_tui.usecases.term.query_context import query_context
 from tests.support.cases import CONSULTANT, ZONE, at, demo_desk
 
 

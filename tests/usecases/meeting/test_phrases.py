@@ -6,8 +6,8 @@ import pytest
 
 from coc_tui import language
 from coc_tui.errors import WrongUse
-from coc_tui.usecases.contract import settings
 from coc_tui.usecases.meeting import phrases
+from coc_tui.usecases.term import settings
 from tests.support.cases import demo_desk
 
 

@@ -10,12 +10,12 @@ from coc_tui.documents.outgoing import minutes_leaving
 from coc_tui.domain.meetings import Meeting, Presence
 from coc_tui.language import say
 from coc_tui.screens.minutes.ending import steps
-from coc_tui.usecases.contract import settings
-from coc_tui.usecases.contract.query_context import query_context
 from coc_tui.usecases.meeting import attendance, live, minutes
 from coc_tui.usecases.papers import gates, quorum
 from coc_tui.usecases.papers.views import Audience
 from coc_tui.usecases.records import finding, people
+from coc_tui.usecases.term import settings
+from coc_tui.usecases.term.query_context import query_context
 from coc_tui.usecases.today import overview
 from tests.support.cases import at, demo_desk
 

@@ -11,11 +11,12 @@ from coc_tui.desk import Desk
 from coc_tui.domain.decisions import Decision
 from coc_tui.domain.renewal import ChecklistStatus, EvidenceKind, RenewalTrack
 from coc_tui.errors import NotFound, Refused, WrongUse
-from coc_tui.usecases.contract import economy, ending, extension, renewal
-from coc_tui.usecases.contract.new_terms import Terms, anew
+from coc_tui.usecases.contract import economy
 from coc_tui.usecases.followup import decisions, risks
 from coc_tui.usecases.papers import registers
 from coc_tui.usecases.records import checking
+from coc_tui.usecases.term import ending, extension, renewal
+from coc_tui.usecases.term.new_terms import Terms, anew
 from tests.support.cases import at, demo_desk
 
 DONE, EXTEND, HANDOVER = ChecklistStatus.DONE, RenewalTrack.EXTEND, RenewalTrack.HANDOVER

@@ -14,7 +14,7 @@ from coc_tui.agreement.term import TermState
 from coc_tui.desk import Desk
 from coc_tui.domain.case import Case
 from coc_tui.store import Look
-from coc_tui.usecases.contract.ending import End, end_of
+from coc_tui.usecases.term.ending import End, end_of
 
 
 @dataclass(frozen=True)

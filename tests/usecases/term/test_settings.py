@@ -7,10 +7,11 @@ import pytest
 
 from coc_tui.domain.case import Deadlines
 from coc_tui.errors import WrongUse
-from coc_tui.usecases.contract import results, settings
+from coc_tui.usecases.contract import results
 from coc_tui.usecases.meeting import minutes
 from coc_tui.usecases.papers import editions
 from coc_tui.usecases.records import finding
+from coc_tui.usecases.term import settings
 from coc_tui.usecases.today.overview import overview
 from tests.support.cases import demo_desk
 from tests.support.fresh import fresh_desk

@@ -17,10 +17,10 @@ from coc_tui.domain.renewal import (
 from coc_tui.domain.risks import Risk, RiskStatus
 from coc_tui.errors import Refused, WrongUse
 from coc_tui.store import Look
-from coc_tui.usecases.contract.ending import notices_in_force
-from coc_tui.usecases.contract.new_terms import Terms, anew, running_on
-from coc_tui.usecases.contract.renewal import chosen_track
 from coc_tui.usecases.followup import actions, decisions, risks
+from coc_tui.usecases.term.ending import notices_in_force
+from coc_tui.usecases.term.new_terms import Terms, anew, running_on
+from coc_tui.usecases.term.renewal import chosen_track
 
 
 @dataclass(frozen=True)

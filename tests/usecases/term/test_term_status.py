@@ -8,13 +8,13 @@ import pytest
 from coc_tui.agreement.term import TermState
 from coc_tui.errors import Refused, WrongUse
 from coc_tui.language import say
-from coc_tui.usecases.contract import ending, term
+from coc_tui.usecases.term import ending, term_status
 from coc_tui.usecases.today.overview import RenewalState, overview
 from tests.support.fresh import fresh_desk, on
 
 
 def test_R2_1_the_term_has_1096_days_in_three_years(tmp_path: Path) -> None:
-    found = term.view(fresh_desk(tmp_path, date(2026, 11, 22)))
+    found = term_status.view(fresh_desk(tmp_path, date(2026, 11, 22)))
     assert found.days == 1096
     assert [(one.first, one.last) for one in found.years] == [
         (date(2025, 9, 1), date(2026, 8, 31)),
@@ -27,7 +27,7 @@ def test_R2_1_the_term_has_1096_days_in_three_years(tmp_path: Path) -> None:
 
 def test_R2_2_nothing_renews_by_itself(tmp_path: Path) -> None:
     desk = fresh_desk(tmp_path, date(2028, 9, 1))
-    assert term.view(desk).state is TermState.EXPIRED
+    assert term_status.view(desk).state is TermState.EXPIRED
     assert overview(desk).renewal.state is RenewalState.EXPIRED
     assert overview(desk).days_to_expiry == -1
 
@@ -44,20 +44,20 @@ def test_R2_2_nothing_renews_by_itself(tmp_path: Path) -> None:
 def test_R2_3_a_notice_ends_with_a_month(
     tmp_path: Path, received: date, effective: date, independent: bool
 ) -> None:
-    found = term.received_on(fresh_desk(tmp_path, date(2026, 11, 22)), received)
+    found = term_status.received_on(fresh_desk(tmp_path, date(2026, 11, 22)), received)
     assert (found.effective, found.independent) == (effective, independent)
 
 
 def test_R2_3_backwards_the_last_day_a_notice_can_be_received(tmp_path: Path) -> None:
     desk = fresh_desk(tmp_path, date(2027, 3, 1))
-    found = term.to_end_on(desk, date(2027, 8, 31))
+    found = term_status.to_end_on(desk, date(2027, 8, 31))
     assert (found.last_receipt, found.past, found.clause) == (date(2027, 2, 28), True, "2")
     with pytest.raises(WrongUse):
-        term.to_end_on(desk, date(2027, 8, 15))
+        term_status.to_end_on(desk, date(2027, 8, 15))
     with pytest.raises(WrongUse):
-        term.to_end_on(desk, date(2028, 8, 31))
+        term_status.to_end_on(desk, date(2028, 8, 31))
     with pytest.raises(WrongUse):
-        term.to_end_on(desk, date(2025, 7, 31))
+        term_status.to_end_on(desk, date(2025, 7, 31))
 
 
 def test_a_notice_moves_the_end_and_the_renewal_with_it(tmp_path: Path) -> None:
@@ -74,14 +74,14 @@ def test_of_several_notices_the_one_that_ends_first_counts_until_it_is_withdrawn
     desk = fresh_desk(tmp_path, date(2027, 2, 3))
     first = ending.give_notice(desk, "municipality", date(2027, 1, 10), "brev")
     ending.give_notice(desk, "code_of_care", date(2027, 2, 1), "brev")
-    assert [one.counts for one in term.view(desk).notices] == [True, False]
+    assert [one.counts for one in term_status.view(desk).notices] == [True, False]
     ending.withdraw(desk, first, "begge parter, 03.02.2027")
-    assert term.view(desk).ends == date(2027, 8, 31)
+    assert term_status.view(desk).ends == date(2027, 8, 31)
 
 
 def test_a_notice_after_expiry_is_refused(tmp_path: Path) -> None:
     with pytest.raises(Refused):
-        term.received_on(fresh_desk(tmp_path, date(2028, 9, 2)), date(2028, 9, 1))
+        term_status.received_on(fresh_desk(tmp_path, date(2028, 9, 2)), date(2028, 9, 1))
 
 
 @pytest.mark.parametrize(
@@ -103,7 +103,7 @@ def test_R10_4_the_renewal_prepares_opens_and_expires(tmp_path: Path, day: date,
 
 def test_the_second_agreement_counts_its_notice_to_the_day(tmp_path: Path) -> None:
     desk = fresh_desk(tmp_path, date(2027, 3, 1), "havneby")
-    assert term.received_on(desk, date(2027, 3, 10)).effective == date(2027, 6, 10)
-    assert term.to_end_on(desk, date(2027, 6, 10)).last_receipt == date(2027, 3, 10)
+    assert term_status.received_on(desk, date(2027, 3, 10)).effective == date(2027, 6, 10)
+    assert term_status.to_end_on(desk, date(2027, 6, 10)).last_receipt == date(2027, 3, 10)
     ending.give_notice(desk, "town", date(2027, 3, 10), "brev")
-    assert term.view(on(desk, date(2027, 6, 11))).state is TermState.EXPIRED
+    assert term_status.view(on(desk, date(2027, 6, 11))).state is TermState.EXPIRED

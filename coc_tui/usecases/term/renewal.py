@@ -27,8 +27,8 @@ from coc_tui.domain.results import Snapshot
 from coc_tui.errors import NotFound, Refused, WrongUse
 from coc_tui.language import localised, say
 from coc_tui.store import Change, Look
-from coc_tui.usecases.contract.ending import End, end_of, extensions
 from coc_tui.usecases.records.people import Names
+from coc_tui.usecases.term.ending import End, end_of, extensions
 
 FINISHED = frozenset({ChecklistStatus.DONE, ChecklistStatus.NOT_RELEVANT})
 

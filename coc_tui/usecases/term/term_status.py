@@ -10,8 +10,8 @@ from coc_tui.agreement.term import AgreementYear, RenewalDates, Termination, Ter
 from coc_tui.desk import Desk
 from coc_tui.domain.renewal import TerminationNotice
 from coc_tui.errors import WrongUse
-from coc_tui.usecases.contract import ending
-from coc_tui.usecases.contract.query_context import Deadline, QueryContext, query_context
+from coc_tui.usecases.term import ending
+from coc_tui.usecases.term.query_context import Deadline, QueryContext, query_context
 
 
 @dataclass(frozen=True)
