@@ -11,6 +11,7 @@ from textual.keys import key_to_character
 from textual.screen import Screen
 
 from coc_tui.language import _, pgettext
+from coc_tui.terminal.bindings import bindings_of, has_key
 from coc_tui.widgets.page import Page
 
 
@@ -90,7 +91,7 @@ def _works(key: str, node: DOMNode, screen: Screen[Any]) -> bool:
     if focused is None or node is focused:
         return True
     written = focused.check_consume_key(key, key_to_character(key))
-    return not (written or key in focused._bindings.key_to_bindings)
+    return not (written or has_key(focused, key))
 
 
 def actions(screen: Screen[Any]) -> list[Command]:
@@ -104,7 +105,7 @@ def actions(screen: Screen[Any]) -> list[Command]:
     for node in _nodes(screen):
         everywhere = isinstance(node, App)
         by_id: dict[str, list[Binding]] = {}
-        for _key, binding in node._bindings:
+        for binding in bindings_of(node):
             if binding.id:
                 by_id.setdefault(binding.id, []).append(binding)
         for identity, bindings in by_id.items():

@@ -8,11 +8,9 @@ from pathlib import Path
 from typing import Any, ClassVar, TypeVar
 from weakref import WeakKeyDictionary
 
-from rich.text import Text
 from textual import events
-from textual.binding import BindingsMap, BindingType
+from textual.binding import BindingType
 from textual.css.query import NoMatches
-from textual.driver import Driver
 from textual.reactive import Reactive
 from textual.screen import Screen
 from textual.theme import Theme
@@ -30,10 +28,8 @@ from coc_tui.shell.prompts import CapturePrompt, Prompt, SearchPrompt
 from coc_tui.shell.status import Foot, MessageRow, SaveState, Situation, StatusLine, status_text
 from coc_tui.shell.theme import CALM
 from coc_tui.shell.too_small import TooSmall, is_too_small
+from coc_tui.terminal.app import TerminalApp
 from coc_tui.terminal.ending import Ending, terminal_modes
-from coc_tui.terminal.keyboard import OrderlyApp
-from coc_tui.terminal.reader import patient
-from coc_tui.terminal.repaint import SparingApp
 from coc_tui.widgets.ask import Ask, ask
 from coc_tui.widgets.completing import CompletingEditor
 from coc_tui.widgets.page import (
@@ -59,7 +55,7 @@ LOG_LENGTH = 500
 """Messages kept for the log."""
 
 
-class CocApp(OrderlyApp, SparingApp, inherit_bindings=False):
+class CocApp(TerminalApp, inherit_bindings=False):
     """Shows the places; knows nothing of what they are about."""
 
     CSS_PATH = "app.tcss"
@@ -108,7 +104,7 @@ class CocApp(OrderlyApp, SparingApp, inherit_bindings=False):
         self._modes_before = terminal_modes()
         for place in self.places[1:]:
             self.add_mode(place.id, partial(self._open, place))
-        self._bindings = BindingsMap.merge([self._bindings, BindingsMap(map(way_to, self.places))])
+        self.add_keys(map(way_to, self.places))
 
     def noting(self) -> TypingAids | None:
         """What lines are typed with; None where there is nowhere to put one."""
@@ -170,14 +166,9 @@ class CocApp(OrderlyApp, SparingApp, inherit_bindings=False):
 
     # Beginning and end
 
-    def get_driver_class(self) -> type[Driver]:
-        """Return the usual driver, with our own reader of what is typed."""
-        return patient(super().get_driver_class())
-
     def on_mount(self) -> None:
         """Watch for other people's changes and for the end."""
-        # Textual began in its default mode, but only goes back to a mode that it has a screen for.
-        self._modes[self.DEFAULT_MODE] = self.get_default_screen
+        self.come_back_to(self.get_default_screen)
         self._heart.start()
         self.app_resume_signal.subscribe(self, lambda _app: self.action_redraw())
         if not self.is_headless:
@@ -218,24 +209,17 @@ class CocApp(OrderlyApp, SparingApp, inherit_bindings=False):
         if page.unfinished(prompt.typed):
             self._drafts.note(prompt.key, prompt.asked)
 
-    def _handle_exception(self, error: Exception) -> None:
-        """Save first, then end with a sentence; the details are for whoever started the app."""
+    def last_words(self, error: Exception) -> str:
+        """Save first; the details are for whoever started the app."""
         self.crash = self.crash or error
         troubles = self.rescue()
-        if self.is_headless:
-            super()._handle_exception(error)
-            return
-        self._return_code = 1
-        if troubles:
-            reason = say(troubles[0]) if isinstance(troubles[0], CocError) else str(troubles[0])
-            sentence = _(
-                "The program met an error of its own and has closed. Not everything could be saved: {reason}",
-                reason=reason,
-            )
-        else:
-            sentence = _("The program met an error of its own and has closed. What you typed is saved.")
-        self._exit_renderables[:] = [Text(sentence)]
-        self._close_messages_no_wait()
+        if not troubles:
+            return _("The program met an error of its own and has closed. What you typed is saved.")
+        reason = say(troubles[0]) if isinstance(troubles[0], CocError) else str(troubles[0])
+        return _(
+            "The program met an error of its own and has closed. Not everything could be saved: {reason}",
+            reason=reason,
+        )
 
     async def action_quit(self) -> None:
         """Save and close; ask only when something could not be saved."""
@@ -532,7 +516,7 @@ class CocApp(OrderlyApp, SparingApp, inherit_bindings=False):
 
     def action_redraw(self) -> None:
         """Draw everything anew: something else has written on the terminal."""
-        self.forget_terminal()
+        self.drawing.forget()
         self.refresh()
 
     def action_others(self) -> None:

@@ -6,6 +6,7 @@ line, the words would go to what was in front before. Here a key is finished bef
 """
 
 import asyncio
+from collections.abc import Awaitable, Callable
 from contextlib import suppress
 from typing import Any
 
@@ -18,38 +19,45 @@ LONGEST = 5.0
 """Seconds a key may hold up the next one: a page that opens slowly must not let words go astray."""
 
 
-class OrderlyApp(App[Any]):
-    """An App that finishes one key before it takes the next."""
+IN_ORDER = hasattr(App, "_check_bindings")
+"""Whether Textual is as this module knows it; otherwise its keys go as they always did."""
 
-    async def on_event(self, event: events.Event) -> None:
-        """Run bindings at once, and wait for what is typed into a text."""
-        if isinstance(event, events.Key) and not event.is_forwarded:
-            await self._finish_key(event)
-        elif isinstance(event, events.Paste) and not event.is_forwarded:
-            await super().on_event(event)
-            await _finished(self.focused or self.screen)
-        else:
-            await super().on_event(event)
+PassOn = Callable[[events.Event], Awaitable[None]]
 
-    async def _finish_key(self, event: events.Key) -> None:
-        screen, focused = self.screen, self.focused
-        climbs = True
-        if await self._check_bindings(event.key, priority=True):
-            pass
-        elif focused is not None and focused.check_consume_key(event.key, event.character):
-            await super().on_event(event)
-            await _finished(focused)
-            # A filter or a search listens to each letter of a line; an editor's screen can do it later.
-            climbs = isinstance(focused, Input)
-        elif not await self._check_bindings(event.key):
-            await super().on_event(event)
-        if climbs:
-            # What the key led to climbs as messages from the widget to its screen.
-            for node in focused.ancestors_with_self if focused is not None else [screen]:
-                if node is not self:
-                    await _finished(node)
-        if self.screen is not screen:
-            await _finished(self.screen)
+
+async def in_order(app: App[Any], event: events.Event, pass_on: PassOn) -> None:
+    """Run bindings at once, and wait for what is typed into a text.
+
+    ``pass_on`` is what Textual does with an event.
+    """
+    if not IN_ORDER or not isinstance(event, events.Key | events.Paste) or event.is_forwarded:
+        await pass_on(event)
+    elif isinstance(event, events.Key):
+        await _finish_key(app, event, pass_on)
+    else:
+        await pass_on(event)
+        await _finished(app.focused or app.screen)
+
+
+async def _finish_key(app: App[Any], event: events.Key, pass_on: PassOn) -> None:
+    screen, focused = app.screen, app.focused
+    climbs = True
+    if await app._check_bindings(event.key, priority=True):
+        pass
+    elif focused is not None and focused.check_consume_key(event.key, event.character):
+        await pass_on(event)
+        await _finished(focused)
+        # A filter or a search listens to each letter of a line; an editor's screen can do it later.
+        climbs = isinstance(focused, Input)
+    elif not await app._check_bindings(event.key):
+        await pass_on(event)
+    if climbs:
+        # What the key led to climbs as messages from the widget to its screen.
+        for node in focused.ancestors_with_self if focused is not None else [screen]:
+            if node is not app:
+                await _finished(node)
+    if app.screen is not screen:
+        await _finished(app.screen)
 
 
 async def _finished(pump: MessagePump) -> None:

@@ -1,12 +1,12 @@
 """Write to the terminal only the cells that differ from what is already there.
 
 Textual sends whole changed regions: one letter in an editor costs five kilobytes, which fills a
-slow line; and to find them it asks every widget of the screen for all its rows. This is the one
-module that reaches into Textual's drawing; where the inside does not look as expected, or anything
-goes wrong, it steps aside and Textual draws as it always did.
+slow line; and to find them it asks every widget of the screen for all its rows. Where the inside of
+Textual does not look as expected, or anything goes wrong, this module steps aside and Textual draws as
+it always did.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import lru_cache
 from typing import Any
 
@@ -187,64 +187,73 @@ class SparingCompositor(Compositor):
                 yield region, rows, widget.render_lines(rows.translate(-region.offset))
 
 
-class SparingApp(App[Any]):
-    """An App that sends differences."""
+AS_KNOWN = all(hasattr(App, name) for name in ("_display", "post_display_hook")) and all(
+    hasattr(Compositor, name) for name in ("_get_renders", "visible_widgets")
+)
+"""Whether Textual looks as this module knows it."""
 
-    _terminal: Terminal | None = None
-    _stock = not all(hasattr(App, name) for name in ("_display", "post_display_hook")) or not all(
-        hasattr(Compositor, name) for name in ("_get_renders", "visible_widgets")
-    )
-    _cursor_sent: tuple[int, int] | None = None
 
-    def forget_terminal(self) -> None:
+class Drawing:
+    """How one app is drawn: by differences, or as Textual does it."""
+
+    def __init__(self, app: App[Any]) -> None:
+        self._app = app
+        self._terminal: Terminal | None = None
+        self._cursor_sent: tuple[int, int] | None = None
+        self.stock = not AS_KNOWN
+        """Whether Textual draws by itself."""
+
+    def forget(self) -> None:
         """Draw everything at the next update: the terminal may not show what we believe."""
         self._terminal = None
 
-    def _display(self, screen: Screen[Any], renderable: Any) -> None:
-        if self._stock or not isinstance(renderable, CompositorUpdate) or not self._is_drawing():
-            super()._display(screen, renderable)
+    def display(self, screen: Screen[Any], update: Any, stock: Callable[[Screen[Any], Any], None]) -> None:
+        """Bring ``update`` on the terminal; ``stock`` is how Textual would."""
+        if self.stock or not isinstance(update, CompositorUpdate) or not self._is_drawing():
+            stock(screen, update)
             return
         if type(screen._compositor) is Compositor:
             screen._compositor.__class__ = SparingCompositor
         try:
-            sequence = self._difference(screen, renderable)
+            sequence = self._difference(screen, update)
         except Exception:
             # Whatever Textual has become, the text must be seen: give up the saving, not the screen.
-            self._stock = True
-            super()._display(screen, screen._compositor.render_full_update())
+            self.stock = True
+            stock(screen, screen._compositor.render_full_update())
             return
         if sequence:
-            assert self._driver is not None
-            self._driver.write(sequence)
-        self.post_display_hook()
+            assert self._app._driver is not None
+            self._app._driver.write(sequence)
+        self._app.post_display_hook()
 
     def _is_drawing(self) -> bool:
-        driver = self._driver
+        app, driver = self._app, self._app._driver
         return (
             driver is not None
-            and self._running
-            and not self._closed
-            and not self._batch_count
+            and app._running
+            and not app._closed
+            and not app._batch_count
             and not driver.is_headless
             and not driver.is_inline
         )
 
     def _difference(self, screen: Screen[Any], update: CompositorUpdate) -> str:
+        app = self._app
         width, height = screen._compositor.size
         start = ""
         if self._terminal is None or self._terminal.size != (width, height):
-            colors = self.console._color_system or ColorSystem.TRUECOLOR
+            colors = app.console._color_system or ColorSystem.TRUECOLOR
             self._terminal = Terminal(width, height, colors)
             self._cursor_sent = None
             start = "\x1b[0m\x1b[2J"
             if not isinstance(update, LayoutUpdate):
                 update = screen._compositor.render_full_update()
         sequence = start + self._terminal.show(update)
-        cursor = self.screen.outer_size.clamp_offset(self.cursor_position)
+        cursor = app.screen.outer_size.clamp_offset(app.cursor_position)
         if not sequence and cursor == self._cursor_sent:
             return ""
         self._cursor_sent = cursor
         sequence += f"\x1b[{cursor[1] + 1};{cursor[0] + 1}H"
-        if self._sync_available and len(sequence) > SHORT:
+        if app._sync_available and len(sequence) > SHORT:
             return f"{SYNC_START}{sequence}{SYNC_END}"
         return sequence

@@ -11,6 +11,7 @@ from typing import Protocol
 from textual import events
 from textual.reactive import reactive
 
+from coc_tui.terminal.text_area import press
 from coc_tui.widgets.editor import Editor
 
 CLOSING = frozenset(".,;:!?)")
@@ -125,10 +126,11 @@ class CompletingEditor(Editor):
         """Tab is the text's own: it never leads to another pane, where letters are commands."""
         return not self.read_only and (key == "tab" or super().check_consume_key(key, character))
 
-    async def _on_key(self, event: events.Key) -> None:
+    async def on_key(self, event: events.Key) -> None:
+        """Take what is offered, and write abbreviations out."""
         spare, self._spare = self._spare, None
         if self.read_only:
-            await super()._on_key(event)
+            await press(self, event)
             return
         if event.key == "tab":
             event.stop()
@@ -141,7 +143,7 @@ class CompletingEditor(Editor):
         row, column = self.cursor_location
         if spare == (row, column) and (event.key == "enter" or event.character in CLOSING):
             self.replace("", (row, column - 1), (row, column), maintain_selection_offset=False)
-        await super()._on_key(event)
+        await press(self, event)
         if short is not None:
             # After the space, so that undo leaves the caret where it cannot be written out again.
             start, text = short

@@ -10,18 +10,16 @@ from rich.segment import Segment
 from rich.style import Style
 from textual import events
 from textual.binding import Binding, BindingType
-from textual.document._document import Document, EditResult
-from textual.document._document_navigator import DocumentNavigator
-from textual.document._edit import Edit
 from textual.geometry import Region
 from textual.reactive import reactive
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 from textual.widgets import TextArea
-from textual.widgets.text_area import Location, Selection
+from textual.widgets.text_area import Edit, EditResult, Location, Selection, WrappedDocument
 
 from coc_tui.domain.text import clean
-from coc_tui.terminal.wrapping import Wrapping
+from coc_tui.terminal.text_area import caret_shows
+from coc_tui.terminal.wrapping import Wrapping, quick
 
 RESERVED = {"f6", "f7", "ctrl+a"}
 """Keys of the stock text area that mean something else here: panes, items, and tmux's own prefix."""
@@ -54,8 +52,6 @@ class Editor(TextArea, inherit_bindings=False):
 
     # The stock reactive repaints the whole widget at every move of the caret.
     selection: reactive[Selection] = reactive(Selection(), init=False, always_update=True, repaint=False)
-
-    wrapped_document: Wrapping
 
     class Changed(TextArea.Changed):
         """The text is another than before, whoever changed it."""
@@ -101,12 +97,14 @@ class Editor(TextArea, inherit_bindings=False):
         self._shared = text
         super().load_text(clean(text))
 
-    def _set_document(self, text: str, language: str | None) -> None:
-        self.document = Document(text)
-        self.wrapped_document = Wrapping(self.document, tab_width=self.indent_width)
-        self.navigator = DocumentNavigator(self.wrapped_document)
-        self.move_cursor((0, 0))
-        self._rewrap_and_refresh_virtual_size()
+    @property
+    def wrapped_document(self) -> Wrapping:
+        """Where the rows of the text are."""
+        return self._wrapping
+
+    @wrapped_document.setter
+    def wrapped_document(self, document: WrappedDocument) -> None:
+        self._wrapping = quick(document)
 
     def mark_shared(self, text: str | None = None) -> None:
         """Say that ``text`` (else what stands here) is stored: what others change is told from ours by it."""
@@ -241,7 +239,7 @@ class Editor(TextArea, inherit_bindings=False):
                 line += self.suggestion
             # The caret may stand after the last letter.
             line, stop = f"{line} ", stop + 1
-        if self._draw_cursor and self.selection.end[0] == row:
+        if caret_shows(self) and self.selection.end[0] == row:
             column = self.selection.end[1]
             looks.append((column, column + 1, self.get_component_rich_style("text-area--cursor")))
         cuts = {start, stop, *(n for look in looks for n in look[:2] if start < n < stop)}

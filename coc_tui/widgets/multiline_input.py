@@ -50,6 +50,6 @@ class LinesInput(CompletingEditor):
             text += "\n"
         self.replace(text, (0, 0), (0, 0))
 
-    def _refresh_size(self) -> None:
-        super()._refresh_size()
+    def watch_virtual_size(self) -> None:
+        """Be as high as the text."""
         self.styles.height = min(HIGHEST, self.wrapped_document.height)

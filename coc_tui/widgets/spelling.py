@@ -4,8 +4,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass
 
 from rich.style import Style
-from textual.document._document import EditResult
-from textual.document._edit import Edit
+from textual.widgets.text_area import Edit, EditResult
 
 from coc_tui.widgets.completing import CompletingEditor
 from coc_tui.widgets.editor import Look

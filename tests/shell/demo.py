@@ -196,7 +196,7 @@ def main() -> None:
         clock=lambda: datetime(2027, 2, 4, 10, 42, 7, tzinfo=UTC),
         closing=[lambda: (folder / "closed").write_text("closed")],
     )
-    app._stock = "STOCK_DRAWING" in os.environ
+    app.drawing.stock = "STOCK_DRAWING" in os.environ
     app.run()
     sys.exit(app.return_code or 0)
 

@@ -17,7 +17,8 @@ from textual.geometry import Region
 from textual.strip import Strip
 from textual.widgets import Static
 
-from coc_tui.terminal.repaint import BLANK, SparingApp, Terminal, cells_of, changes, written
+from coc_tui.terminal.app import TerminalApp
+from coc_tui.terminal.repaint import BLANK, Drawing, Terminal, cells_of, changes, written
 from tests.support.terminal import Terminal as RealTerminal
 
 ROOT = Path(__file__).parents[2]
@@ -91,7 +92,7 @@ def test_a_line_begins_and_ends_without_style() -> None:
     assert written([("a", "7"), ("b", "7"), ("c", "1"), ("d", "")]) == "\x1b[7mab\x1b[0;1mc\x1b[0md"
 
 
-class OneLine(SparingApp):
+class OneLine(TerminalApp):
     def compose(self) -> ComposeResult:
         yield Static("text", markup=False)
 
@@ -101,7 +102,7 @@ async def test_when_the_inside_of_textual_is_not_as_expected_it_draws_by_itself(
 ) -> None:
     stock: list[object] = []
     monkeypatch.setattr(App, "_display", lambda self, screen, update: stock.append(update))
-    monkeypatch.setattr(SparingApp, "_is_drawing", lambda self: True)
+    monkeypatch.setattr(Drawing, "_is_drawing", lambda self: True)
 
     def broken(self: Terminal, update: object) -> str:
         raise AttributeError("strips")
@@ -110,7 +111,7 @@ async def test_when_the_inside_of_textual_is_not_as_expected_it_draws_by_itself(
     app = OneLine()
     async with app.run_test() as pilot:
         await pilot.pause()
-        assert app._stock
+        assert app.drawing.stock
         assert stock
 
 

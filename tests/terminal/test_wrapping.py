@@ -11,6 +11,7 @@ from textual.widgets import TextArea
 from textual.widgets.text_area import Selection
 
 from coc_tui.terminal.repaint import cells_of
+from coc_tui.terminal.wrapping import quick
 from coc_tui.widgets.editor import Editor
 from coc_tui.widgets.spelling import SpellingEditor
 
@@ -79,6 +80,22 @@ async def test_the_tables_agree_with_a_text_wrapped_anew() -> None:
                 rows = fresh._line_index_to_offsets[line]
                 assert own.rows(line, line) == (rows[0], rows[-1])
             assert own.part(own.height) is None
+
+
+async def test_where_textual_keeps_no_such_tables_everything_is_counted_to_the_same() -> None:
+    draw = random.Random(3)
+    async with OneEditor().run_test(size=(40, 30)) as pilot:
+        editor = pilot.app.query_one(Editor)
+        own, count = editor.wrapped_document, editor.document.line_count
+        stock = quick(WrappedDocument(editor.document, own._width), as_known=False)
+        assert stock.height == own.height
+        for row in range(-1, own.height + 2):
+            assert stock.part(row) == own.part(row)
+        for line in range(count):
+            last = draw.randrange(line, count)
+            assert stock.rows(line, last) == own.rows(line, last)
+            for column in range(len(editor.document[line]) + 1):
+                assert stock.around(line, column) == own.around(line, column)
 
 
 def faults(line: str, writing: int) -> list[tuple[int, int]]:

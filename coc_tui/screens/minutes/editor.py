@@ -61,7 +61,8 @@ class MinutesEditor(SpellingEditor):
     class UndoWanted(Message):
         """Ctrl+Z was pressed."""
 
-    async def _on_key(self, event: events.Key) -> None:
+    async def on_key(self, event: events.Key) -> None:
+        """Hand a line with a marker over; answer a question that stands."""
         if self.asking:
             self.asking = False
             yes = event.key == "enter"
@@ -77,7 +78,7 @@ class MinutesEditor(SpellingEditor):
                 event.prevent_default()
                 self._hand_over()
                 return
-        await super()._on_key(event)
+        await super().on_key(event)
 
     def _hand_over(self) -> None:
         """Begin a new line below the caret's, and hand that one over."""

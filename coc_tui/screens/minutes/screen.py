@@ -7,10 +7,9 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
-from textual.document._history import EditHistory
 from textual.geometry import Offset
 from textual.widgets import Static
-from textual.widgets.text_area import Selection
+from textual.widgets.text_area import EditHistory, Selection
 
 from coc_tui.language import _
 from coc_tui.screens.minutes import wording
