@@ -1,36 +1,114 @@
-"""Every rule of the agreement is proved by a test that names it, or said in the README to be people's."""
+"""Every rule of the agreement stands in RULES.md, with the tests that prove it or why people keep it."""
 
+import os
 import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from functools import cache
 from pathlib import Path
 
 import pytest
 
+from coc_tui.agreement.model import Agreement, read
+from coc_tui.agreement.start import RenewalTask, Setting
+
 TESTS = Path(__file__).parent
-README = TESTS.parent / "README.md"
+PACKAGE = TESTS.parent / "coc_tui"
+PAGE = PACKAGE / "RULES.md"
 
 # Section of the agreement: how many rules were found in it.
-RULES = {1: 2, 2: 4, 3: 7, 4: 5, 5: 6, 6: 2, 7: 5, 8: 7, 9: 4, 10: 6, 11: 3, 12: 3, 13: 1, 14: 1}
+FOUND = {1: 2, 2: 4, 3: 7, 4: 5, 5: 6, 6: 2, 7: 5, 8: 7, 9: 4, 10: 6, 11: 3, 12: 3, 13: 1, 14: 1}
+CASES_OF_COUNTING = 8
+RULES = [f"R{section}.{one}" for section, count in FOUND.items() for one in range(1, count + 1)]
+RULES += [f"Q{one}" for one in range(1, CASES_OF_COUNTING + 1)]
 
 
-def proved() -> set[str]:
-    """The rules named by tests, as ``R2.3``."""
-    names = (
-        name
-        for file in TESTS.rglob("test_*.py")
-        for name in re.findall(r"def (test_\w+)", file.read_text(encoding="utf-8"))
+@cache
+def proofs() -> dict[str, list[str]]:
+    """By rule, such as ``R2.3`` or ``A7``: the files whose tests name it."""
+    found: dict[str, set[str]] = defaultdict(set)
+    for file in TESTS.rglob("test_*.py"):
+        for name in re.findall(r"def (test_\w+)", file.read_text(encoding="utf-8")):
+            for rule in re.findall(
+                r"(?<![A-Za-z])(R\d+_\d+|[QACFN]\d+)(?![A-Za-z0-9])", name.replace("__", "_")
+            ):
+                found[rule.replace("_", ".")].add(file.relative_to(TESTS).as_posix())
+    return {rule: sorted(files) for rule, files in found.items()}
+
+
+def agreement() -> Agreement:
+    return Agreement.from_data(read("ishoj"))
+
+
+def part(name: str) -> str:
+    """What stands between the marks ``<!-- name -->`` and ``<!-- end of name -->``."""
+    found = re.search(
+        rf"<!-- {name} -->\n(.*?)<!-- end of {name} -->", PAGE.read_text(encoding="utf-8"), re.S
     )
-    return {f"R{section}.{number}" for name in names for section, number in re.findall(r"R(\d+)_(\d+)", name)}
+    assert found is not None
+    return found[1]
 
 
-def kept_by_people() -> dict[str, str]:
-    """The rules of the README's table, each with why the program does not hold it."""
-    return dict(
-        re.findall(r"^\| (R\d+\.\d+) \| [^|]+ \| ([^|]+) \|$", README.read_text(encoding="utf-8"), re.M)
-    )
+def check(name: str, now: str) -> None:
+    """Compare a part with what it should be; with COC_TUI_GOLDEN=write, make it so."""
+    if os.environ.get("COC_TUI_GOLDEN") == "write":
+        text = PAGE.read_text(encoding="utf-8")
+        before = f"<!-- {name} -->\n{part(name)}<!-- end"
+        PAGE.write_text(text.replace(before, f"<!-- {name} -->\n{now}<!-- end"), encoding="utf-8")
+    assert part(name) == now
 
 
-@pytest.mark.parametrize(
-    "rule", [f"R{section}.{one}" for section, count in RULES.items() for one in range(1, count + 1)]
-)
+def proved_in(rule: str) -> str:
+    return ", ".join(f"`{file}`" for file in proofs().get(rule, ()))
+
+
+def rows(text: str) -> dict[str, list[str]]:
+    """The rows of the tables in ``text``, by their first cell."""
+    cells = (re.split(r"\s*\|\s*", line.strip("| \n")) for line in text.splitlines() if line.startswith("| "))
+    return {one[0]: one for one in cells if re.fullmatch(r"[RQACFN]\d+(\.\d+)?", one[0])}
+
+
+def table(head: Iterable[str], lines: Iterable[Iterable[str]]) -> str:
+    written = [list(head), ["---"] * len(list(head)), *map(list, lines)]
+    return "\n" + "".join(f"| {' | '.join(cells)} |\n" for cells in written) + "\n"
+
+
+def test_each_rule_stands_with_the_tests_that_prove_it() -> None:
+    there = rows(part("rules"))
+    lines = [[rule, *there[rule][1:3], proved_in(rule)] for rule in RULES if rule in there]
+    check("rules", table(["Rule", "Section", "What it asks", "Proved in"], lines))
+
+
+@pytest.mark.parametrize("rule", RULES)
 def test_a_rule_is_proved_or_said_to_be_peoples(rule: str) -> None:
-    assert (rule in proved()) != (rule in kept_by_people())
+    peoples = rows(PAGE.read_text(encoding="utf-8")).keys() - rows(part("rules")).keys()
+    assert (rule in proofs()) != (rule in peoples)
+
+
+def test_each_question_stands_with_the_answer_used() -> None:
+    def line(one: Setting) -> list[str]:
+        answer = f"`{one.name}` = `{one.default}`"
+        return [one.id, one.clause, one.question["en"], answer, proved_in(one.id)]
+
+    head = ["Question", "Section", "What is asked", "Answer used", "Proved in"]
+    check("questions", table(head, map(line, agreement().settings)))
+
+
+def test_each_step_stands_with_its_day() -> None:
+    def day(one: RenewalTask) -> str:
+        return str(one.due) if one.due else f"X{one.months:+d} months"
+
+    def line(one: RenewalTask) -> list[str]:
+        return [one.id, one.clause or "practice", one.task["en"], day(one)]
+
+    check("steps", table(["Step", "Section", "What is done", "Due"], map(line, agreement().renewal.tasks)))
+
+
+def named_in_the_code() -> Iterator[str]:
+    for file in PACKAGE.rglob("*.py"):
+        for docstring in re.findall(r'"""(.*?)"""', file.read_text(encoding="utf-8"), re.S):
+            yield from re.findall(r"\((?:[^()]*\b)?(R\d+\.\d+|Q\d+|A\d+)\b[^()]*\)", docstring)
+
+
+def test_a_rule_the_code_names_can_be_read_about() -> None:
+    assert set(named_in_the_code()) - rows(PAGE.read_text(encoding="utf-8")).keys() == set()
