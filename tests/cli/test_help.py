@@ -3,12 +3,13 @@
 import subprocess
 import sys
 import tomllib
+from importlib import metadata
 from pathlib import Path
 
 import pytest
 
 from coc_tui.cli.commands import COMMANDS
-from tests.support.running import environment, run
+from tests.support.running import Caller, environment, run
 
 ALL = """
 import sys
@@ -66,6 +67,17 @@ def test_help_says_what_another_day_changes_and_what_not(tmp_path: Path) -> None
     assert "Dage regnes fra den; sagens oplysninger er, som de står nu." in said
 
 
+@pytest.mark.skipif(not [*metadata.distributions(name="coc-tui")], reason="the project is not installed here")
 def test_the_version(tmp_path: Path) -> None:
     project = tomllib.loads((Path(__file__).parents[2] / "pyproject.toml").read_text(encoding="utf-8"))
     assert run("--version", home=tmp_path).out == f"coc-tui {project['project']['version']}\n"
+
+
+def test_a_copy_that_is_not_installed_says_so_instead_of_its_version(
+    coc: Caller, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def unknown(name: str) -> str:
+        raise metadata.PackageNotFoundError(name)
+
+    monkeypatch.setattr(metadata, "version", unknown)
+    assert coc("--version").out == "coc-tui, kørt fra kildeteksten uden at være installeret\n"

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from coc_tui.language.po import DisagreementError, Key, Message, merged
 from tests.support import catalogue
+from tests.support.catalogue import Catalogue, Text
 
 PO = 'msgid ""\nmsgstr ""\n"Content-Type: text/plain; charset=UTF-8\\n"\n\n'
 
@@ -28,22 +29,33 @@ def code(package: Path, source: str, file: str = "domain/one.py") -> list[tuple[
     return [(one.context, one.text, one.plural) for one in catalogue.texts(package)]
 
 
-def test_every_text_of_the_program_has_danish() -> None:
-    assert catalogue.missing(catalogue.texts(), merged(catalogue.SOURCES)) == []
+@pytest.fixture(scope="module")
+def said() -> list[Text]:
+    """Every text of the program."""
+    return catalogue.texts()
 
 
-def test_the_catalogue_holds_nothing_the_program_no_longer_says() -> None:
-    assert catalogue.stale(catalogue.texts(), merged(catalogue.SOURCES)) == []
+@pytest.fixture(scope="module")
+def danish() -> Catalogue:
+    """Everything that has Danish."""
+    return merged(catalogue.SOURCES)
 
 
-def test_danish_and_english_have_the_same_fields() -> None:
-    assert catalogue.broken(merged(catalogue.SOURCES)) == []
+def test_every_text_of_the_program_has_danish(said: list[Text], danish: Catalogue) -> None:
+    assert catalogue.missing(said, danish) == []
 
 
-def test_the_files_are_as_the_tool_writes_them() -> None:
+def test_the_catalogue_holds_nothing_the_program_no_longer_says(said: list[Text], danish: Catalogue) -> None:
+    assert catalogue.stale(said, danish) == []
+
+
+def test_danish_and_english_have_the_same_fields(danish: Catalogue) -> None:
+    assert catalogue.broken(danish) == []
+
+
+def test_the_files_are_as_the_tool_writes_them(said: list[Text], danish: Catalogue) -> None:
     """After a text has moved or changed, and after a merge: ``python -m tests.support.catalogue``."""
-    wanted = catalogue.ordered(catalogue.texts(), merged(catalogue.SOURCES))
-    assert catalogue.out_of_order(wanted) == []
+    assert catalogue.out_of_order(catalogue.ordered(said, danish)) == []
 
 
 def test_no_text_given_to_the_catalogue_is_put_together_on_the_way() -> None:
@@ -150,7 +162,7 @@ def test_every_text_is_written_so_that_it_is_read_back(
     text: str, tmp_path_factory: pytest.TempPathFactory
 ) -> None:
     folder = tmp_path_factory.mktemp("da")
-    one = catalogue.Text(text, context=text, plural=text, files=("package/screens.py",))
+    one = Text(text, context=text, plural=text, files=("package/screens.py",))
     there = Message(text, (text, text), text, text)
     catalogue.write(catalogue.ordered([one], {one.key: there}), folder)
     assert merged(folder)[one.key] == there
