@@ -96,7 +96,7 @@ AWAITING: dict[str, set[str]] = {
         "coc_tui.cli.commands._group",
         "coc_tui.cli.status._data",
         "coc_tui.cli.status._text",
-        "coc_tui.domain.owners._one",
+        "coc_tui.domain.reading.owners._one",
         "coc_tui.screens.agenda.form.fields",
         "coc_tui.screens.communication.forms.material",
         "coc_tui.screens.results.form.fields",

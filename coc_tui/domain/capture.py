@@ -15,8 +15,8 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Literal
 
-from coc_tui.domain.dates import split_deadline
-from coc_tui.domain.owners import Candidate, split_owners
+from coc_tui.domain.reading.dates import split_deadline
+from coc_tui.domain.reading.owners import Candidate, split_owners
 from coc_tui.domain.people import Owner
 from coc_tui.errors import CocError, WrongUse
 
@@ -153,8 +153,8 @@ def read(line: str, context: CaptureContext) -> tuple[Captured, ...]:
     A marker counts where the line begins. Later in the line it counts after a semicolon, after a slash
     that stands alone, or after two spaces; when a marker has counted already, also after one space,
     unless the word before takes a letter (``bilag a:``). So ordinary prose stays a note.
-    Deadlines are read by :func:`coc_tui.domain.dates.split_deadline` and owners by
-    :func:`coc_tui.domain.owners.split_owners`. Raises nothing: what is not understood is Unclear.
+    Deadlines are read by :func:`coc_tui.domain.reading.dates.split_deadline` and owners by
+    :func:`coc_tui.domain.reading.owners.split_owners`. Raises nothing: what is not understood is Unclear.
     """
     return tuple(_understood(source, body, context) for source, body in _pieces(line))
 

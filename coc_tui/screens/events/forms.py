@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from coc_tui.agreement.quota import ActCost, Excess
 from coc_tui.desk import Desk
-from coc_tui.domain.dates import read_date
+from coc_tui.domain.reading.dates import read_date
 from coc_tui.domain.events import CalledOffBy, Cover, Event
 from coc_tui.errors import WrongUse
 from coc_tui.language import _, say

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from datetime import date, time
 
 from coc_tui.agreement.parts import Role
-from coc_tui.domain.dates import read_date
+from coc_tui.domain.reading.dates import read_date
 from coc_tui.domain.meetings import Meeting, MeetingFormat
 from coc_tui.errors import WrongUse
 from coc_tui.language import _, localised

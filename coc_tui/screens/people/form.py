@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from datetime import date
 
 from coc_tui.agreement.parts import Role
-from coc_tui.domain.dates import read_date
+from coc_tui.domain.reading.dates import read_date
 from coc_tui.domain.people import Participant
 from coc_tui.language import _, localised
 from coc_tui.language.formats import short_date

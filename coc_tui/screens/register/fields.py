@@ -4,8 +4,8 @@ from collections.abc import Callable
 from datetime import date
 
 from coc_tui.desk import Desk
-from coc_tui.domain.dates import read_date
-from coc_tui.domain.owners import split_owners
+from coc_tui.domain.reading.dates import read_date
+from coc_tui.domain.reading.owners import split_owners
 from coc_tui.domain.people import Owner
 from coc_tui.errors import WrongUse
 from coc_tui.language import _

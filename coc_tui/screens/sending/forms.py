@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from coc_tui.domain.dates import read_date
+from coc_tui.domain.reading.dates import read_date
 from coc_tui.domain.sealing import Objection
 from coc_tui.errors import WrongUse
 from coc_tui.language import _, pgettext

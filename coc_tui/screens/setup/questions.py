@@ -13,7 +13,7 @@ from textual.content import Content
 from textual.widgets import Static
 
 from coc_tui.agreement.model import Agreement, read, shipped
-from coc_tui.domain.dates import read_date
+from coc_tui.domain.reading.dates import read_date
 from coc_tui.domain.text import clean_line
 from coc_tui.errors import CocError, WrongUse
 from coc_tui.language import _, localised

@@ -10,7 +10,7 @@ from textual.content import Content
 from textual.reactive import reactive
 from textual.widgets import Static
 
-from coc_tui.domain.dates import read_date
+from coc_tui.domain.reading.dates import read_date
 from coc_tui.domain.text import clean_line
 from coc_tui.errors import WrongUse
 from coc_tui.language import _, localised

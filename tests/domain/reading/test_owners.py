@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from coc_tui.domain.owners import Candidate, folded, split_owners
+from coc_tui.domain.reading.owners import Candidate, folded, split_owners
 from coc_tui.domain.people import Owner
 from coc_tui.errors import WrongUse
 

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from coc_tui.domain.dates import Deadline, read_date, split_deadline
+from coc_tui.domain.reading.dates import Deadline, read_date, split_deadline
 from coc_tui.errors import WrongUse
 
 TODAY = date(2027, 2, 4)
