@@ -28,6 +28,10 @@ class WrongUse(CocError):
     exit_code = 2
 
 
+class Unreadable(WrongUse):
+    """What was typed cannot be read as what is asked for; the sentence shows how that is written."""
+
+
 class NotFound(WrongUse):
     """The thing asked for does not exist."""
 

@@ -5,6 +5,7 @@ from pathlib import Path
 import click
 
 from coc_tui.cli import compose, importing, papers, proposals
+from coc_tui.cli.typed import Whole
 from coc_tui.language import _
 from coc_tui.usecases.papers import editions
 from coc_tui.usecases.papers.views import Audience
@@ -12,7 +13,7 @@ from coc_tui.usecases.records import finding
 
 
 @click.command("agenda")
-@click.argument("number", metavar=_("NO"), type=int)
+@click.argument("number", metavar=_("NO"), type=Whole())
 @papers.audience_option
 @papers.format_option("md", "html", "pdf", "docx", "ics", "eml", "zip", "json")
 @papers.output_option

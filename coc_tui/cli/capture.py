@@ -7,6 +7,7 @@ from contextlib import suppress
 import click
 
 from coc_tui.cli import compose
+from coc_tui.cli.typed import Whole
 from coc_tui.domain.agenda import AgendaItem, ItemKind
 from coc_tui.errors import CocError
 from coc_tui.language import _, say
@@ -88,7 +89,7 @@ class _Acknowledgements:
         "Each line is answered by saved and its number once it is safe on the disk."
     ),
 )
-@click.argument("number", metavar=_("NO"), type=int)
+@click.argument("number", metavar=_("NO"), type=Whole())
 @click.argument("item", metavar=_("ITEM"))
 @click.pass_obj
 def command(options: compose.Options, number: int, item: str) -> int:

@@ -9,10 +9,10 @@ from pathlib import Path
 
 import click
 
+from coc_tui.cli.typed import Day
 from coc_tui.cli.usage import Context, in_our_words
 from coc_tui.errors import WrongUse
 from coc_tui.language import LANGUAGES, _, marked
-from coc_tui.language.formats import parse_date
 from coc_tui.usecases.case.profile import Profile
 
 COMMANDS = {
@@ -32,22 +32,6 @@ COMMANDS = {
     "restore": marked("Put a backup, or an earlier moment, in the place of the case."),
 }
 """Every command with its line of help: the list is shown without loading any of them."""
-
-EARLIEST, LATEST = date(1900, 1, 1), date(2199, 12, 31)
-"""Days beyond are slips of the hand, and calendars end there."""
-
-
-class Day(click.ParamType[date]):
-    """A day as ``2027-01-10`` or ``10.01.2027``; an impossible one is one clear sentence."""
-
-    name = "date"
-
-    def convert(self, value: object, param: click.Parameter | None, ctx: click.Context | None) -> date:
-        """Return the day. Raises WrongUse."""
-        day = value if isinstance(value, date) else parse_date(str(value))
-        if not EARLIEST <= day <= LATEST:
-            raise WrongUse("A date is from {first} to {last}.", first=EARLIEST, last=LATEST)
-        return day
 
 
 class Commands(click.Group):

@@ -7,7 +7,7 @@ from typing import Any
 import click
 
 from coc_tui.cli import compose, output
-from coc_tui.cli.commands import Day
+from coc_tui.cli.typed import Day, Whole
 from coc_tui.language import _, say
 from coc_tui.language.formats import date_width, short_date
 from coc_tui.usecases.case import history
@@ -22,11 +22,11 @@ from coc_tui.usecases.case import history
 )
 @click.argument("record", metavar=_("[RECORD]"), required=False)
 @click.option("--by", metavar=_("NAME"), help=_("Only this person's changes."))
-@click.option("--on", type=Day(), metavar=_("DATE"), help=_("Only this day's changes."))
+@click.option("--on", type=Day(back=True), metavar=_("DATE"), help=_("Only this day's changes."))
 @click.option(
     "--most",
     metavar=_("COUNT"),
-    type=click.IntRange(1),
+    type=Whole(1),
     default=100,
     help=_("How many changes at the most; 100 when not told."),
 )

@@ -3,6 +3,7 @@
 import click
 
 from coc_tui.cli import compose, papers
+from coc_tui.cli.typed import Whole
 from coc_tui.domain.meetings import MinutesState
 from coc_tui.errors import Refused
 from coc_tui.language import _
@@ -12,7 +13,7 @@ from coc_tui.usecases.records import finding
 
 
 @click.command("minutes")
-@click.argument("number", metavar=_("NO"), type=int)
+@click.argument("number", metavar=_("NO"), type=Whole())
 @papers.audience_option
 @papers.format_option("md", "html", "pdf", "docx", "eml", "zip", "json")
 @papers.output_option

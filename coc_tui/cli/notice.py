@@ -6,7 +6,7 @@ import click
 
 from coc_tui.agreement.term import Termination
 from coc_tui.cli import compose, output
-from coc_tui.cli.commands import Day
+from coc_tui.cli.typed import Day
 from coc_tui.errors import WrongUse
 from coc_tui.language import _, say
 from coc_tui.language.formats import long_date

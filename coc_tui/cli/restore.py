@@ -8,11 +8,17 @@ from typing import Any
 import click
 
 from coc_tui.cli import compose
+from coc_tui.domain.reading.clock import read_clock
+from coc_tui.domain.reading.dates import read_date
 from coc_tui.errors import Damaged, WrongUse
 from coc_tui.language import _, ngettext
-from coc_tui.language.formats import listing, parse_date
+from coc_tui.language.formats import listing
 from coc_tui.store import Store
 from coc_tui.usecases.case import backups, cases, rescue
+
+_TIMED = re.compile(
+    r"(?P<day>.*\S)(?:\s+|T)(?P<clock>(?:kl\.?\s*)?\d{1,2}[.:]\d{2}(?:[.:]\d{2})?)", re.ASCII | re.IGNORECASE
+)
 
 
 class Moment(click.ParamType[int | datetime]):
@@ -27,18 +33,22 @@ class Moment(click.ParamType[int | datetime]):
         text = str(value).strip()
         if text.isdecimal() and text.isascii():
             return int(text)
-        day, _space, clock = text.replace("T", " ").partition(" ")
-        return datetime.combine(parse_date(day), _time(clock.strip()) if clock else time.max)
+        day, time_ = _parted(text)
+        return datetime.combine(read_date(day, _now().date(), back=True), _last_moment(time_))
 
 
-def _time(text: str) -> time:
-    found = re.fullmatch(r"(\d{1,2})[.:](\d\d)(?:[.:](\d\d))?", text, re.ASCII)
-    try:
-        if found:
-            return time(int(found[1]), int(found[2]), int(found[3] or 59), 0 if found[3] else 999_999)
-    except ValueError:
-        pass
-    raise WrongUse("{time} is no time of day. Write it as 08:41.", time=text)
+def _parted(text: str) -> tuple[str, str]:
+    """Return the day and the time of day that ``text`` is; the time is empty when none is told."""
+    timed = _TIMED.fullmatch(text)
+    return (timed["day"], timed["clock"]) if timed else (text, "")
+
+
+def _last_moment(text: str) -> time:
+    if not text:
+        return time.max
+    at = read_clock(text)
+    exact = len(re.findall(r"\d+", text)) > 2
+    return at if exact else at.replace(second=59, microsecond=999_999)
 
 
 @click.command(

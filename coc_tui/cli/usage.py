@@ -5,6 +5,7 @@ from collections.abc import Iterable
 
 import click
 
+from coc_tui.cli.typed import Whole
 from coc_tui.errors import WrongUse
 from coc_tui.language import _
 
@@ -49,7 +50,7 @@ def _bad(param: click.Parameter, help_: str) -> WrongUse:
         case click.Choice():
             choices = ", ".join(str(choice) for choice in param.type.choices)
             return WrongUse("{name} must be one of {choices}.", name=_name(param), choices=choices)
-        case click.types.IntParamType():
+        case Whole():
             return WrongUse("{name} must be a whole number. See {help}.", name=_name(param), help=help_)
     return WrongUse("{name} cannot be read. See {help}.", name=_name(param), help=help_)
 

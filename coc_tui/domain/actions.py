@@ -30,7 +30,9 @@ class Action(Record):
     text: LongText
     owners: Annotated[tuple[Owner, ...], Field(min_length=1)]
     due: date | None = None
-    """The last day; None when no deadline was agreed."""
+    """The last day; None when no deadline was agreed, or it is a meeting that is not planned yet."""
+    due_next_meeting: bool = False
+    """Whether the deadline is the meeting after the one it was given at, whatever day that is moved to."""
     meeting: str = ""
     item: str = ""
     status: ActionStatus = ActionStatus.OPEN

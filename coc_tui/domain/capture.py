@@ -15,9 +15,9 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Literal
 
+from coc_tui.domain.people import Owner
 from coc_tui.domain.reading.dates import split_deadline
 from coc_tui.domain.reading.owners import Candidate, split_owners
-from coc_tui.domain.people import Owner
 from coc_tui.errors import CocError, WrongUse
 
 __all__ = [
@@ -109,8 +109,8 @@ class ActionLine:
     """Whether the deadline lies before the meeting, which is to be asked about once."""
     far: bool = False
     """Whether a deadline without a year is nearly a year ahead: it may be a slip for a day just past."""
-    remark: CocError | None = None
-    """Why a deadline that was written gave no date; its words are then still in the text."""
+    next_meeting: bool = False
+    """Whether the deadline is the next meeting; ``due`` is its day as long as it is known."""
 
 
 @dataclass(frozen=True)
@@ -241,7 +241,7 @@ def _action(source: str, text: str, context: CaptureContext) -> ActionLine:
     due = deadline.due
     past = due is not None and due < context.meeting_date
     far = due is not None and due - context.meeting_date > _FAR and f"{due:%y}" not in rest[-_YEAR_STANDS:]
-    return ActionLine(source, owners, deadline.before.strip(), due, past, far, deadline.remark)
+    return ActionLine(source, owners, deadline.before.strip(), due, past, far, deadline.next_meeting)
 
 
 def _assessment(source: str, risk: int, text: str) -> CapturedAssessment:

@@ -10,11 +10,7 @@ import unicodedata
 from datetime import date, datetime, time
 from decimal import Decimal
 
-from coc_tui.errors import WrongUse
 from coc_tui.language import _, chosen
-
-_ISO = re.compile(r"(?P<year>\d{4})-(?P<month>\d{2})-(?P<day>\d{2})", re.ASCII)
-_DOTTED = re.compile(r"(?P<day>\d{1,2})\.\s?(?P<month>\d{1,2})\.\s?(?P<year>\d{4})", re.ASCII)
 
 _SPELLED = str.maketrans({"æ": "ae", "ø": "oe", "å": "aa", "ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss"})
 _LAST_IN_ORDER = str.maketrans({"æ": "{", "ä": "{", "ø": "|", "ö": "|", "å": "}"})
@@ -125,20 +121,6 @@ def listing(words: list[str]) -> str:
     if len(words) < 2:
         return "".join(words)
     return _("{list} and {last}", list=", ".join(words[:-1]), last=words[-1])
-
-
-def parse_date(text: str) -> date:
-    """Return the date written as ``2027-01-10`` or ``10.01.2027``.
-
-    Raises WrongUse when it is written otherwise or is not in the calendar.
-    """
-    found = _ISO.fullmatch(text.strip()) or _DOTTED.fullmatch(text.strip())
-    try:
-        if found:
-            return date(int(found["year"]), int(found["month"]), int(found["day"]))
-    except ValueError:
-        pass
-    raise WrongUse("There is no such date. Write dd.mm.yyyy, for example 29.02.2028.")
 
 
 def file_name(text: str) -> str:

@@ -12,6 +12,7 @@ from textual.content import Content
 from textual.reactive import reactive
 from textual.widgets import Static
 
+from coc_tui.domain.reading.folding import Sought
 from coc_tui.domain.records import Record
 from coc_tui.language import _
 from coc_tui.screens.handing_out import hand_out
@@ -57,9 +58,8 @@ class SheetState:
 
     def shown(self) -> tuple[Entry, ...]:
         """Return the entries that hold every word that is sought."""
-        words = self.sought.casefold().split()
         entries = self.sheet.entries if self.sheet else ()
-        return tuple(one for one in entries if all(word in " ".join(one.cells).casefold() for word in words))
+        return tuple(Sought(self.sought).among(entries, lambda one: " ".join(one.cells)))
 
 
 class SheetPage(RecordPage):

@@ -15,10 +15,10 @@ from textual.screen import ModalScreen
 from textual.widgets import Input, OptionList, Static
 from textual.widgets.option_list import Option
 
+from coc_tui.domain.reading.folding import Sought
 from coc_tui.language import _
 from coc_tui.shell.actions import Command
 from coc_tui.widgets.line_input import LineInput
-from coc_tui.widgets.picker import matches
 
 
 class Palette(ModalScreen[Command | None]):
@@ -59,10 +59,8 @@ class Palette(ModalScreen[Command | None]):
 
     @on(Input.Changed)
     def _fill(self) -> None:
-        sought = self.query_one(LineInput).text
-        self.shown = [
-            action for action in self.actions if matches(sought, f"{action.label} {action.tooltip}")
-        ]
+        sought = Sought(self.query_one(LineInput).text)
+        self.shown = [action for action in self.actions if sought(action.label, action.tooltip)]
         view = self.query_one(OptionList)
         view.clear_options()
         view.add_options([Option(Content(_entry(action))) for action in self.shown])

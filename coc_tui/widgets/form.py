@@ -1,10 +1,8 @@
 """A dialog made from a list of fields. It returns what was filled in, or None; typed text is never lost."""
 
 import asyncio
-import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from decimal import Decimal, InvalidOperation
 from typing import Any, ClassVar, Literal, Protocol, runtime_checkable
 
 from textual import events
@@ -18,7 +16,10 @@ from textual.screen import ModalScreen
 from textual.widget import Widget
 from textual.widgets import Static
 
-from coc_tui.errors import CocError, WrongUse
+from coc_tui.domain.reading.answers import filled
+from coc_tui.domain.reading.folding import folded
+from coc_tui.domain.reading.numbers import read_number
+from coc_tui.errors import CocError
 from coc_tui.language import _, say
 from coc_tui.widgets.ask import Ask, ask
 from coc_tui.widgets.editor import Editor
@@ -38,39 +39,6 @@ class Overtaken(Protocol):
 
 
 FieldKind = Literal["text", "long", "choice", "date", "number", "yes"]
-
-
-def as_number(text: str) -> Decimal | None:
-    """Return a number written the Danish or the English way without thousands marks; None for nothing.
-
-    Raises WrongUse for anything else.
-    """
-    if not text:
-        return None
-    try:
-        number = Decimal(text.replace(" ", "").replace(",", "."))
-    except InvalidOperation:
-        number = Decimal("NaN")
-    if not number.is_finite():
-        raise WrongUse('"{text}" is not a number.', text=text)
-    return number
-
-
-_IN_THOUSANDS = re.compile(r"[1-9]\d{0,2}([.,])\d{3}(?:\1\d{3})*(?:(?!\1)[.,]\d{1,2})?")
-_MARK = re.compile(r"[.,](?=\d{3})")
-
-
-def as_kroner(text: str) -> Decimal | None:
-    """Return kroner written with or without thousands marks; None for nothing.
-
-    ``1.200`` is twelve hundred: what has three figures is never øre. Raises WrongUse for what is no number,
-    and for parts of an øre.
-    """
-    plain = text.replace(" ", "")
-    number = as_number(_MARK.sub("", plain) if _IN_THOUSANDS.fullmatch(plain) else plain)
-    if number is not None and number != round(number, 2):
-        raise WrongUse('"{text}" is not a number.', text=text)
-    return number
 
 
 @dataclass(frozen=True)
@@ -96,6 +64,11 @@ class Field:
     """A short help shown under the field while it has no error."""
     otherwise: str = ""
     """What is taken when nothing is typed; shown dim in the empty line."""
+
+
+def _begins(text: str, character: str) -> bool:
+    letter = folded(character)
+    return bool(letter) and folded(text).startswith(letter)
 
 
 class Choice(Widget, can_focus=True):
@@ -143,7 +116,7 @@ class Choice(Widget, can_focus=True):
         count = len(self.options)
         order = [(self.place + step) % count for step in range(1, count + 1)]
         for place in order:
-            if self.options[place][1].lower().startswith(event.character.lower()):
+            if _begins(self.options[place][1], event.character):
                 self.place = place
                 break
         event.stop()
@@ -308,13 +281,15 @@ class Form(ModalScreen[dict[str, Any] | None]):
     @staticmethod
     def _value(field: Field, typed: str) -> Any:
         typed = typed if typed.strip() else field.otherwise
-        if field.required and not typed:
-            raise WrongUse("This must be filled in.")
+        if field.required:
+            filled(typed)
         if field.read is not None:
             return field.read(typed)
         if field.kind == "yes":
             return typed == "yes"
-        return as_number(typed) if field.kind == "number" else typed
+        if field.kind == "number":
+            return read_number(typed) if typed.strip() else None
+        return typed
 
     def action_save(self) -> None:
         """Check, save, and close; or show what is wrong."""

@@ -12,15 +12,10 @@ from textual.screen import ModalScreen
 from textual.widgets import Input, OptionList, Static
 from textual.widgets.option_list import Option
 
+from coc_tui.domain.reading.folding import best_first
 from coc_tui.domain.text import clean_line
 from coc_tui.language import _
 from coc_tui.widgets.line_input import LineInput
-
-
-def matches(sought: str, text: str) -> bool:
-    """Return whether every word of ``sought`` stands somewhere in ``text``, whatever the case."""
-    text = text.casefold()
-    return all(word in text for word in sought.casefold().split())
 
 
 class Filter(LineInput):
@@ -92,7 +87,7 @@ class Picker(ModalScreen[list[str] | None]):
     @on(Input.Changed)
     def _fill(self) -> None:
         sought = self.query_one(LineInput).text
-        found = [(key, text) for key, text in self.options if matches(sought, text)]
+        found = best_first(sought, self.options, lambda option: option[1])
         self.shown = [key for key, _text in found]
         view = self.query_one(OptionList)
         view.clear_options()

@@ -10,8 +10,9 @@ from tests.support.running import Caller, run
 WRONG = [
     (["frobnicate"], "Der er ingen kommando frobnicate."),
     (["status", "--frob"], "Valget --frob findes ikke."),
-    (["--today", "nonsense", "status"], "Datoen findes ikke."),
-    (["notice", "29.02.2027"], "Datoen findes ikke."),
+    (["--today", "nonsense", "status"], "“nonsense” er ingen dato."),
+    (["notice", "29.02.2027"], "Datoen findes ikke: 29.02.2027."),
+    (["notice", "29/2"], "29/2 findes ikke i "),
     (["--today", "0001-01-01", "status"], "En dato ligger fra 01.01.1900 til 31.12.2199."),
     (["agenda"], "mangler."),
     (["agenda", "seks"], "skal være et helt tal."),
@@ -32,7 +33,7 @@ WRONG = [
     (["restore", "findes-ikke.zip"], "Filen findes-ikke.zip findes ikke."),
     (["restore"], "Angiv en sikkerhedskopi eller et tidspunkt"),
     (["restore", "--at", "0"], "Der er ingen ændring 0."),
-    (["restore", "--at", "2027-02-04 25:00"], "25:00 er ikke et klokkeslæt."),
+    (["restore", "--at", "2027-02-04 25:00"], "“25:00” er ikke et klokkeslæt."),
 ]
 
 REFUSED = [

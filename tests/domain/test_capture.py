@@ -157,8 +157,26 @@ def test_a_new_risk_has_no_number() -> None:
         ("o: ukendt ring", "action", "The action has no owner: who is {word}?"),
         ("o: coc", "action", "The action has no text."),
         ("o: coc 12/2", "action", "The action has no text."),
-        ("o: coc plan 31/4", "action", "There is no such date. Write dd.mm.yyyy, for example 29.02.2028."),
-        ("o: coc plan 29/2-27", "action", "There is no such date. Write dd.mm.yyyy, for example 29.02.2028."),
+        (
+            "o: coc plan 31/4",
+            "action",
+            "There is no such date: {words}. Write it for example as 12/2 or 29.02.2028.",
+        ),
+        (
+            "o: coc plan 29/2-27",
+            "action",
+            "There is no such date: {words}. Write it for example as 12/2 or 29.02.2028.",
+        ),
+        (
+            "o: coc plan 29/2",
+            "action",
+            "There is no {words} in {year}. Write the year as well, if it is another.",
+        ),
+        (
+            "o: coc plan uge 53",
+            "action",
+            "There is no {words} in {year}. Write the year as well, if it is another.",
+        ),
         ("o: coc plan torsdag 12/2", "action", "{date} is not a {weekday}."),
         ("r3: 2x4", "assessment", "A changed assessment needs a reason."),
         ("r3: 6x4 ny", "assessment", "Likelihood and impact go from 1 to 5."),
@@ -194,8 +212,7 @@ def test_an_action_till_the_next_meeting_waits_for_its_date() -> None:
     unknown = CaptureContext(CONTEXT.candidates, CONTEXT.meeting_date)
     (only,) = read("o: coc plan næste møde", unknown)
     assert isinstance(only, ActionLine)
-    assert (only.text, only.due) == ("plan næste møde", None)
-    assert only.remark is not None
+    assert (only.text, only.due, only.next_meeting) == ("plan", None, True)
 
 
 def test_several_owners_share_one_action() -> None:

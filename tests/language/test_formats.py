@@ -9,8 +9,7 @@ from babel.numbers import format_decimal
 from hypothesis import given
 from hypothesis import strategies as st
 
-from coc_tui.errors import WrongUse
-from coc_tui.language import LANGUAGES, choose, formats, say
+from coc_tui.language import LANGUAGES, choose, formats
 
 DAY = date(2027, 2, 4)
 
@@ -46,27 +45,6 @@ def test_english_formats() -> None:
     assert [formats.duration(one) for one in (45, 60, 85)] == ["45 min", "1 h", "1 h 25 min"]
     assert formats.listing(["a", "b"]) == "a and b"
     assert formats.listing([]) == ""
-
-
-@pytest.mark.parametrize("text", ["2027-01-10", "10.01.2027", "10.1.2027", "10. 1. 2027", " 10.01.2027 "])
-def test_a_date_is_read_as_iso_or_as_danes_write_it(text: str) -> None:
-    assert formats.parse_date(text) == date(2027, 1, 10)
-
-
-@pytest.mark.parametrize(
-    "text", ["", "29.02.2027", "2027-13-01", "01/10/2027", "20270110", "٢٠٢٧-٠١-١٠", "x"]
-)
-def test_a_date_that_does_not_exist_is_refused_with_an_example(text: str) -> None:
-    choose("da")
-    with pytest.raises(WrongUse) as refused:
-        formats.parse_date(text)
-    assert say(refused.value) == "Datoen findes ikke. Skriv dd.mm.åååå, fx 29.02.2028."
-
-
-@given(st.dates())
-def test_every_date_written_short_in_danish_is_read_back(day: date) -> None:
-    choose("da")
-    assert formats.parse_date(formats.short_date(day)) == day
 
 
 @given(st.dates(), st.sampled_from(LANGUAGES))

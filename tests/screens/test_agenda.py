@@ -11,7 +11,7 @@ from coc_tui.desk import Desk
 from coc_tui.domain.agenda import AgendaItem, Attachment, ItemKind, Outcome
 from coc_tui.domain.meetings import AgendaState, MeetingState
 from coc_tui.errors import WrongUse
-from coc_tui.screens.agenda.form import read_attachments, read_minutes, written
+from coc_tui.screens.agenda.form import read_attachments, written
 from coc_tui.usecases.meeting import agenda, minutes
 from coc_tui.usecases.records import finding
 from coc_tui.widgets.form import Form
@@ -229,9 +229,3 @@ def test_an_attachment_needs_a_title() -> None:
     )
     with pytest.raises(WrongUse):
         read_attachments("; kun et sted")
-
-
-@pytest.mark.parametrize("text", ["1,5", "-3", "1500", "ti"])
-def test_only_whole_minutes_within_a_day_are_taken(text: str) -> None:
-    with pytest.raises(WrongUse):
-        read_minutes(text)

@@ -11,7 +11,7 @@ from textual.widgets import Static
 
 from coc_tui.errors import Refused, WrongUse
 from coc_tui.widgets.ask import Ask
-from coc_tui.widgets.form import Field, Form, as_kroner, as_number
+from coc_tui.widgets.form import Field, Form
 
 
 def a_date(text: str) -> date:
@@ -121,38 +121,3 @@ async def test_leaving_with_something_typed_asks(answer: str, left: bool) -> Non
         assert (app.result is None) == left
         if not left:
             assert app.form.typed()["title"] == "A"
-
-
-@pytest.mark.parametrize("text", ["abc", "1,2,3", "NaN", "inf"])
-def test_a_number_is_a_number(text: str) -> None:
-    with pytest.raises(WrongUse):
-        as_number(text)
-
-
-def test_numbers_are_read_the_danish_and_the_english_way() -> None:
-    assert as_number("2,5") == as_number("2.5") == Decimal("2.5")
-    assert as_number("") is None
-
-
-@pytest.mark.parametrize(
-    ("text", "kroner"),
-    [
-        ("1.200", "1200"),
-        ("1,200", "1200"),
-        ("80.000,00", "80000"),
-        ("80,000.00", "80000"),
-        ("1.234.567,5", "1234567.5"),
-        ("80000,00", "80000"),
-        ("80 000", "80000"),
-        ("1.20", "1.2"),
-        ("0", "0"),
-    ],
-)
-def test_kroner_are_read_with_thousands_marks_as_they_are_shown(text: str, kroner: str) -> None:
-    assert as_kroner(text) == Decimal(kroner)
-
-
-@pytest.mark.parametrize("text", ["1200.505", "80000,0082000", "0,505", "1.20.000", "1.200.50"])
-def test_parts_of_an_oere_are_refused_rather_than_rounded(text: str) -> None:
-    with pytest.raises(WrongUse):
-        as_kroner(text)

@@ -1,19 +1,24 @@
 """Finds who is meant by the first words of an action: a role, a company or a person, by a few letters."""
 
 import re
-import unicodedata
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
-from itertools import islice, takewhile
+from itertools import islice
 
 from coc_tui.domain.people import Owner
-from coc_tui.errors import WrongUse
+from coc_tui.domain.reading.folding import folded, spelled
+from coc_tui.errors import Unreadable
 
-_WORD = re.compile(r"[^\s,+&:;]+")
-_ONE_MORE = re.compile(r"\s*(?P<sign>[,+&])\s*|\s+(?:og|and)\s+", re.IGNORECASE)
+_FORM_OF_COMPANY = re.compile(r"\b([aikp])/(?=s\b)", re.IGNORECASE)
+"""A slash that belongs to the word it stands in: A/S, I/S, K/S, P/S."""
+_WORD = re.compile(r"(?:[^\s,+&:;/()]|(?i:(?<=\b[aikp])/(?=s\b)))+")
+_SPOKEN_OF = re.compile(r"[^\s,+&:;]+")
+"""What is named when it is nobody; a date there is named whole."""
+_ONE_MORE = re.compile(r"\s*(?P<sign>[,+&/(])\s*|\s+(?:og|and|samt)\s+", re.IGNORECASE)
 _AFTER = re.compile(r"\s*[,:]\s*|\s+[-–]\s+|\s*")
-_UNLIKE = re.compile(r"[^\w/]+|_+")
+_BETWEEN_OWNERS_ONLY = frozenset("+&/")
+"""What stands between two owners and in no sentence, so that nobody behind it is a slip."""
 
 _FEWEST = 3
 """Letters a beginning needs, so that a forgotten owner does not turn "to", "se" or "de" into somebody."""
@@ -28,6 +33,8 @@ class Candidate:
 
     owner: Owner
     names: tuple[str, ...]
+    seat: Owner | None = None
+    """The role a person alone holds: naming both names one."""
 
 
 class _Likeness(IntEnum):
@@ -39,67 +46,87 @@ class _Likeness(IntEnum):
     EXACT = 3
 
 
-def folded(text: str) -> str:
-    """Return ``text`` as it is compared: without case, accents, punctuation; å is aa is a, ø is oe is o."""
-    letters = unicodedata.normalize("NFKD", text.casefold().replace("æ", "ae").replace("ø", "o"))
-    plain = "".join(letter for letter in letters if not unicodedata.combining(letter))
-    return _UNLIKE.sub(" ", plain.replace("aa", "a").replace("oe", "o")).strip()
+@dataclass(frozen=True)
+class _Name:
+    """One name of a candidate, as it is compared."""
+
+    of: Candidate
+    text: str
+    spelled: str
+
+    def likeness(self, words: str, *, begun: bool) -> _Likeness:
+        """Return how well ``words`` are this name, the last of them perhaps only ``begun``."""
+        person = self.of.owner.kind == "person"
+        if words == self.text:
+            return _Likeness.EXACT
+        if self.text.startswith(f"{words} ") and len(words) >= (_FEWEST_WHOLE if person else _FEWEST):
+            return _Likeness.WHOLE_WORDS
+        if len(words) < _FEWEST:
+            return _Likeness.NONE
+        end = "" if begun else " "
+        inside = person and f" {words}{end}" in f" {self.text} "
+        return _Likeness.BEGINNING if inside or (begun and self.text.startswith(words)) else _Likeness.NONE
 
 
-def _likeness(words: str, name: str, *, begun: bool, anywhere: bool) -> _Likeness:
-    if words == name:
-        return _Likeness.EXACT
-    if name.startswith(f"{words} ") and len(words) >= (_FEWEST_WHOLE if anywhere else _FEWEST):
-        return _Likeness.WHOLE_WORDS
-    if len(words) < _FEWEST:
-        return _Likeness.NONE
-    end = "" if begun else " "
-    inside = anywhere and f" {words}{end}" in f" {name} "
-    return _Likeness.BEGINNING if inside or (begun and name.startswith(words)) else _Likeness.NONE
+def _compared(text: str) -> str:
+    return folded(_FORM_OF_COMPANY.sub(r"\1", text))
 
 
-def _one(text: str, candidates: Sequence[Candidate]) -> tuple[Owner, int] | None:
+def _names(candidates: Sequence[Candidate]) -> list[_Name]:
+    names = [_Name(one, _compared(name), spelled(name)) for one in candidates for name in one.names]
+    return [name for name in names if name.text]
+
+
+def _beginnings(text: str, most: int) -> list[tuple[str, int]]:
+    """Return the first word of ``text``, the first two and so on, as compared, and where each ends."""
+    found: list[tuple[str, int]] = []
+    for word in islice(_WORD.finditer(text), most):
+        # A sign on its own names nobody, and would be swallowed.
+        if not _compared(word[0]):
+            break
+        found.append((_compared(text[: word.end()]), word.end()))
+    return found
+
+
+def _one(text: str, names: Sequence[_Name]) -> tuple[Candidate, int] | None:
     """Return who the first words of ``text`` name and where those end, or None when they name nobody.
 
-    Raises WrongUse when they name several equally well.
+    Raises Unreadable when they name several equally well.
     """
-    names = [
-        (one, name, one.owner.kind == "person")
-        for one in candidates
-        for name in map(folded, one.names)
-        if name
-    ]
-    longest = max((name.count(" ") + 1 for _one, name, _person in names), default=0)
-    spans = [(word.end(), folded(word[0])) for word in islice(_WORD.finditer(text), longest + 1)]
-    # A sign on its own names nobody, and would be swallowed.
-    spans = list(takewhile(lambda span: span[1], spans))
-    for place in reversed(range(min(longest, len(spans)))):
-        end = spans[place][0]
-        words = folded(text[:end])
+    longest = max((name.text.count(" ") + 1 for name in names), default=0)
+    beginnings = _beginnings(text, longest + 1)
+    for place in reversed(range(min(longest, len(beginnings)))):
+        words, end = beginnings[place]
         # A later word counts whole only, or "karen to" would swallow a word for Karen Tobiasen.
-        like = [
-            (_likeness(words, name, begun=place == 0, anywhere=person), one, name)
-            for one, name, person in names
-        ]
-        best = max((likeness for likeness, _one, _name in like), default=_Likeness.NONE)
+        alike = [(name.likeness(words, begun=place == 0), name) for name in names]
+        best = max(likeness for likeness, _name in alike)
         if best is _Likeness.NONE:
             continue
-        meant = [(one, name) for likeness, one, name in like if likeness is best]
-        owners = dict.fromkeys(one.owner for one, _name in meant)
-        if len(owners) == 1:
-            return next(iter(owners)), end
-        for further, word in spans[place + 1 : place + 2]:
-            # The next word may tell them apart, even when it is only begun.
-            more = f" {words} {word}"
-            fewer = dict.fromkeys(one.owner for one, name in meant if more in f" {name}")
-            if len(fewer) == 1 and len(word) >= _FEWEST:
-                return next(iter(fewer)), further
-        raise WrongUse(
+        meant = [name for likeness, name in alike if likeness is best]
+        people = _distinct(name.of for name in meant)
+        if len(people) == 1:
+            return people[0], end
+        # Only the spelling may tell them apart: Måler ApS and Maler ApS.
+        closer = _distinct(name.of for name in meant if spelled(text[:end]) in name.spelled)
+        if len(closer) == 1:
+            return closer[0], end
+        # The next word may tell them apart, even when it is only begun.
+        for more, further in beginnings[place + 1 : place + 2]:
+            fewer = _distinct(name.of for name in meant if f" {more}" in f" {name.text}")
+            if len(fewer) == 1 and len(more) - len(words) > _FEWEST:
+                return fewer[0], further
+        raise Unreadable(
             "{words} can be {names}. Write more of the name.",
             words=text[:end].strip(),
-            names=tuple(dict.fromkeys(one.names[0] for one, _name in meant)),
+            names=tuple(one.names[0] for one in people),
         )
     return None
+
+
+def _distinct(candidates: Iterable[Candidate]) -> list[Candidate]:
+    """Return the candidates, each owner once, and a role without the one person who holds it."""
+    found = {one.owner: one for one in candidates}
+    return [one for one in found.values() if one.seat not in found]
 
 
 def split_owners(text: str, candidates: Sequence[Candidate]) -> tuple[tuple[Owner, ...], str]:
@@ -107,32 +134,54 @@ def split_owners(text: str, candidates: Sequence[Candidate]) -> tuple[tuple[Owne
 
     An owner is named by the beginning of a name (three letters at least, or the whole name), by whole words
     of a longer one, and a person also by a first name of two letters and by a later name; the longest
-    reading wins, and then a whole name before a part of one. Several are joined by a comma, ``+``, ``&``,
-    ``og`` or ``and``.
-    Raises WrongUse when the first words name nobody, or several equally well.
+    reading wins, and then a whole name before a part of one. Several are joined by ``,``, ``+``, ``&``,
+    ``/``, ``og``, ``samt`` or ``and``, and the holder of a role may stand behind it in brackets.
+    Raises Unreadable when the first words name nobody, or several equally well.
     """
     text = text.strip()
-    found = _one(text, candidates)
+    names = _names(candidates)
+    found = _one(text, names)
     if found is None:
         raise _nobody(text)
-    owner, end = found
-    owners, rest = [owner], text[end:]
+    one, end = found
+    owners, rest = [one], text[end:]
+    for one, left in _more(rest, names):
+        owners.append(one)
+        rest = left
+    after = _AFTER.match(rest)
+    return tuple(one.owner for one in _distinct(owners)), rest[after.end() if after else 0 :]
+
+
+def _more(rest: str, names: Sequence[_Name]) -> Iterator[tuple[Candidate, str]]:
+    """Yield each further owner that ``rest`` begins with, and what is left behind it."""
     while joint := _ONE_MORE.match(rest):
         further = rest[joint.end() :]
-        found = _one(further, candidates)
+        found = _one(further, names)
         if found is None:
-            if joint["sign"] == "+":
+            if joint["sign"] and joint["sign"] in _BETWEEN_OWNERS_ONLY:
                 raise _nobody(further)
-            break
-        owner, end = found
-        owners.append(owner)
+            return
+        one, end = found
         rest = further[end:]
-    after = _AFTER.match(rest)
-    return tuple(dict.fromkeys(owners)), rest[after.end() if after else 0 :]
+        if joint["sign"] == "(":
+            if not rest.startswith(")"):
+                return
+            rest = rest[1:]
+        yield one, rest
 
 
-def _nobody(text: str) -> WrongUse:
-    word = _WORD.search(text)
+def read_owners(text: str, candidates: Sequence[Candidate]) -> tuple[Owner, ...]:
+    """Return the owners that ``text`` as a whole names; none for nothing. Raises Unreadable."""
+    if not text.strip():
+        return ()
+    owners, rest = split_owners(text, candidates)
+    if rest.strip():
+        raise Unreadable("{text} is no role, company or person here.", text=rest.strip())
+    return owners
+
+
+def _nobody(text: str) -> Unreadable:
+    word = _SPOKEN_OF.search(text)
     if word is None:
-        return WrongUse("The action has no owner.")
-    return WrongUse("The action has no owner: who is {word}?", word=word[0])
+        return Unreadable("The action has no owner.")
+    return Unreadable("The action has no owner: who is {word}?", word=word[0])

@@ -1,14 +1,14 @@
 """The form of an agenda item, and how attachments are written in it: one a line."""
 
 from collections.abc import Sequence
-from decimal import Decimal
 
 from coc_tui.agreement.parts import Role
 from coc_tui.domain.agenda import AgendaItem, Attachment, ItemKind
+from coc_tui.domain.reading.numbers import read_length
 from coc_tui.errors import WrongUse
 from coc_tui.language import _, localised, pgettext
 from coc_tui.language.words import word
-from coc_tui.widgets.form import Field, as_number
+from coc_tui.widgets.form import Field
 
 CLOSED = frozenset({"lukket", "closed"})
 """What one writes last on an attachment's line when outsiders may not see it."""
@@ -55,7 +55,7 @@ def fields(item: AgendaItem | None, roles: Sequence[Role]) -> list[Field]:
             "yes" if item and item.closed else "",
             hint=_("Public editions print only the number and the public decision."),
         ),
-        Field("minutes", named["minutes"], value=str(minutes), read=read_minutes),
+        Field("minutes", named["minutes"], value=str(minutes), read=lambda text: read_length(text or "0")),
         Field(
             "presenter",
             named["presenter"],
@@ -82,16 +82,6 @@ def fields(item: AgendaItem | None, roles: Sequence[Role]) -> list[Field]:
             hint=_("Only the recorder sees it; Ctrl+T puts it in the minutes."),
         ),
     ]
-
-
-def read_minutes(text: str) -> int:
-    """Return planned minutes. Raises WrongUse for anything but a whole number within a day."""
-    number = as_number(text)
-    if number is None:
-        return 0
-    if number != number.to_integral_value() or not Decimal(0) <= number <= _DAY:
-        raise WrongUse("Write the time in whole minutes, at most {most}.", most=_DAY)
-    return int(number)
 
 
 def written(attachments: Sequence[Attachment]) -> str:

@@ -16,6 +16,8 @@ from coc_tui.desk import Desk
 from coc_tui.domain.agenda import AgendaItem, ItemKind, Outcome
 from coc_tui.domain.meetings import Meeting
 from coc_tui.domain.proposals import Proposal
+from coc_tui.domain.reading.answers import optional
+from coc_tui.domain.reading.numbers import read_length
 from coc_tui.language import _, pgettext, say
 from coc_tui.language.words import word
 from coc_tui.screens.agenda import form, heading, paper
@@ -327,7 +329,7 @@ class AgendaScreen(RecordPage):
         field = Field(
             "minutes",
             _("Planned minutes"),
-            read=lambda text: form.read_minutes(text) if text else None,
+            read=optional(read_length),
             hint=_("Now {minutes}. Enter without a number changes nothing.", minutes=line.item.minutes),
         )
         self.app.push_screen(

@@ -5,8 +5,9 @@ from typing import Any
 
 from coc_tui.desk import Desk
 from coc_tui.domain.communication import Material
+from coc_tui.domain.reading.numbers import read_whole
 from coc_tui.language import _, localised
-from coc_tui.screens.events.forms import event_field, whole
+from coc_tui.screens.events.forms import event_field
 from coc_tui.widgets.form import Field
 
 MARK, CONSENT = "mark-", "consent-"
@@ -57,7 +58,7 @@ def material(
             "consent_count",
             _("How many consents"),
             value=str(one.consent_count if one else 0),
-            read=lambda text: whole(text) or 0,
+            read=lambda text: read_whole(text or "0"),
             hint=_("A number and a case number; never a name."),
         ),
         Field("consent_case", _("Case number of the consents"), value=one.consent_case if one else ""),

@@ -7,26 +7,11 @@ from typing import Any
 
 from coc_tui.agreement.parts import HourSource
 from coc_tui.desk import Desk
+from coc_tui.domain.reading.numbers import read_kroner, read_number
 from coc_tui.errors import WrongUse
 from coc_tui.language import _, localised
 from coc_tui.screens.register.fields import day_field
-from coc_tui.widgets.form import Field, as_kroner, as_number
-
-
-def figure(text: str) -> Decimal:
-    """Return a figure. Raises WrongUse for nothing and for what is no number."""
-    return _needed(as_number(text))
-
-
-def kroner(text: str) -> Decimal:
-    """Return an amount. Raises WrongUse for nothing, for what is no number and for parts of an øre."""
-    return _needed(as_kroner(text))
-
-
-def _needed(number: Decimal | None) -> Decimal:
-    if number is None:
-        raise WrongUse("This must be filled in.")
-    return number
+from coc_tui.widgets.form import Field
 
 
 def today_field(desk: Desk, label: str) -> Field:
@@ -43,7 +28,7 @@ def index(months: Sequence[str], chosen: str) -> list[Field]:
     """Return the fields of an index figure; nothing is fetched, so its source is asked for."""
     return [
         Field("month", _("Month"), "choice", chosen, [(one, _month(one)) for one in months]),
-        Field("value", _("Index figure"), required=True, read=figure, hint=_("Such as 122,1")),
+        Field("value", _("Index figure"), required=True, read=read_number, hint=_("Such as 122,1")),
         Field("source", _("Where it was read"), required=True),
         Field("base_year", _("Base year"), hint=_("Such as 2015=100")),
         Field("old", _("When the base is new: a month's figure on the old base"), "number"),
@@ -78,7 +63,7 @@ def hours(desk: Desk, sources: Sequence[HourSource], event: Field) -> list[Field
     ]
     return [
         today_field(desk, _("Day")),
-        Field("hours", _("Hours"), required=True, read=figure, hint=_("In quarters of an hour")),
+        Field("hours", _("Hours"), required=True, read=read_number, hint=_("In quarters of an hour")),
         Field("source", _("Source"), "choice", options=options),
         Field("text", _("What for")),
         Field("decision", _("Decision"), hint=_("Such as B-2027-03")),
@@ -93,7 +78,7 @@ def expense(desk: Desk, event: Field) -> list[Field]:
     return [
         today_field(desk, _("Day")),
         Field("text", _("What for"), required=True),
-        Field("amount", _("Amount without VAT"), value="0", read=kroner),
+        Field("amount", _("Amount without VAT"), value="0", read=read_kroner),
         event,
         Field("sponsor", _("Given by"), hint=_("A host who gave it; then the amount is 0")),
         Field("from_partner", _("Asked for by the partner"), "yes"),

@@ -2,30 +2,20 @@
 
 from collections.abc import Callable
 from datetime import date
-from decimal import Decimal
 
 from coc_tui.agreement.quota import ActCost, Excess
 from coc_tui.desk import Desk
-from coc_tui.domain.reading.dates import read_date
 from coc_tui.domain.events import CalledOffBy, Cover, Event
-from coc_tui.errors import WrongUse
+from coc_tui.domain.reading.answers import optional
+from coc_tui.domain.reading.clock import read_clock
+from coc_tui.domain.reading.dates import read_date
+from coc_tui.domain.reading.numbers import read_number, read_whole
 from coc_tui.language import _, say
 from coc_tui.language.formats import clock, money, number, short_date
 from coc_tui.language.words import word
-from coc_tui.screens.meetings.form import read_clock
 from coc_tui.screens.register.fields import day_field
 from coc_tui.usecases.contract import events
-from coc_tui.widgets.form import Field, as_number
-
-
-def whole(text: str) -> int | None:
-    """Return a whole number, or None for nothing. Raises WrongUse for anything else."""
-    figure = as_number(text)
-    if figure is None:
-        return None
-    if figure != figure.to_integral_value():
-        raise WrongUse("Write a whole number.")
-    return int(figure)
+from coc_tui.widgets.form import Field
 
 
 def event_field(desk: Desk, chosen: str = "") -> tuple[Field, Callable[[str], Event | None]]:
@@ -45,14 +35,14 @@ def planning(desk: Desk) -> list[Field]:
             "day",
             _("Day"),
             hint=_("Such as 11/3-27; empty for an idea without a day"),
-            read=lambda text: read_date(text, today) if text.strip() else None,
+            read=optional(lambda text: read_date(text, today)),
         ),
-        Field("starts", _("Begins at"), read=lambda text: read_clock(text) if text.strip() else None),
+        Field("starts", _("Begins at"), read=optional(read_clock)),
         Field(
             "minutes",
             _("Length in minutes"),
             value="150",
-            read=whole,
+            read=optional(read_whole),
             hint=_(
                 "The agreement: {shortest} to {longest} minutes",
                 shortest=usual.shortest_minutes,
@@ -72,9 +62,9 @@ def editing(event: Event) -> list[Field]:
             "starts",
             _("Begins at"),
             value=clock(event.starts) if event.starts else "",
-            read=lambda text: read_clock(text) if text.strip() else None,
+            read=optional(read_clock),
         ),
-        Field("minutes", _("Length in minutes"), value=str(event.minutes or ""), read=whole),
+        Field("minutes", _("Length in minutes"), value=str(event.minutes or ""), read=optional(read_whole)),
         Field("venue", _("Place"), value=event.venue),
         _told("target_group", _("The target group takes part"), event.target_group),
         Field("target_group_note", _("How"), value=event.target_group_note),
@@ -82,7 +72,7 @@ def editing(event: Event) -> list[Field]:
             "companies",
             _("Companies"),
             value="" if event.companies is None else str(event.companies),
-            read=whole,
+            read=optional(read_whole),
         ),
     ]
 
@@ -115,7 +105,7 @@ def moving(desk: Desk, event: Event) -> list[Field]:
             "day",
             _("New day"),
             hint=hint,
-            read=lambda text: read_date(text, today) if text.strip() else None,
+            read=optional(lambda text: read_date(text, today)),
         ),
         Field("reason", _("Why"), "long"),
     ]
@@ -173,8 +163,8 @@ def holding(event: Event) -> list[Field]:
     """Return the fields of what is noted when an event has been held."""
     return [
         Field("with_partner", _("With the partner"), "yes", value="yes" if event.with_partner else ""),
-        Field("minutes", _("Length in minutes"), value=str(event.minutes or ""), read=whole),
-        Field("companies", _("Companies"), read=whole),
+        Field("minutes", _("Length in minutes"), value=str(event.minutes or ""), read=optional(read_whole)),
+        Field("companies", _("Companies"), read=optional(read_whole)),
         _told("management", _("Management was there"), event.management),
         _told("target_group", _("The target group took part"), event.target_group),
     ]
@@ -182,13 +172,13 @@ def holding(event: Event) -> list[Field]:
 
 def hours(event: Event) -> list[Field]:
     """Return the field of the hours the partner has spent on an event so far."""
-
-    def read(text: str) -> Decimal:
-        return as_number(text) or Decimal(0)
-
     return [
         Field(
-            "hours", _("Hours so far"), value=number(event.hours), read=read, hint=_("In quarters of an hour")
+            "hours",
+            _("Hours so far"),
+            value=number(event.hours),
+            read=lambda text: read_number(text or "0"),
+            hint=_("In quarters of an hour"),
         )
     ]
 

@@ -13,8 +13,11 @@ from textual.reactive import reactive
 from textual.widgets import Static
 
 from coc_tui.desk import Desk
+from coc_tui.domain.reading.answers import optional
+from coc_tui.domain.reading.dates import read_date
+from coc_tui.domain.reading.folding import Sought
 from coc_tui.language import _, ngettext
-from coc_tui.language.formats import date_width, parse_date, short_date
+from coc_tui.language.formats import date_width, short_date
 from coc_tui.screens.history import wording
 from coc_tui.screens.undoable import UndoingPage
 from coc_tui.usecases.case import history
@@ -59,10 +62,8 @@ class View:
     @property
     def shown(self) -> tuple[HistoryEvent, ...]:
         """The transactions that hold every word that is sought."""
-        words = self.sought.casefold().split()
-        return tuple(
-            one for one in self.events if all(w in " ".join(wording.cells(one)).casefold() for w in words)
-        )
+        sought = Sought(self.sought)
+        return tuple(sought.among(self.events, lambda one: " ".join(wording.cells(one))))
 
 
 class HistoryScreen(UndoingPage):
@@ -217,7 +218,7 @@ class HistoryScreen(UndoingPage):
                         _("Day"),
                         "date",
                         short_date(now.day) if now.day else "",
-                        read=lambda text: parse_date(text) if text.strip() else None,
+                        read=optional(lambda text: read_date(text, self.desk.clock.today(), back=True)),
                         hint=_("Empty: every day"),
                     ),
                     Field(

@@ -1,45 +1,25 @@
 """The forms of a meeting: planning it, changing what it is like, moving it, calling it off."""
 
-import re
 from collections.abc import Sequence
 from datetime import date, time
 
 from coc_tui.agreement.parts import Role
-from coc_tui.domain.reading.dates import read_date
 from coc_tui.domain.meetings import Meeting, MeetingFormat
-from coc_tui.errors import WrongUse
+from coc_tui.domain.reading.clock import read_clock
+from coc_tui.domain.reading.dates import read_date
+from coc_tui.domain.reading.numbers import read_length
 from coc_tui.language import _, localised
 from coc_tui.language.formats import clock, long_date
 from coc_tui.language.words import word
-from coc_tui.widgets.form import Field, as_number
-
-_CLOCK = re.compile(r"(?:kl\.?\s*)?(\d{1,2})(?:[.:,]?(\d{2}))?", re.ASCII | re.IGNORECASE)
+from coc_tui.widgets.form import Field
 
 SHORTEST, LONGEST = 5, 24 * 60
 """Minutes a meeting can be planned for."""
 
 
-def read_clock(text: str) -> time:
-    """Return a time of day written as 8.30, 08:30, 0830 or 8. Raises WrongUse for anything else."""
-    found = _CLOCK.fullmatch(text.strip())
-    try:
-        if found:
-            return time(int(found[1]), int(found[2] or 0))
-    except ValueError:
-        pass
-    raise WrongUse("There is no such time. Write for example 08.30.")
-
-
-def read_length(text: str) -> int:
-    """Return a meeting's length in minutes. Raises WrongUse outside 5 minutes to a day."""
-    number = as_number(text)
-    if number is None or number != number.to_integral_value() or not SHORTEST <= number <= LONGEST:
-        raise WrongUse(
-            "A meeting lasts {shortest} to {longest} minutes; write a whole number.",
-            shortest=SHORTEST,
-            longest=LONGEST,
-        )
-    return int(number)
+def read_meeting_length(text: str) -> int:
+    """Return a meeting's length in minutes. Raises Unreadable outside 5 minutes to a day."""
+    return read_length(text, SHORTEST, LONGEST)
 
 
 def labels() -> dict[str, str]:
@@ -63,7 +43,7 @@ def planning(today: date, minutes: int) -> list[Field]:
     return [
         _date(today, hint=_("For example 4/2, 4/2-27, tor, +14")),
         Field("starts", named["starts"], value=clock(time(8, 30)), read=read_clock),
-        Field("minutes", named["minutes"], value=str(minutes), read=read_length),
+        Field("minutes", named["minutes"], value=str(minutes), read=read_meeting_length),
         _format(MeetingFormat.PHYSICAL),
         Field("venue", named["venue"], hint=_("The usual standing items come with it.")),
     ]
@@ -74,7 +54,7 @@ def editing(meeting: Meeting, roles: Sequence[Role]) -> list[Field]:
     named = labels()
     holders = [(role.id, localised(role.title)) for role in roles]
     return [
-        Field("minutes", named["minutes"], value=str(meeting.minutes), read=read_length),
+        Field("minutes", named["minutes"], value=str(meeting.minutes), read=read_meeting_length),
         _format(meeting.format),
         Field("venue", named["venue"], value=meeting.venue),
         Field("chair", named["chair"], "choice", meeting.chair, [("", _("The usual chair")), *holders]),

@@ -16,9 +16,12 @@ from textual.widgets import Input, Static
 
 from coc_tui.desk import Clock
 from coc_tui.domain.meetings import Presence, Way
+from coc_tui.domain.reading.answers import optional
+from coc_tui.domain.reading.clock import read_clock
+from coc_tui.domain.reading.folding import Match, Sought, match
 from coc_tui.errors import CocError
 from coc_tui.language import _, say
-from coc_tui.screens.minutes.wording import attendance_line, came_or_left, presence, read_time
+from coc_tui.screens.minutes.wording import attendance_line, came_or_left, presence
 from coc_tui.usecases.meeting import attendance
 from coc_tui.usecases.meeting.live import LiveMinutes, LiveSeat
 from coc_tui.widgets.line_input import LineInput
@@ -64,7 +67,7 @@ def read_line(typed: str, names: Iterable[str]) -> Typed:
         return Typed(typed)
     way = Way.LEFT if found["sign"] == "-" else Way.CAME if found["sign"] or found["time"] else None
     item = found["item"] if found["under"] else None
-    return Typed(found["name"].strip(), way, read_time(found["time"] or ""), item)
+    return Typed(found["name"].strip(), way, optional(read_clock)(found["time"] or ""), item)
 
 
 class AttendancePanel(ModalScreen[None]):
@@ -250,5 +253,4 @@ class AttendancePanel(ModalScreen[None]):
 
 def _begins(sought: str, name: str) -> bool:
     """Return whether every word of ``sought`` begins a word of ``name``."""
-    words = name.casefold().replace("(", " ").split()
-    return all(any(word.startswith(part) for word in words) for part in sought.casefold().split())
+    return match(Sought(sought), name) >= Match.WORD

@@ -6,11 +6,12 @@ from typing import Any
 
 from coc_tui.domain.agenda import AgendaItem, ItemKind
 from coc_tui.domain.meetings import Meeting
-from coc_tui.errors import WrongUse
+from coc_tui.domain.reading.answers import optional
+from coc_tui.domain.reading.clock import read_clock
+from coc_tui.domain.reading.numbers import read_length
 from coc_tui.language import _
 from coc_tui.language.formats import clock
 from coc_tui.language.words import word
-from coc_tui.screens.minutes.wording import read_time
 from coc_tui.widgets.form import Field, Form
 
 Save = Callable[[Mapping[str, Any]], Any]
@@ -19,12 +20,6 @@ Save = Callable[[Mapping[str, Any]], Any]
 
 def _kinds() -> list[tuple[str, str]]:
     return [(kind.value, word(kind)) for kind in ItemKind]
-
-
-def _minutes(text: str) -> int:
-    if not text.strip().isdecimal() or int(text) > 24 * 60:
-        raise WrongUse("Write the number of minutes, for example 15.")
-    return int(text)
 
 
 def item_form(item: AgendaItem, save: Save) -> Form:
@@ -49,7 +44,7 @@ def item_form(item: AgendaItem, save: Save) -> Form:
                 hint=_("Only the recorder sees it; Ctrl+T puts it in the minutes."),
             ),
             Field("guests", _("Guests for this item"), value=item.guests),
-            Field("minutes", _("Planned minutes"), value=str(item.minutes), read=_minutes),
+            Field("minutes", _("Planned minutes"), value=str(item.minutes), read=read_length),
         ],
         save,
     )
@@ -78,7 +73,7 @@ def new_item_form(save: Save) -> Form:
         [
             Field("title", _("Title"), required=True),
             Field("kind", _("Kind"), "choice", ItemKind.DISCUSSION.value, _kinds(), read=ItemKind),
-            Field("minutes", _("Planned minutes"), value="5", read=_minutes),
+            Field("minutes", _("Planned minutes"), value="5", read=read_length),
         ],
         save,
     )
@@ -93,8 +88,14 @@ def times_form(meeting: Meeting, save: Save) -> Form:
     return Form(
         _("Times, meeting {number}", number=meeting.number),
         [
-            Field("started", _("Began"), value=shown(meeting.started), read=read_time, hint=_("As 8.30")),
-            Field("ended", _("Ended"), value=shown(meeting.ended), read=read_time),
+            Field(
+                "started",
+                _("Began"),
+                value=shown(meeting.started),
+                read=optional(read_clock),
+                hint=_("As 8.30"),
+            ),
+            Field("ended", _("Ended"), value=shown(meeting.ended), read=optional(read_clock)),
         ],
         save,
     )

@@ -9,7 +9,6 @@ from coc_tui.domain.meetings import Attendance, Meeting, MinutesState, Movement,
 from coc_tui.language import _, ngettext, pgettext, say
 from coc_tui.language.formats import clock, clock_with_seconds, interval, moment, short_date
 from coc_tui.language.words import word
-from coc_tui.screens.meetings.form import read_clock
 from coc_tui.usecases.meeting.drafts import LeftBehind
 from coc_tui.usecases.meeting.live import LiveItem, LiveMinutes, LiveSeat
 from coc_tui.usecases.meeting.minutes import Captured, Understood
@@ -17,11 +16,6 @@ from coc_tui.usecases.papers.views import ItemView
 
 SOON = 3
 """Minutes before an item's time is up from which it is said."""
-
-
-def read_time(text: str) -> time | None:
-    """Return the time of day in ``8.45``, ``08:45``, ``0845`` or ``9``; None for nothing. Raises WrongUse."""
-    return read_clock(text) if text.strip() else None
 
 
 def outcome_letter(outcome: Outcome) -> str:

@@ -1,11 +1,12 @@
 """The forms of a seat: who is on it, from when to when, and who comes after."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from datetime import date
 
 from coc_tui.agreement.parts import Role
-from coc_tui.domain.reading.dates import read_date
 from coc_tui.domain.people import Participant
+from coc_tui.domain.reading.answers import optional
+from coc_tui.domain.reading.dates import read_date
 from coc_tui.language import _, localised
 from coc_tui.language.formats import short_date
 from coc_tui.widgets.form import Field
@@ -71,9 +72,5 @@ def _day(id: str, day: date | None, today: date, hint: str = "", required: bool 
         value=short_date(day) if day else "",
         required=required,
         hint=hint,
-        read=_reader(today),
+        read=optional(lambda text: read_date(text, today)),
     )
-
-
-def _reader(today: date) -> Callable[[str], date | None]:
-    return lambda text: read_date(text, today) if text else None

@@ -4,10 +4,10 @@ from collections.abc import Callable
 from datetime import date
 
 from coc_tui.desk import Desk
-from coc_tui.domain.reading.dates import read_date
-from coc_tui.domain.reading.owners import split_owners
 from coc_tui.domain.people import Owner
-from coc_tui.errors import WrongUse
+from coc_tui.domain.reading.answers import optional
+from coc_tui.domain.reading.dates import read_date
+from coc_tui.domain.reading.owners import read_owners
 from coc_tui.language import _
 from coc_tui.language.formats import short_date
 from coc_tui.usecases.records import people
@@ -26,7 +26,7 @@ def day_field(
         value=short_date(day) if day else "",
         required=required,
         hint=hint,
-        read=lambda text: read_date(text, today) if text.strip() else None,
+        read=optional(lambda text: read_date(text, today)),
     )
 
 
@@ -45,13 +45,7 @@ def owners_field(desk: Desk, owners: tuple[Owner, ...] = (), *, required: bool =
 
 def _reader(desk: Desk) -> Callable[[str], tuple[Owner, ...]]:
     def read(text: str) -> tuple[Owner, ...]:
-        if not text.strip():
-            return ()
         look = desk.store.look()
-        known = people.candidates(look, desk.agreement(look), desk.clock.today())
-        owners, rest = split_owners(text, known)
-        if rest.strip():
-            raise WrongUse("{text} is no role, company or person here.", text=rest.strip())
-        return owners
+        return read_owners(text, people.candidates(look, desk.agreement(look), desk.clock.today()))
 
     return read

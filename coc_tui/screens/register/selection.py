@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import Any
 
+from coc_tui.domain.reading.folding import Sought
 from coc_tui.usecases.papers.registers import RegisterRow
 from coc_tui.usecases.today.details import Detail
 
@@ -77,10 +78,7 @@ class RegisterState:
 
     def shown(self) -> list[RegisterRow]:
         """Return the rows that pass the filters and hold every word that is sought, in order."""
-        words = self.sought.casefold().split()
-        rows = [
-            row for row in kept(self.rows, self.filters) if not words or _holds(" ".join(row.cells), words)
-        ]
+        rows = Sought(self.sought).among(kept(self.rows, self.filters), lambda row: " ".join(row.cells))
         if self.sort is not None:
             rows.sort(key=self.sort.key, reverse=self.sort.backwards)
         return rows
@@ -93,8 +91,3 @@ def kept(rows: Iterable[RegisterRow], filters: Iterable[Filter]) -> list[Registe
         for _name, group in groupby(sorted(filters, key=lambda one: one.group), key=lambda one: one.group)
     ]
     return [row for row in rows if all(any(keeps(row) for keeps in group) for group in groups)]
-
-
-def _holds(text: str, words: list[str]) -> bool:
-    text = text.casefold()
-    return all(word in text for word in words)

@@ -11,9 +11,10 @@ from coc_tui.agreement.term import renewal_dates
 from coc_tui.desk import Desk
 from coc_tui.domain.decisions import Decision, DecisionStatus
 from coc_tui.domain.meetings import Meeting, MeetingState
+from coc_tui.domain.reading.numbers import read_kroner, read_whole
 from coc_tui.domain.renewal import RenewalTrack
 from coc_tui.domain.results import Snapshot
-from coc_tui.errors import WrongUse
+from coc_tui.errors import Unreadable
 from coc_tui.language import _, chosen
 from coc_tui.language.formats import short_date
 from coc_tui.language.words import word
@@ -25,7 +26,7 @@ from coc_tui.usecases.followup.decisions import Wanted
 from coc_tui.usecases.records import finding
 from coc_tui.usecases.term.new_terms import Terms
 from coc_tui.usecases.term.query_context import query_context
-from coc_tui.widgets.form import Field, as_kroner, as_number
+from coc_tui.widgets.form import Field
 
 Proof = Decision | Meeting | Snapshot
 
@@ -112,10 +113,12 @@ def _term(id: str, label: str, value: Decimal | int, clause: str) -> Field:
     whole = isinstance(value, int)
 
     def given(text: str) -> Decimal | int:
-        number = as_number(text) if whole else as_kroner(text)
-        if number is None or number < 0 or (whole and number != int(number)):
-            raise WrongUse('"{text}" is not a number.', text=text)
-        return int(number) if whole else number
+        if whole:
+            return read_whole(text, 0)
+        amount = read_kroner(text)
+        if amount < 0:
+            raise Unreadable("{text} is too little: the least is {least}.", text=text, least=0)
+        return amount
 
     # Without marks at the thousands, so that it reads back as it stands.
     shown = str(value) if whole else f"{value:.2f}".replace(".", "," if chosen() == "da" else ".")

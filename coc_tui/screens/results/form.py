@@ -4,14 +4,15 @@ from datetime import date
 
 from coc_tui.desk import Desk
 from coc_tui.domain.meetings import MeetingState
+from coc_tui.domain.reading.answers import optional
+from coc_tui.domain.reading.numbers import read_whole
 from coc_tui.domain.results import Snapshot
-from coc_tui.errors import WrongUse
 from coc_tui.language import _
 from coc_tui.language.formats import listing, short_date
 from coc_tui.screens.register.fields import day_field
 from coc_tui.usecases.contract import results
 from coc_tui.usecases.records import finding
-from coc_tui.widgets.form import Field, as_number
+from coc_tui.widgets.form import Field
 
 
 def labels() -> dict[str, str]:
@@ -42,19 +43,19 @@ def fields(
     shown = [
         day_field(desk, "first", named["first"], first, required=True),
         day_field(desk, "last", named["last"], last, required=True),
-        Field("value", named["value"], value=str(one.value) if one else "", required=True, read=_whole),
+        Field("value", named["value"], value=str(one.value) if one else "", required=True, read=read_whole),
         Field(
             "n",
             named["n"],
             value=str(one.n or "") if one else "",
-            read=_number,
+            read=optional(read_whole),
             hint=_("How many it was counted among; empty when it is no share"),
         ),
         Field(
             "months",
             named["months"],
             value=str(one.months or "") if one else "",
-            read=_number,
+            read=optional(read_whole),
             hint=_(
                 "Only for those still in work: {months}",
                 months=listing(list(results.checkpoints(desk))),
@@ -83,19 +84,3 @@ def _meetings(desk: Desk) -> list[tuple[str, str]]:
         for one in reversed(held)
     ]
     return [("", _("no meeting")), *said]
-
-
-def _whole(text: str) -> int:
-    found = _number(text)
-    if found is None:
-        raise WrongUse("This must be filled in.")
-    return found
-
-
-def _number(text: str) -> int | None:
-    found = as_number(text)
-    if found is None:
-        return None
-    if found != found.to_integral_value():
-        raise WrongUse("Write a whole number.")
-    return int(found)

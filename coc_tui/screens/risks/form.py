@@ -1,15 +1,15 @@
 """The forms of a risk: how it is assessed, what is done about it, and where it is in its life."""
 
-from decimal import Decimal
-
 from coc_tui.desk import Desk
 from coc_tui.domain.people import Owner
+from coc_tui.domain.reading.answers import optional
+from coc_tui.domain.reading.numbers import read_whole
 from coc_tui.domain.risks import Risk, RiskStatus, Strategy
 from coc_tui.errors import WrongUse
 from coc_tui.language import _
 from coc_tui.language.words import impact_word, likelihood_word, word
 from coc_tui.screens.register.fields import day_field, owners_field
-from coc_tui.widgets.form import Field, as_number
+from coc_tui.widgets.form import Field
 
 
 def labels() -> dict[str, str]:
@@ -83,7 +83,7 @@ def planning(desk: Desk, one: Risk | None) -> list[Field]:
             "target",
             named["target"],
             value=str(one.target or "") if one else "",
-            read=_score,
+            read=optional(lambda text: read_whole(text, 1, 25)),
             hint=_("1 to 25; may be left empty"),
         ),
         day_field(
@@ -109,12 +109,3 @@ def _only(owners: tuple[Owner, ...]) -> Owner | None:
     if len(owners) > 1:
         raise WrongUse("A risk has one owner.")
     return owners[0] if owners else None
-
-
-def _score(text: str) -> int | None:
-    found = as_number(text)
-    if found is None:
-        return None
-    if found != found.to_integral_value() or not Decimal(1) <= found <= Decimal(25):
-        raise WrongUse("A score is a whole number from 1 to 25.")
-    return int(found)

@@ -3,7 +3,7 @@
 import os
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import date
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +13,7 @@ from textual.content import Content
 from textual.widgets import Static
 
 from coc_tui.agreement.model import Agreement, read, shipped
+from coc_tui.domain.reading.answers import optional
 from coc_tui.domain.reading.dates import read_date
 from coc_tui.domain.text import clean_line
 from coc_tui.errors import CocError, WrongUse
@@ -161,7 +162,7 @@ class Questions:
             Field(
                 "signed",
                 _("When was the agreement signed?"),
-                read=lambda text: read_date(text, date.max) if text else None,
+                read=optional(lambda text: read_date(text, datetime.now().astimezone().date(), back=True)),
                 hint=_("For example 28.08.2025. It may be told later, under Settings."),
             ),
         ]

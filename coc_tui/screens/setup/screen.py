@@ -10,9 +10,10 @@ from textual.content import Content
 from textual.reactive import reactive
 from textual.widgets import Static
 
+from coc_tui.domain.reading.answers import optional
 from coc_tui.domain.reading.dates import read_date
+from coc_tui.domain.reading.numbers import read_whole
 from coc_tui.domain.text import clean_line
-from coc_tui.errors import WrongUse
 from coc_tui.language import _, localised
 from coc_tui.language.formats import short_date
 from coc_tui.screens.setup import lists
@@ -26,7 +27,7 @@ from coc_tui.usecases.meeting.phrases import keep
 from coc_tui.usecases.papers import distribution
 from coc_tui.usecases.papers.views import Audience
 from coc_tui.usecases.term import settings
-from coc_tui.widgets.form import Field, Form, as_number
+from coc_tui.widgets.form import Field, Form
 from coc_tui.widgets.table import Column, Row, Table
 
 
@@ -123,7 +124,7 @@ class SettingsScreen(UndoingPage):
         if kind == "me":
             self._ask_me(view)
         elif kind == "days":
-            field = Field(name, entry.label, "number", entry.value, read=read_days, hint=entry.note)
+            field = Field(name, entry.label, "number", entry.value, read=read_whole, hint=entry.note)
             self._ask(entry, [field], lambda values: settings.set_deadlines(self.desk, **values))
         elif kind == "list":
             self._ask_list(entry, Audience(name))
@@ -133,7 +134,7 @@ class SettingsScreen(UndoingPage):
                 "day",
                 _("Date"),
                 value=short_date(signed) if signed else "",
-                read=lambda text: read_date(text, self.desk.clock.today()) if text else None,
+                read=optional(lambda text: read_date(text, self.desk.clock.today(), back=True)),
                 hint=entry.note,
             )
             self._ask(entry, [field], lambda values: settings.set_signed(self.desk, values["day"]))
@@ -217,14 +218,6 @@ class SettingsScreen(UndoingPage):
                 self.data_changed()
 
         self.app.push_screen(Form(title, fields, save), then)
-
-
-def read_days(text: str) -> int:
-    """Return a number of days. Raises WrongUse for anything but a whole number."""
-    number = as_number(text)
-    if number is None or number != number.to_integral_value():
-        raise WrongUse("Write the days as a whole number.")
-    return int(number)
 
 
 def _row(entry: Entry) -> Row:

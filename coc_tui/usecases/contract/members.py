@@ -15,10 +15,13 @@ from coc_tui.agreement.quota import EventState
 from coc_tui.desk import Desk
 from coc_tui.domain.events import Event
 from coc_tui.domain.members import CompanySize, Member, MemberStatus
+from coc_tui.domain.reading.answers import read_one
+from coc_tui.domain.reading.dates import read_date
+from coc_tui.domain.reading.folding import folded, spelled
 from coc_tui.domain.text import clean_line
 from coc_tui.errors import CocError, Refused, WrongUse
 from coc_tui.language import meant, pgettext
-from coc_tui.language.formats import parse_date, sort_key
+from coc_tui.language.formats import sort_key
 from coc_tui.language.words import english, word
 from coc_tui.store import Change, Look
 
@@ -100,12 +103,8 @@ def edit(desk: Desk, seen: Member, **fields: object) -> Member:
 
 
 def _refuse_twice(look: Look, new: Member) -> None:
-    if any(_same(one.name, new.name) and one.id != new.id for one in look.all(Member)):
+    if any(spelled(one.name) == spelled(new.name) and one.id != new.id for one in look.all(Member)):
         raise Refused("{name} is among the members already.", name=new.name)
-
-
-def _same(one: str, other: str) -> bool:
-    return one.casefold() == other.casefold()
 
 
 def remove(desk: Desk, seen: Member) -> None:
@@ -200,7 +199,7 @@ def examine(desk: Desk, text: str) -> Import:
     names = [_column(cell) for cell in next(rows, [])]
     if "name" not in names:
         raise WrongUse("The file needs a first line that names its columns, one of them the company.")
-    known = {one.name.casefold(): one for one in desk.store.look().all(Member)}
+    known = {spelled(one.name): one for one in desk.store.look().all(Member)}
     new: dict[str, Member] = {}
     changed: list[tuple[Member, dict[str, Any]]] = []
     problems, same = [], 0
@@ -208,8 +207,8 @@ def examine(desk: Desk, text: str) -> Import:
         if not any(cell.strip() for cell in row):
             continue
         try:
-            fields = _fields(names, row)
-            key = str(fields.get("name", "")).casefold()
+            fields = _fields(names, row, desk.clock.today())
+            key = spelled(str(fields.get("name", "")))
             if key in new:
                 raise WrongUse("{name} is in the file twice.", name=fields["name"])
             if key not in known:
@@ -251,20 +250,20 @@ def _take(change: Change, seen: Import) -> None:
 
 def _column(heading: str) -> str:
     """Return the field a column is, by its name in either language or the field's own; empty for none."""
-    wanted = clean_line(heading).casefold()
+    wanted = folded(heading)
     for name, (context, title) in COLUMNS.items():
-        if wanted in {name, title.casefold(), pgettext(context, title).casefold()}:
+        if wanted in map(folded, (name, title, pgettext(context, title))):
             return name
     return ""
 
 
-def _fields(names: list[str], row: list[str]) -> dict[str, Any]:
+def _fields(names: list[str], row: list[str], today: date) -> dict[str, Any]:
     cells = {name: clean_line(cell).removeprefix("'") for name, cell in zip(names, row, strict=False) if name}
     readers: dict[str, Callable[[str], object]] = {
         "size": _size,
         "status": lambda text: _member_of(MemberStatus, text),
-        "since": parse_date,
-        "until": parse_date,
+        "since": lambda text: read_date(text, today, back=True),
+        "until": lambda text: read_date(text, today),
     }
     return {name: readers[name](cell) if name in readers else cell for name, cell in cells.items() if cell}
 
@@ -281,11 +280,7 @@ def _size(text: str) -> CompanySize:
 
 
 def _member_of(kind: type[E], text: str) -> E:
-    for one in kind:
-        if text.casefold() in {one.value, word(one).casefold(), english(kind.__name__, one.value).casefold()}:
-            return one
-    raise WrongUse(
-        "{text} is not known here. Write one of {words}.",
-        text=text,
-        words=", ".join(word(one) for one in kind),
+    words = {word(one): one for one in kind}
+    return read_one(
+        text, words | {said: one for one in kind for said in (one.value, english(kind.__name__, one.value))}
     )

@@ -11,6 +11,7 @@ from coc_tui.domain.agenda import AgendaItem, numbers
 from coc_tui.domain.decisions import Decision, DecisionStatus, touches
 from coc_tui.domain.meetings import Meeting
 from coc_tui.domain.numbering import decision_series
+from coc_tui.domain.reading.folding import Sought
 from coc_tui.errors import NotFound, Refused, WrongUse
 from coc_tui.store import Look
 from coc_tui.usecases.records import finding, meetings
@@ -22,7 +23,7 @@ class Wanted:
     """What to look for in the log; what is left empty lets everything through."""
 
     words: str = ""
-    """Words that all stand in the text or number, whatever their case."""
+    """Words that all stand in the text or number, however they are spelled."""
     year: int | None = None
     goal: str = ""
     """A goal's identifier in the agreement (section 3)."""
@@ -35,9 +36,8 @@ class Wanted:
 
     def matches(self, one: Decision) -> bool:
         """Return whether ``one`` is wanted."""
-        text = f"{one.number} {one.text} {one.dissent} {one.ended_reason}".lower()
         return (
-            all(word in text for word in self.words.lower().split())
+            Sought(self.words)(one.number, one.text, one.dissent, one.ended_reason)
             and self.year in (None, one.date.year)
             and self.goal in ("", one.goal)
             and self.status in (None, one.status)

@@ -10,7 +10,7 @@ from coc_tui.desk import Desk
 from coc_tui.domain.agenda import AgendaItem, Attachment, ItemKind, Outcome, numbers
 from coc_tui.domain.meetings import AgendaState, Meeting
 from coc_tui.domain.numbering import late_number
-from coc_tui.domain.reading.owners import folded
+from coc_tui.domain.reading.folding import folded
 from coc_tui.domain.text import clean, clean_line
 from coc_tui.errors import Refused, WrongUse
 from coc_tui.language import _, marked, pgettext

@@ -51,6 +51,8 @@ class Understood:
     """Whether the action's deadline lies before the meeting, which is questioned once."""
     far: bool = False
     """Whether its deadline, written without a year, is nearly a year ahead, which is questioned too."""
+    waits: bool = False
+    """Whether its deadline is a next meeting that is not planned yet."""
 
 
 @dataclass(frozen=True)
@@ -351,14 +353,14 @@ class _Writer:
                 text=piece.text,
                 owners=piece.owners,
                 due=piece.due,
+                due_next_meeting=piece.next_meeting,
                 meeting=self.meeting.id,
                 item=self.item.id,
                 source=piece.source,
             )
         )
-        self.understood.append(Understood("action", action, past=piece.past, far=piece.far))
-        if piece.remark is not None:
-            self.unclear.append(piece.remark)
+        waits = piece.next_meeting and piece.due is None
+        self.understood.append(Understood("action", action, past=piece.past, far=piece.far, waits=waits))
 
     def _assessment(self, piece: notation.CapturedAssessment) -> None:
         if why := _not_assessable(self.change, piece.risk):

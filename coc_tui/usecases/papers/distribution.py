@@ -7,6 +7,7 @@ from collections.abc import Iterable
 
 from coc_tui.desk import Desk
 from coc_tui.domain.distribution import Dispatch, DistributionList, Recipient
+from coc_tui.domain.reading.folding import spelled
 from coc_tui.errors import Refused, WrongUse
 from coc_tui.language.formats import sort_key
 from coc_tui.language.words import in_words
@@ -29,7 +30,7 @@ def _list(look: Look, audience: Audience) -> DistributionList | None:
 def set_recipients(desk: Desk, audience: Audience, several: Iterable[Recipient]) -> DistributionList:
     """Let ``several`` be the list of ``audience``. Raises WrongUse for the same person or address twice."""
     wanted = tuple(several)
-    for names in ([one.name.casefold() for one in wanted], [one.address.casefold() for one in wanted]):
+    for names in ([spelled(one.name) for one in wanted], [one.address.casefold() for one in wanted]):
         given = [one for one in names if one]
         twice = next((one for one in given if given.count(one) > 1), "")
         if twice:

@@ -1,11 +1,17 @@
 """Finding what people refer to by number."""
 
+from collections.abc import Iterable
+from typing import TypeVar
+
 from coc_tui.domain.actions import Action
 from coc_tui.domain.agenda import AgendaItem, in_order, numbers
 from coc_tui.domain.decisions import Decision
 from coc_tui.domain.meetings import Meeting
+from coc_tui.domain.reading.folding import searched
 from coc_tui.errors import NotFound
 from coc_tui.store import Look
+
+N = TypeVar("N", Decision, Action)
 
 
 def meetings(look: Look) -> list[Meeting]:
@@ -51,15 +57,21 @@ def item(look: Look, of: Meeting, number: str) -> AgendaItem:
 
 def decision(look: Look, number: str) -> Decision:
     """Return the decision with ``number``. Raises NotFound."""
-    found = look.where(Decision, number=number.strip().upper())
-    if not found:
+    found = _numbered(look.all(Decision), number)
+    if found is None:
         raise NotFound("There is no decision {number}.", number=number)
-    return found[0]
+    return found
 
 
 def action(look: Look, number: str) -> Action:
     """Return the action with ``number``. Raises NotFound."""
-    found = look.where(Action, number=number.strip().upper())
-    if not found:
+    found = _numbered(look.all(Action), number)
+    if found is None:
         raise NotFound("There is no action {number}.", number=number)
-    return found[0]
+    return found
+
+
+def _numbered(records: Iterable[N], number: str) -> N | None:
+    """Return the one with ``number``, which may be written as b-2026-4."""
+    wanted = searched(number)
+    return next((one for one in records if searched(one.number) == wanted), None)

@@ -9,8 +9,9 @@ from coc_tui.agreement.obligations import composition
 from coc_tui.agreement.parts import Role
 from coc_tui.desk import Desk
 from coc_tui.domain.meetings import Meeting
-from coc_tui.domain.reading.owners import Candidate, folded
 from coc_tui.domain.people import Owner, Participant
+from coc_tui.domain.reading.folding import folded
+from coc_tui.domain.reading.owners import Candidate
 from coc_tui.errors import Refused
 from coc_tui.language import _, localised, say
 from coc_tui.language.formats import sort_key

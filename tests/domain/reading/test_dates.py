@@ -7,8 +7,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from coc_tui.domain.reading.dates import Deadline, read_date, split_deadline
-from coc_tui.errors import WrongUse
+from coc_tui.domain.reading.dates import WrittenDeadline, read_date, read_deadline, split_deadline
+from coc_tui.errors import Unreadable, WrongUse
+from coc_tui.language import LANGUAGES, choose, say
+from coc_tui.language.formats import long_date, short_date
 
 TODAY = date(2027, 2, 4)
 NEXT_MEETING = date(2027, 5, 20)
@@ -18,7 +20,6 @@ WRITTEN = {
     "4/2": date(2027, 2, 4),
     "3/2": date(2028, 2, 3),
     "3/1": date(2028, 1, 3),
-    "29/2": date(2028, 2, 29),
     "12/2-27": date(2027, 2, 12),
     "12/2-2026": date(2026, 2, 12),
     "12/2 2027": date(2027, 2, 12),
@@ -79,7 +80,23 @@ WRITTEN = {
     "mid-march": date(2027, 3, 15),
     "uge 12": date(2027, 3, 26),
     "uge 4": date(2028, 1, 28),
-    "uge 53": date(2032, 12, 31),
+    "uge 14": date(2027, 4, 9),
+    "i uge 14": date(2027, 4, 9),
+    "næste uge": date(2027, 2, 12),
+    "slut februar": date(2027, 2, 28),
+    "sidst i februar": date(2027, 2, 28),
+    "i slutningen af marts": date(2027, 3, 31),
+    "midt i marts": date(2027, 3, 15),
+    "start marts": date(2027, 3, 1),
+    "inden påske": date(2027, 3, 24),
+    "inden påske 2028": date(2028, 4, 12),
+    "inden pinse": date(2027, 5, 14),
+    "før jul": date(2027, 12, 23),
+    "inden nytår": date(2027, 12, 31),
+    "(12/2)": date(2027, 2, 12),
+    "12/2.": date(2027, 2, 12),
+    "(senest 12/2).": date(2027, 2, 12),
+    "12‑02‑2027": date(2027, 2, 12),
     "week 12 2028": date(2028, 3, 24),
     "senest 12/2": date(2027, 2, 12),
     "senest den 12. februar": date(2027, 2, 12),
@@ -119,14 +136,78 @@ def test_a_day_that_is_not_in_the_calendar_is_said_to_be_none(words: str) -> Non
     "words", ["", " ", "snart", "4", "50/50", "næste møde", "hver fredag", "om 99999 dage"]
 )
 def test_a_field_for_a_date_takes_nothing_else(words: str) -> None:
-    with pytest.raises(WrongUse, match="There is no such date"):
+    with pytest.raises(Unreadable):
         read_date(words, TODAY)
+
+
+def test_what_is_no_date_is_told_with_examples() -> None:
+    with pytest.raises(Unreadable) as caught:
+        read_date("snart", TODAY)
+    choose("da")
+    assert (
+        say(caught.value)
+        == "“snart” er ingen dato. Skriv den for eksempel som 12/2, 12.02.2027, fre eller +14."
+    )
+
+
+@given(st.dates(date(1900, 1, 1)), st.sampled_from(LANGUAGES))
+def test_every_date_reads_back_as_it_is_shown(day: date, language: str) -> None:
+    choose(language)
+    assert read_date(short_date(day), TODAY) == read_date(long_date(day), TODAY) == day
+
+
+@pytest.mark.parametrize(
+    ("words", "today"),
+    [
+        ("29/2", TODAY),
+        ("29. februar", date(2026, 5, 1)),
+        ("uge 53", TODAY),
+        ("i uge 53", date(2027, 12, 30)),
+    ],
+)
+def test_a_day_the_coming_year_has_not_is_asked_about_rather_than_put_off_for_years(
+    words: str, today: date
+) -> None:
+    with pytest.raises(Unreadable, match=f"There is no {words} in 2027"):
+        read_date(words, today)
+
+
+def test_a_leap_day_is_the_next_one_when_nobody_can_mean_an_earlier() -> None:
+    assert read_date("29/2", date(2027, 3, 5)) == date(2028, 2, 29)
+    assert read_date("29/2", date(2028, 1, 5)) == date(2028, 2, 29)
+    assert read_date("uge 53", date(2026, 5, 1)) == date(2027, 1, 1)
+
+
+@pytest.mark.parametrize(
+    ("words", "day"),
+    [
+        ("12/2", date(2026, 2, 12)),
+        ("3/2", date(2027, 2, 3)),
+        ("fredag", date(2027, 1, 29)),
+        ("torsdag", date(2027, 1, 28)),
+        ("29/2", date(2024, 2, 29)),
+        ("ultimo marts", date(2026, 3, 31)),
+        ("12.02.2027", date(2027, 2, 12)),
+        ("i går", date(2027, 2, 3)),
+    ],
+)
+def test_what_has_been_is_read_backwards(words: str, day: date) -> None:
+    assert read_date(words, TODAY, back=True) == day
+
+
+def test_a_field_for_a_deadline_takes_the_next_meeting_too() -> None:
+    assert read_deadline("næste møde", TODAY, NEXT_MEETING) == WrittenDeadline(
+        "", NEXT_MEETING, next_meeting=True
+    )
+    assert read_deadline("til næste møde", TODAY, None) == WrittenDeadline("", None, next_meeting=True)
+    assert read_deadline("fre", TODAY, None) == WrittenDeadline("", date(2027, 2, 5))
+    assert read_deadline(" ", TODAY, None) == WrittenDeadline()
 
 
 def test_a_clause_number_is_a_date_only_in_a_field_for_dates() -> None:
     assert read_date("7.1", TODAY) == date(2028, 1, 7)
     assert read_date("12.02.", TODAY) == date(2027, 2, 12)
-    assert split_deadline("gennemsyn efter pkt. 7.1", TODAY) == Deadline("gennemsyn efter pkt. 7.1")
+    assert split_deadline("gennemsyn efter pkt. 7.1", TODAY) == WrittenDeadline("gennemsyn efter pkt. 7.1")
 
 
 def test_a_weekday_that_is_not_the_dates_is_questioned() -> None:
@@ -158,7 +239,7 @@ def test_the_end_of_the_calendar_is_no_crash(later: str) -> None:
     ],
 )
 def test_prose_has_no_deadline(text: str) -> None:
-    assert split_deadline(text, TODAY, NEXT_MEETING) == Deadline(text)
+    assert split_deadline(text, TODAY, NEXT_MEETING) == WrittenDeadline(text)
 
 
 @pytest.mark.parametrize(
@@ -177,15 +258,29 @@ def test_prose_has_no_deadline(text: str) -> None:
     ],
 )
 def test_a_deadline_is_the_last_words(text: str, before: str, due: date) -> None:
-    assert split_deadline(text, TODAY, NEXT_MEETING) == Deadline(before, due)
+    assert split_deadline(text, TODAY, NEXT_MEETING) == WrittenDeadline(
+        before, due, next_meeting="møde" in text or "meeting" in text
+    )
 
 
-def test_an_unknown_next_meeting_stays_in_the_text_and_says_why() -> None:
-    read = split_deadline("plan til næste møde", TODAY)
-    assert read.before == "plan til næste møde"
-    assert read.due is None
-    assert read.remark is not None
-    assert "next meeting" in str(read.remark)
+def test_an_unknown_next_meeting_is_a_deadline_all_the_same() -> None:
+    assert split_deadline("plan til næste møde", TODAY) == WrittenDeadline("plan", None, next_meeting=True)
+
+
+@pytest.mark.parametrize(
+    ("text", "before"),
+    [
+        ("send plan 12/2 kl. 12", "send plan kl. 12"),
+        ("send plan senest 12/2 kl 12.30", "send plan kl 12.30"),
+        ("send plan (12/2)", "send plan"),
+        ("send plan 12/2.", "send plan"),
+        ("send plan i uge 14", "send plan"),
+    ],
+)
+def test_nothing_around_a_deadline_is_left_astray_or_lost(text: str, before: str) -> None:
+    found = split_deadline(text, TODAY)
+    assert found.before == before
+    assert found.due is not None
 
 
 @given(day=st.dates(date(1950, 1, 1), date(2150, 1, 1)), today=st.dates(date(1900, 1, 1), date(2200, 1, 1)))

@@ -4,8 +4,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from coc_tui.domain.reading.owners import Candidate, folded, split_owners
 from coc_tui.domain.people import Owner
+from coc_tui.domain.reading.folding import folded
+from coc_tui.domain.reading.owners import Candidate, split_owners
 from coc_tui.errors import WrongUse
 
 COORDINATOR = Owner(kind="role", key="coordinator")
