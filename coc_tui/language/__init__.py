@@ -6,6 +6,7 @@ hold their labels from the moment their class is made.
 
 import gettext
 from collections.abc import Mapping
+from functools import cache
 from io import BytesIO
 from pathlib import Path
 from typing import Any, Protocol
@@ -27,9 +28,12 @@ def choose(code: str) -> None:
     global _catalogue, _code
     if code not in LANGUAGES:
         raise WrongUse("The language must be one of {languages}, not {code}.", languages="da, en", code=code)
-    _code = code
-    here = Path(__file__).parent
-    _catalogue = gettext.NullTranslations() if code == "en" else translations(here, code)
+    _code, _catalogue = code, _spoken(code)
+
+
+@cache
+def _spoken(code: str) -> gettext.NullTranslations:
+    return gettext.NullTranslations() if code == "en" else translations(Path(__file__).parent, code)
 
 
 def translations(folder: Path, code: str) -> gettext.NullTranslations:
