@@ -66,8 +66,9 @@ def test_the_first_change_of_a_day_is_backed_up(
 
 def test_fourteen_days_and_twelve_months_are_kept(store: Store, folder: Path) -> None:
     added(store, "one")
-    day = date(2025, 1, 10)
     mine = store.backup(folder / "backups" / "mine.zip")
+    store.close()
+    day = date(2027, 2, 5)
     for _ in range(700):
         (folder / "backups" / f"{day}.zip").write_bytes(b"")
         day += timedelta(days=1)
