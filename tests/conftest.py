@@ -1,6 +1,8 @@
 """What holds for every test: Danish until it says otherwise, and nobody's own settings or folders."""
 
+import atexit
 import os
+import shutil
 import tempfile
 from collections.abc import Iterator
 from pathlib import Path
@@ -12,8 +14,13 @@ from coc_tui import language
 from coc_tui.language import po
 from tests.support.catalogue import PACKAGE, SOURCES
 
+# One folder for all processes of a run: it goes when the process that began the run does.
+if "COC_TUI_TESTS_FOLDER" not in os.environ:
+    os.environ["COC_TUI_TESTS_FOLDER"] = tempfile.mkdtemp(prefix="coc-tui-tests-")
+    atexit.register(shutil.rmtree, os.environ["COC_TUI_TESTS_FOLDER"], ignore_errors=True)
+
 # Before any test starts a process of its own: it must not meet the developer's profile or data.
-_HOME = Path(tempfile.mkdtemp(prefix="coc-tui-home-"))
+_HOME = Path(tempfile.mkdtemp(prefix="home-", dir=os.environ["COC_TUI_TESTS_FOLDER"]))
 for _name in ("XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_STATE_HOME", "XDG_CACHE_HOME"):
     os.environ[_name] = str(_HOME / _name.lower())
 for _name in ("COC_TUI_DATA", "COC_TUI_EXPORTS"):

@@ -1,7 +1,6 @@
 """The real program in real terminals, several at once on one case."""
 
 import os
-import shutil
 import sys
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import ExitStack
@@ -9,29 +8,18 @@ from pathlib import Path
 
 import pytest
 
-from coc_tui.documents.sealing import write
 from coc_tui.store import Store
 from coc_tui.usecases.case import demo
-from tests.support.cases import at
+from tests.support.cases import at, demo_folder
 from tests.support.terminal import Terminal
-
-ROOT = Path(__file__).parents[2]
 
 Start = Callable[..., Terminal]
 
 
-@pytest.fixture(scope="session")
-def filled(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A data folder with the demo case, to be copied."""
-    data = tmp_path_factory.mktemp("filled") / "data"
-    demo.fill(data, data.parent / "exports", write).close()
-    return data
-
-
 @pytest.fixture
-def data(filled: Path, tmp_path: Path) -> Path:
+def data(tmp_path: Path) -> Path:
     """A data folder of the test's own."""
-    return Path(shutil.copytree(filled, tmp_path / "data"))
+    return demo_folder(tmp_path)
 
 
 @pytest.fixture
@@ -57,7 +45,7 @@ def start(data: Path, tmp_path: Path) -> Iterator[Start]:
             (config / "coc-tui").mkdir(parents=True, exist_ok=True)
             (config / "coc-tui" / "profile.toml").write_text(f'name = "{person}"\n', encoding="utf-8")
             command = [*before, sys.executable, "-m", "coc_tui", "--data", str(data)]
-            told = {"XDG_CONFIG_HOME": str(config), "PYTHONPATH": str(ROOT), "HOME": str(tmp_path)}
+            told = {"XDG_CONFIG_HOME": str(config), "HOME": str(tmp_path)}
             terminal = stack.enter_context(Terminal(command, {**told, **(env or {})}, size))
             terminal.wait_for(shows)
             terminal.settle()

@@ -1,6 +1,5 @@
 """However a session ends, what was typed is there afterwards, and nobody else is held up by it."""
 
-import os
 import signal
 import subprocess
 import sys
@@ -154,7 +153,6 @@ class holding_the_lock:  # noqa: N801 - reads as a word in a with statement
         self.process = subprocess.Popen(
             [sys.executable, "-c", code, str(self.case / "lock")],
             stdout=subprocess.PIPE,
-            env={**os.environ, "PYTHONPATH": str(Path(__file__).parents[2])},
         )
         assert self.process.stdout is not None
         assert self.process.stdout.readline() == b"held\n"

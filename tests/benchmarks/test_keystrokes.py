@@ -22,7 +22,6 @@ from coc_tui.desk import Desk, Folders
 from coc_tui.documents import markdown
 from coc_tui.documents.agenda import agenda as agenda_document
 from coc_tui.documents.minutes import minutes as minutes_document
-from coc_tui.documents.sealing import write
 from coc_tui.domain.meetings import MeetingState, MinutesState
 from coc_tui.domain.risks import Risk
 from coc_tui.store import Store
@@ -31,7 +30,7 @@ from coc_tui.usecases.meeting import agenda, live
 from coc_tui.usecases.papers import editions
 from coc_tui.usecases.records import finding, meetings
 from tests.benchmarks.meetings.story import Story
-from tests.support.cases import SECRETARY, at
+from tests.support.cases import SECRETARY, at, demo_folder
 from tests.support.terminal import Terminal
 
 pytestmark = [
@@ -102,7 +101,7 @@ class Typist:
 def prepared(folder: Path, story: Story) -> None:
     """Make the demo case, and the meeting on its day."""
     language.choose("da")
-    demo.fill(folder / "data", folder / "exports", write).close()
+    demo_folder(folder)
     desk = _desk(folder, story.day)
     meeting = meetings.plan(desk, story.day, time(8, 30), venue=story.venue, standing=False)
     for one in story.points:

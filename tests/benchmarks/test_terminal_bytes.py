@@ -13,7 +13,6 @@ import pytest
 
 from tests.support.terminal import Terminal
 
-ROOT = Path(__file__).parents[2]
 PROSE = "Formanden bød velkommen og gennemgik dagsordenen. "
 
 
@@ -21,7 +20,7 @@ PROSE = "Formanden bød velkommen og gennemgik dagsordenen. "
 def terminal(tmp_path: Path) -> Iterator[Terminal]:
     (tmp_path / "notes.txt").write_text("\n\n".join(f"Afsnit {n}: {PROSE * 3}" for n in range(40)))
     command = [sys.executable, "-m", "tests.shell.demo", tmp_path]
-    with Terminal(command, {"PYTHONPATH": str(ROOT)}) as running:
+    with Terminal(command) as running:
         running.wait_for("F1")
         running.settle()
         yield running

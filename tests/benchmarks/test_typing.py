@@ -18,7 +18,6 @@ from pytest_benchmark.fixture import BenchmarkFixture
 
 from coc_tui import language
 from coc_tui.desk import Desk, Folders
-from coc_tui.documents.sealing import write
 from coc_tui.domain.agenda import AgendaItem, Outcome
 from coc_tui.domain.decisions import Decision
 from coc_tui.domain.meetings import Meeting, MeetingState, MinutesState
@@ -26,7 +25,7 @@ from coc_tui.store import Store
 from coc_tui.usecases.case import demo
 from coc_tui.usecases.meeting import minutes
 from coc_tui.usecases.records import finding
-from tests.support.cases import SECRETARY, at
+from tests.support.cases import SECRETARY, at, demo_folder
 from tests.support.terminal import Terminal
 
 pytestmark = [
@@ -34,7 +33,6 @@ pytestmark = [
     pytest.mark.timeout(600),
 ]
 
-ROOT = Path(__file__).parents[2]
 PROSE = (
     "Styregruppen drøftede virksomhedernes erfaringer med makkerordningen og jobcentrets opfølgning. "
     "Prøvekantinen foreslog, at opgørelsen deles med netværket, når Code of Care har gennemset den. "
@@ -83,7 +81,7 @@ class Cost:
 def ten_years(folder: Path) -> None:
     """Add to the demo case what ten years of monthly meetings leave behind."""
     language.choose("da")
-    demo.fill(folder / "data", folder / "exports", write).close()
+    demo_folder(folder)
     clock = at(2026, 11, 22)
     store = Store.open(folder / "data" / demo.NAME, now=clock.now)
     desk = Desk(store, clock, SECRETARY, Folders(folder / "data", folder / "exports"))
@@ -170,7 +168,7 @@ def program(folder: Path) -> tuple[list[str | Path], dict[str, str]]:
         *(sys.executable, "-m", "coc_tui", "--language", "da", "--today", "2027-02-04"),
         *("--data", folder / "data", "--exports", folder / "exports"),
     ]
-    return command, {"XDG_CONFIG_HOME": str(folder / "config"), "PYTHONPATH": str(ROOT)}
+    return command, {"XDG_CONFIG_HOME": str(folder / "config")}
 
 
 BARE = (sys.executable, "-m", "tests.benchmarks.bare")

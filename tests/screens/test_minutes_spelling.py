@@ -240,7 +240,7 @@ def test_a_signal_ends_the_app_and_a_program_that_hangs(tmp_path: Path, program:
     demo_desk(tmp_path / "case", at(2027, 2, 4)).store.close()
     data = str(tmp_path / "case" / "data")
     command = [sys.executable, "-m", "coc_tui", "--data", data, "--today", "2027-02-04"]
-    env = {"XDG_CONFIG_HOME": str(tmp_path / "config"), "PYTHONPATH": str(Path(__file__).parents[2])}
+    env = {"XDG_CONFIG_HOME": str(tmp_path / "config")}
     with Terminal(command, {**env, "PATH": os.environ["PATH"]}) as terminal:
         terminal.wait_for("F1 Hjælp")
         terminal.press("3")

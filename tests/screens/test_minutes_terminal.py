@@ -1,7 +1,6 @@
 """The live minutes in a real terminal: a whole meeting as it is typed, and every way it can be cut off."""
 
 import os
-import shutil
 import signal
 import sys
 from collections.abc import Iterator
@@ -9,12 +8,10 @@ from pathlib import Path
 
 import pytest
 
-from coc_tui import language
-from coc_tui.documents.sealing import write
 from coc_tui.screens.minutes.ending import BREATH
 from coc_tui.store import Store
-from coc_tui.usecases.case import demo
 from coc_tui.usecases.records import finding
+from tests.support.cases import demo_folder
 from tests.support.terminal import Terminal
 
 GOLDEN = Path(__file__).parent.parent / "golden" / "worked_meeting.md"
@@ -60,19 +57,10 @@ WORKED = {
 """Every item as it is typed: a line and Enter, ``<letter>`` an outcome, ``<yes>`` Enter to the question."""
 
 
-@pytest.fixture(scope="module")
-def prepared(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The demo case on the eve of its sixth meeting."""
-    language.choose("da")
-    folder = tmp_path_factory.mktemp("demo") / "data"
-    demo.fill(folder, folder.parent / "exports", write).close()
-    return folder
-
-
 @pytest.fixture
-def case(prepared: Path, tmp_path: Path) -> Path:
-    """A copy of the demo case that can be worn out."""
-    shutil.copytree(prepared, tmp_path / "data")
+def case(tmp_path: Path) -> Path:
+    """The demo case on the eve of its sixth meeting, to be worn out."""
+    demo_folder(tmp_path)
     return tmp_path
 
 

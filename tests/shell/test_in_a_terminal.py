@@ -11,8 +11,6 @@ import pytest
 
 from tests.support.terminal import Terminal
 
-ROOT = Path(__file__).parents[2]
-
 Open = Callable[..., Terminal]
 
 
@@ -25,7 +23,7 @@ def demo(tmp_path: Path) -> Open:
         **environ: str,
     ) -> Terminal:
         command = [sys.executable, "-m", "tests.shell.demo", tmp_path, language]
-        return Terminal(command, {"PYTHONPATH": str(ROOT), **environ}, size, ignore=ignore)
+        return Terminal(command, environ, size, ignore=ignore)
 
     return run
 

@@ -1,5 +1,6 @@
 """Cases to test on: the demo made once and copied, at a desk with a clock that stands still."""
 
+import os
 import shutil
 import tempfile
 from dataclasses import dataclass
@@ -8,12 +9,16 @@ from functools import cache
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
+from filelock import FileLock
+
 from coc_tui import language
 from coc_tui.desk import Desk, Folders, Person
 from coc_tui.documents.sealing import write
 from coc_tui.store import Store
 from coc_tui.usecases.case import demo
 
+RUN = "COC_TUI_TESTS_FOLDER"
+"""Names in the environment the folder that all processes of one run of the tests share."""
 ZONE = ZoneInfo("Europe/Copenhagen")
 SECRETARY = Person("Sekretæren", "coordinator")
 CONSULTANT = Person("Konsulenten", "adviser")
@@ -39,9 +44,14 @@ def at(year: int, month: int, day: int, hour: int = 8, minute: int = 30) -> Froz
 
 @cache
 def _made() -> Path:
-    language.choose("da")
-    folder = Path(tempfile.mkdtemp(prefix="coc-tui-demo-"))
-    demo.fill(folder / "data", folder / "exports", write).close()
+    """Return the folder of the demo case, which the first process of a run that asks makes for all."""
+    folder = Path(os.environ[RUN]) / "demo"
+    with FileLock(folder.with_suffix(".lock")):
+        if not folder.exists():
+            language.choose("da")
+            begun = Path(tempfile.mkdtemp(dir=folder.parent))
+            demo.fill(begun / "data", begun / "exports", write).close()
+            begun.rename(folder)
     return folder
 
 

@@ -21,7 +21,6 @@ from coc_tui.terminal.app import TerminalApp
 from coc_tui.terminal.repaint import BLANK, Drawing, Terminal, cells_of, changes, written
 from tests.support.terminal import Terminal as RealTerminal
 
-ROOT = Path(__file__).parents[2]
 WIDTH = 12
 
 WORDS = ["a", "bc", "Å", "e\u0301", "日", "本語", "🙂", "👩\u200d🚒", "…", "│", " ", "   ", "x" * 5]
@@ -152,7 +151,7 @@ def test_a_session_looks_the_same_cell_by_cell_with_and_without(tmp_path: Path) 
         folder = tmp_path / ("stock" if environ else "sparing")
         folder.mkdir()
         command = [sys.executable, "-m", "tests.shell.demo", str(folder)]
-        return RealTerminal(command, {"PYTHONPATH": str(ROOT), **environ})
+        return RealTerminal(command, environ)
 
     with run() as sparing, run(STOCK_DRAWING="1") as stock:
         for terminal in (sparing, stock):
