@@ -53,7 +53,6 @@ AWAITING: dict[str, set[str]] = {
         "coc_tui.screens.setup.questions.Question",
         "coc_tui.screens.sheet.SheetPage",
         "coc_tui.shell.app.CocApp",
-        "coc_tui.store.store.Store",
         "coc_tui.widgets.completing.CompletingEditor",
         "coc_tui.widgets.multiline_input.LinesInput",
         "coc_tui.widgets.spelling.SpellingEditor",
@@ -89,7 +88,6 @@ AWAITING: dict[str, set[str]] = {
         "coc_tui.screens.agenda.screen",
         "coc_tui.screens.renewal.screen",
         "coc_tui.shell.app",
-        "coc_tui.store.store",
         "coc_tui.usecases.meeting.minutes",
     },
     "function": {

@@ -126,10 +126,10 @@ class Surroundings:
                 "{count} texts were not saved when the program ended. Ctrl+P, Text not saved, has them.",
                 other,
             )
-        if store.outside:
+        if store.outside.file:
             return _(
                 "Another program has changed {file}. Ctrl+P, Changes by other programs, shows what.",
-                file=store.outside,
+                file=store.outside.file,
             )
         return ""
 

@@ -5,12 +5,70 @@ tells what can be undone, in every process and after a restart.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+from itertools import takewhile
 from typing import Any
 
+from coc_tui.domain.text import clean_line
 from coc_tui.errors import Refused
 from coc_tui.store import ops
+from coc_tui.store.audit_trail import AuditTrail
 from coc_tui.store.history import Entry
+from coc_tui.store.present import Present
 from coc_tui.store.state import NOTHING, Tables
+from coc_tui.store.tables import undone
+from coc_tui.store.writing import Writer
+
+
+class Undoing:
+    """Undo and redo in one case."""
+
+    def __init__(self, present: Present, trail: AuditTrail, writer: Writer) -> None:
+        self._present = present
+        self._trail = trail
+        self._writer = writer
+
+    def undoable(self, by: str) -> Entry | None:
+        """Return what :meth:`undo` would take back for the person, or None."""
+        return undoable(self._trail.entries(by=clean_line(by)))
+
+    def redoable(self, by: str) -> Entry | None:
+        """Return the undoing that :meth:`redo` would take back for the person, or None."""
+        return redoable(self._trail.entries(by=clean_line(by)))
+
+    def undo(self, by: str) -> Entry:
+        """Take back the person's last transaction and return the new one; it has the same name.
+
+        Raises Refused when there is none, or others have changed the same since.
+        """
+        with self._writer.transaction(by := clean_line(by)):
+            entry = self.undoable(by)
+            if entry is None:
+                raise Refused("There is nothing to undo.")
+            return self._take_back(entry, by, undoes=entry.seq)
+
+    def redo(self, by: str) -> Entry:
+        """Take back the person's last undoing and return the new transaction.
+
+        Raises Refused as :meth:`undo` does.
+        """
+        with self._writer.transaction(by := clean_line(by)):
+            entry = self.redoable(by)
+            if entry is None:
+                raise Refused("There is nothing to redo.")
+            return self._take_back(entry, by, redoes=entry.seq)
+
+    def _take_back(
+        self, entry: Entry, by: str, *, undoes: int | None = None, redoes: int | None = None
+    ) -> Entry:
+        entry = replace(entry, ops=tuple(op for op in entry.ops if undone(op["in"])))
+        later = list(takewhile(lambda one: one.seq > entry.seq, self._trail.entries()))
+        check_untouched(entry, later, self._present.state.tables)
+        change = self._writer.begun(by)
+        for op in reversed(entry.ops):
+            change.take_back(op)
+        line = self._writer.entry(change, entry.what, entry.values)
+        return self._writer.save(replace(line, undoes=undoes, redoes=redoes))
 
 
 def undoable(own: Iterable[Entry]) -> Entry | None:

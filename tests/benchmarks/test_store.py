@@ -80,7 +80,7 @@ def folder(years: int, tmp_path_factory: pytest.TempPathFactory) -> Path:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(disk, "sync_data", lambda fd: None)
         store = Store.create(folder, now=now)
-        store._keeper.stop()
+        store.behind.keeper.stop()
         for year in range(2025, 2025 + years):
             a_year(store, year)
         store.close()

@@ -222,8 +222,8 @@ def test_an_interruption_between_the_sync_and_the_bookkeeping_reads_the_disk_aga
         raise KeyboardInterrupt
 
     with monkeypatch.context() as patch:
-        patch.setattr(store._history, "sign", interrupted)
-        patch.setattr(store, "_follow", lambda: False)
+        patch.setattr(store._present.history, "sign", interrupted)
+        patch.setattr(store._present, "catch_up_whole", lambda: store._present.state)
         with pytest.raises(KeyboardInterrupt):
             save(store, one, "new")
     assert store.look().get(Action, one.id).text == "new"

@@ -133,11 +133,11 @@ class TestOutsideEdits:
         before = (folder / "db.json").read_bytes()
         edit(store, one, status=ActionStatus.DONE)
         store.checkpoint()
-        assert store.outside
-        (op,) = store.outside_changes()
+        assert store.outside.file
+        (op,) = store.outside.changes()
         assert op["text"] == {"text": [0, "one", "by hand"]}
         other = reopen()
-        assert other.outside
+        assert other.outside.file
         assert other.look().get(Action, one.id).text == "one"
         assert (folder / "db.json").read_bytes() == before
         assert [problem.what for problem in other.check()] == ["db.json was changed by another program"]
@@ -148,10 +148,10 @@ class TestOutsideEdits:
         self.hand(folder, text=["by hand"])
         edit(store, one, status=ActionStatus.DONE)
         store.checkpoint()
-        store.adopt_outside()
+        store.outside.adopt()
         now = store.look().get(Action, one.id)
         assert (now.text, now.status, now.by, now.rev) == ("by hand", ActionStatus.DONE, "outside", 3)
-        assert (store.outside, store.outside_changes(), store.check()) == ("", (), [])
+        assert (store.outside.file, store.outside.changes(), store.check()) == ("", (), [])
 
     def test_one_can_be_put_back_and_is_kept(self, store: Store, folder: Path) -> None:
         one = added_and_first(store, "one")
@@ -159,7 +159,7 @@ class TestOutsideEdits:
         self.hand(folder, text=["by hand"])
         edit(store, one, status=ActionStatus.DONE)
         store.checkpoint()
-        store.put_back_outside()
+        store.outside.put_back()
         assert store.look().get(Action, one.id).text == "one"
         assert store.check() == []
         (kept,) = (folder / "backups").glob("outside-*.json")
@@ -175,9 +175,9 @@ class TestOutsideEdits:
         edit(store, one, text="meanwhile")
         store.checkpoint()
         with pytest.raises(Refused):
-            store.adopt_outside()
+            store.outside.adopt()
         assert store.look().get(Action, one.id).text == "meanwhile"
-        assert store.outside
+        assert store.outside.file
 
 
 class TestPlainTinydb:
@@ -196,7 +196,7 @@ class TestPlainTinydb:
         assert (new.text, new.status, new.by, new.rev, number) == ("new", ActionStatus.DONE, "script", 2, 2)
         assert [entry.by for entry in store.history()] == ["script"] * 4 + ["Secretary"]
         assert store.check() == []
-        store.bring_back(one.id, by="Secretary")
+        store.bin.bring_back(one.id, by="Secretary")
         assert len(store.look().all(Action)) == 2
 
     def test_two_writers_both_succeed_on_different_fields(

@@ -73,7 +73,7 @@ def test_everything_can_be_made_as_it_was_and_that_can_be_undone(store: Store) -
     added(store, "more")
     store.restore_at(1, by="Secretary")
     assert [two.text for two in store.look().all(Action)] == ["one"]
-    store.undo("Secretary")
+    store.undoing.undo("Secretary")
     assert [two.text for two in store.look().all(Action)] == ["two", "more"]
 
 

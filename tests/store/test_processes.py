@@ -107,7 +107,7 @@ def test_who_waits_too_long_for_the_lock_is_told_who_has_it(
     store: Store, folder: Path, monkeypatch: pytest.MonkeyPatch, clock: Clock
 ) -> None:
     other = Store.open(folder, now=clock)
-    monkeypatch.setattr(other._lock, "_patience", 0.05)
+    monkeypatch.setattr(other._writer.lock, "_patience", 0.05)
     with store.change("Long", by="Secretary") as change:
         change.add(action())
         with pytest.raises(StoreTrouble, match="Secretary"), other.change("Short", by="Consultant"):

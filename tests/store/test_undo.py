@@ -23,38 +23,38 @@ def test_undo_takes_back_the_last_act_and_redo_does_it_again(store: Store) -> No
     (one,) = added(store, "first")
     two = edit(store, one, text="second")
     edit(store, two, text="third")
-    assert store.undo(ME).what == "{number} changed"
+    assert store.undoing.undo(ME).what == "{number} changed"
     assert text(store, one) == "second"
-    store.undo(ME)
+    store.undoing.undo(ME)
     assert text(store, one) == "first"
-    store.redo(ME)
-    store.redo(ME)
+    store.undoing.redo(ME)
+    store.undoing.redo(ME)
     assert text(store, one) == "third"
     with pytest.raises(Refused):
-        store.redo(ME)
+        store.undoing.redo(ME)
 
 
 def test_undo_goes_back_to_the_beginning_and_then_refuses(store: Store) -> None:
     (one,) = added(store, "first")
     edit(store, one, text="second")
-    store.undo(ME)
-    undone = store.undo(ME)
+    store.undoing.undo(ME)
+    undone = store.undoing.undo(ME)
     assert (undone.what, undone.values, undone.undoes) == ("{count} actions added", {"count": 1}, 1)
     assert store.look().all(Action) == []
-    assert store.undoable(ME) is None
+    assert store.undoing.undoable(ME) is None
     with pytest.raises(Refused):
-        store.undo(ME)
-    store.redo(ME)
+        store.undoing.undo(ME)
+    store.undoing.redo(ME)
     assert text(store, one) == "first"
 
 
 def test_a_new_act_ends_what_can_be_done_again(store: Store) -> None:
     (one,) = added(store, "first")
     edit(store, one, text="second")
-    store.undo(ME)
+    store.undoing.undo(ME)
     edit(store, store.look().get(Action, one.id), text="other")
-    assert store.redoable(ME) is None
-    store.undo(ME)
+    assert store.undoing.redoable(ME) is None
+    store.undoing.undo(ME)
     assert text(store, one) == "first"
 
 
@@ -62,9 +62,9 @@ def test_undo_of_a_redo_and_redo_of_that(store: Store) -> None:
     (one,) = added(store, "first")
     edit(store, one, text="second")
     for _ in range(3):
-        store.undo(ME)
+        store.undoing.undo(ME)
         assert text(store, one) == "first"
-        store.redo(ME)
+        store.undoing.redo(ME)
         assert text(store, one) == "second"
 
 
@@ -72,16 +72,16 @@ def test_undo_takes_back_only_ones_own(store: Store) -> None:
     mine, theirs = added(store, "mine", "theirs")
     edit(store, mine, text="mine 2")
     edit(store, theirs, by=OTHER, text="theirs 2")
-    store.undo(ME)
+    store.undoing.undo(ME)
     assert (text(store, mine), text(store, theirs)) == ("mine", "theirs 2")
-    assert store.undoable("Somebody else") is None
+    assert store.undoing.undoable("Somebody else") is None
 
 
 def test_undo_leaves_what_others_changed_in_other_fields(store: Store) -> None:
     (one,) = added(store, "first")
     two = edit(store, one, text="second")
     edit(store, two, by=OTHER, status=ActionStatus.DONE)
-    store.undo(ME)
+    store.undoing.undo(ME)
     now = store.look().get(Action, one.id)
     assert (now.text, now.status) == ("first", ActionStatus.DONE)
 
@@ -92,7 +92,7 @@ def test_undo_is_refused_when_others_changed_the_same(store: Store, theirs: str)
     two = edit(store, one, text="second")
     edit(store, two, by=OTHER, text=theirs)
     with pytest.raises(Refused, match=OTHER):
-        store.undo(ME)
+        store.undoing.undo(ME)
     assert text(store, one) == theirs
 
 
@@ -100,8 +100,8 @@ def test_undo_is_possible_again_when_others_took_theirs_back(store: Store) -> No
     (one,) = added(store, "first")
     two = edit(store, one, text="second")
     edit(store, two, by=OTHER, text="theirs")
-    store.undo(OTHER)
-    store.undo(ME)
+    store.undoing.undo(OTHER)
+    store.undoing.undo(ME)
     assert text(store, one) == "first"
 
 
@@ -109,7 +109,7 @@ def test_undo_of_adding_is_refused_when_others_have_worked_on_it(store: Store) -
     (one,) = added(store, "first")
     edit(store, one, by=OTHER, text="second")
     with pytest.raises(Refused):
-        store.undo(ME)
+        store.undoing.undo(ME)
     assert text(store, one) == "second"
 
 
@@ -117,7 +117,7 @@ def test_undo_brings_back_what_was_put_in_the_bin_in_its_old_place(store: Store)
     a, b, c = added(store, "a", "b", "c")
     with store.change("To the bin", by=ME) as change:
         change.bin(b)
-    store.undo(ME)
+    store.undoing.undo(ME)
     assert [one.id for one in store.look().all(Action)] == [a.id, b.id, c.id]
     assert store.look().get(Action, b.id).rev == 2
 
@@ -128,10 +128,10 @@ def test_undo_takes_back_the_whole_of_an_act_on_several_records(store: Store) ->
         change.edit(a, text="A", status=ActionStatus.WAITING)
         change.bin(b)
         change.add(action("c", number="O-2027-09"))
-    store.undo(ME)
+    store.undoing.undo(ME)
     assert [(one.text, one.status) for one in store.look().all(Action)] == [
         ("a", ActionStatus.OPEN),
         ("b", ActionStatus.OPEN),
     ]
-    store.redo(ME)
+    store.undoing.redo(ME)
     assert [one.text for one in store.look().all(Action)] == ["A", "c"]

@@ -108,14 +108,14 @@ def test_what_is_in_the_bin_is_gone_and_can_be_brought_back(store: Store, reopen
     with store.change("{number} to the bin", by="Secretary", number=b.number) as change:
         change.bin(b)
     assert store.look().all(Action) == [a, c]
-    (binned,) = store.binned()
+    (binned,) = store.bin.contents()
     assert (binned.op["id"], binned.entry.values) == (b.id, {"number": b.number})
-    store.bring_back(b.id, by="Consultant")
+    store.bin.bring_back(b.id, by="Consultant")
     assert [one.text for one in reopen().look().all(Action)] == ["a", "b", "c"]
     assert store.look().get(Action, b.id).rev == 2
-    assert list(store.binned()) == []
+    assert list(store.bin.contents()) == []
     with pytest.raises(NotFound):
-        store.bring_back(b.id, by="Consultant")
+        store.bin.bring_back(b.id, by="Consultant")
 
 
 def test_a_doc_id_is_never_given_again(store: Store, reopen: Reopen) -> None:

@@ -74,5 +74,5 @@ def go_back(desk: Desk, moment: int | datetime) -> list[int]:
     then = desk.store.as_of(moment)
     if not then.all(Case):
         raise NotFound("The case was not made yet at {moment}.", moment=moment)
-    desk.store.restore_at(moment, by=desk.person.name, keeping=gone_back)
+    desk.store.restore_at(moment, by=desk.person.name, restore_rule=gone_back)
     return sealed_since(desk.store.look(), then)

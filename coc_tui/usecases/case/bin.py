@@ -7,7 +7,7 @@ from coc_tui.agreement.phrases import Phrase
 from coc_tui.desk import Desk
 from coc_tui.domain.meetings import Meeting
 from coc_tui.errors import NotFound, Refused
-from coc_tui.store.store import Binned
+from coc_tui.store.bin import Binned
 from coc_tui.usecases.case import history
 from coc_tui.usecases.case.wording import Telling, kind_word
 from coc_tui.usecases.records import seals
@@ -47,7 +47,7 @@ def content(desk: Desk) -> tuple[InTheBin, ...]:
 def _by_change(desk: Desk) -> dict[int, list[Binned]]:
     """Return what is in the bin by the change that put it there, the newest first."""
     found: dict[int, list[Binned]] = {}
-    for one in desk.store.binned():
+    for one in desk.store.bin.contents():
         found.setdefault(one.entry.seq, []).append(one)
     return found
 

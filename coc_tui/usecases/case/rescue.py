@@ -83,10 +83,10 @@ class OutsideEdit:
 
 def outside_edit(desk: Desk) -> OutsideEdit | None:
     """Return what another program has changed in ``db.json``, or None when it is our own."""
-    if not desk.store.outside:
+    if not desk.store.outside.file:
         return None
     try:
-        ops = desk.store.outside_changes()
+        ops = desk.store.outside.changes()
     except CocError as error:
         return OutsideEdit(desk.store.path, (), error)
     return OutsideEdit(desk.store.path, history.told(desk, ops), None)
@@ -97,9 +97,9 @@ def adopt(desk: Desk) -> None:
 
     Raises Refused when it clashes with what was saved meanwhile, StoreTrouble.
     """
-    desk.store.adopt_outside()
+    desk.store.outside.adopt()
 
 
 def put_back(desk: Desk) -> None:
     """Write ``db.json`` anew; the edited one is kept under backups/. Raises StoreTrouble."""
-    desk.store.put_back_outside()
+    desk.store.outside.put_back()

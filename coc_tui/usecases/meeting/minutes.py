@@ -225,7 +225,7 @@ def take_back(desk: Desk, line: str) -> str:
 
     Refused when it is not the last thing the person has done.
     """
-    last = desk.store.undoable(desk.person.name)
+    last = desk.store.undoing.undoable(desk.person.name)
     if last is None or last.what != _CAPTURED or last.values.get("line") != _one_line(line):
         raise Refused("Something else was stored after that line, so it cannot be taken back here.")
     return undo.undo(desk)

@@ -54,7 +54,7 @@ def undo_back_to_text(desk: Desk, item: AgendaItem) -> str:
 
     Refused when it is not the last thing the person has done.
     """
-    last_done = desk.store.undoable(desk.person.name)
+    last_done = desk.store.undoing.undoable(desk.person.name)
     if last_done is None or last_done.what != _BACK or last_done.values.get("title") != item.title:
         raise Refused("Something else was stored after that line, so it cannot be taken back here.")
     return undo.undo(desk)

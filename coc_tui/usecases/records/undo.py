@@ -14,15 +14,15 @@ def undo(desk: Desk) -> str:
     Raises Refused when there is none, when somebody has changed the same since or noted something
     with it, or when it is sealed by an approval.
     """
-    _refuse(desk, desk.store.undoable(desk.person.name))
-    entry = desk.store.undo(desk.person.name)
+    _refuse(desk, desk.store.undoing.undoable(desk.person.name))
+    entry = desk.store.undoing.undo(desk.person.name)
     return _("Undone: {what}", what=say(Phrase(entry.what, **dict(entry.values))))
 
 
 def redo(desk: Desk) -> str:
     """Do again what was last taken back and return the sentence that names it. Raises Refused."""
-    _refuse(desk, desk.store.redoable(desk.person.name))
-    entry = desk.store.redo(desk.person.name)
+    _refuse(desk, desk.store.undoing.redoable(desk.person.name))
+    entry = desk.store.undoing.redo(desk.person.name)
     return _("Redone: {what}", what=say(Phrase(entry.what, **dict(entry.values))))
 
 

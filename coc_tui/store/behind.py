@@ -1,0 +1,71 @@
+"""What is done behind the one who types: the checkpoint, and the day's backup."""
+
+import time
+from collections.abc import Callable
+from contextlib import suppress
+from datetime import datetime
+
+from coc_tui.errors import CocError
+from coc_tui.store import backup, checkpoint, disk
+from coc_tui.store.keeper import Keeper
+from coc_tui.store.present import Present, telling_trouble
+from coc_tui.store.writing import Writer
+
+
+class Behind:
+    """Brings ``db.json`` up to the history, and keeps copies; nothing waits for it."""
+
+    def __init__(self, present: Present, writer: Writer, *, now: Callable[[], datetime]) -> None:
+        self._present = present
+        self._writer = writer
+        self._now = now
+        self._changed = False
+        self.keeper = Keeper(self._keep)
+
+    def changed(self) -> None:
+        """Note that something was saved."""
+        self._changed = True
+        self.keeper.changed()
+
+    def checkpoint(self) -> None:
+        """Write ``db.json`` as of now, unless it is there already or another program has written it.
+
+        Raises StoreTrouble; nothing is lost then, since the history has it all.
+        """
+        if self._writer.obstacle is not None:
+            return
+        present, state = self._present, self._present.state
+        with telling_trouble():
+            if not self._lacks(state.seq):
+                return
+            beside = disk.write_beside(present.path, checkpoint.encoded(state))
+            try:
+                # Short: only the comparison and the rename are under the lock.
+                with self._writer.turn, self._writer.lock.held(""):
+                    if not self._lacks(state.seq) or not present.history.holds(state.place, state.head):
+                        return
+                    disk.put_in_place(beside, present.path)
+                    present.file_is_ours()
+                disk.sync_folder(present.folder)
+            finally:
+                disk.remove(beside)
+            disk.clear_left_behind(present.path, time.time())
+
+    def close(self) -> None:
+        """Do it a last time, and stop the thread. What was saved stays saved."""
+        self.keeper.stop()
+        with suppress(CocError):
+            if self._changed:
+                self._keep()
+            elif not self._present.path.exists():
+                self.checkpoint()
+        self._changed = False
+
+    def _lacks(self, seq: int) -> bool:
+        """Return whether ``db.json`` is our own and does not reach to ``seq``."""
+        on_disk = self._present.file_seq()
+        return on_disk is not None and on_disk < seq
+
+    def _keep(self) -> None:
+        self.checkpoint()
+        backup.daily(self._present.folder, self._now().date())
