@@ -92,8 +92,6 @@ AWAITING: dict[str, set[str]] = {
     },
     "function": {
         "coc_tui.cli.commands._group",
-        "coc_tui.cli.status._data",
-        "coc_tui.cli.status._text",
         "coc_tui.screens.agenda.form.fields",
         "coc_tui.screens.communication.forms.material",
         "coc_tui.screens.results.form.fields",

@@ -51,6 +51,8 @@ class RenewalTask(Part):
     due: Day | None = None
     roles: Annotated[tuple[Text, ...], Field(min_length=1)]
     task: Words
+    begins_talks: bool = False
+    """Whether doing it is what the clause on renewal asks for: talks have begun (R10.4)."""
     chooses_track: bool = False
     """Whether doing it chooses between the tracks."""
     closes_track: bool = False
@@ -72,6 +74,16 @@ class Renewal(Part):
     prepare_months: Months
     topics: tuple[Titled, ...]
     tasks: tuple[RenewalTask, ...]
+
+    @property
+    def talks(self) -> str:
+        """The id of the step by which talks have begun; empty when the agreement has none.
+
+        Where no step says so itself, it is the first one due on the day talks are to have begun.
+        """
+        said = (one.id for one in self.tasks if one.begins_talks)
+        due = (one.id for one in self.tasks if one.months == -self.months and one.track == "common")
+        return next(said, None) or next(due, "")
 
 
 class Setting(Part):

@@ -1,22 +1,26 @@
 """``coc-tui status``: the picture of the day, for people and for programs."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from decimal import Decimal
 from typing import Any
 
 import click
 
 from coc_tui.agreement.phrases import Unknown
-from coc_tui.agreement.quota import YearCount
+from coc_tui.agreement.quota import Quota, YearCount
 from coc_tui.cli import compose, output
+from coc_tui.domain.meetings import Meeting
 from coc_tui.language import _, ngettext, say
 from coc_tui.language.formats import clock, date_width, long_date, short_date
 from coc_tui.language.formats import money as in_money
 from coc_tui.language.words import word
 from coc_tui.usecases.contract.duties import OpenDuty
+from coc_tui.usecases.contract.economy import Money
 from coc_tui.usecases.papers.registers import invoice_data
+from coc_tui.usecases.term.query_context import Deadline
+from coc_tui.usecases.term.renewal import TaskView
 from coc_tui.usecases.today import across
-from coc_tui.usecases.today.overview import Overview, overview
+from coc_tui.usecases.today.overview import Overview, RenewalState, RenewalView, overview
 
 
 def tell(options: compose.Options, *, as_json: bool) -> int:
@@ -63,33 +67,14 @@ def _line(line: across.CaseLine) -> str:
 
 
 def _data(picture: Overview) -> dict[str, Any]:
-    meeting = picture.next_meeting
     return {
         "case": picture.case,
         "today": picture.today,
-        "next_meeting": None
-        if meeting is None
-        else {
-            "number": meeting.number,
-            "date": meeting.date,
-            "starts": meeting.starts,
-            "venue": meeting.venue,
-            "format": meeting.format,
-            "state": meeting.state,
-            "agenda_state": meeting.agenda_state,
-            "minutes_state": meeting.minutes_state,
-        },
+        "next_meeting": _meeting_data(picture.next_meeting),
         "expiry": picture.expiry,
-        "renewal": {
-            "opens": picture.renewal.opens,
-            "days_left": picture.renewal.days_left,
-            "state": picture.renewal.state,
-            "clause": picture.renewal.clause,
-        },
-        "deadlines": [
-            {"date": one.date, "title": say(one.title), "clause": one.clause, "basis": say(one.basis)}
-            for one in picture.deadlines
-        ],
+        "renewal": _renewal_data(picture.renewal),
+        "deadlines": list(map(_deadline_data, picture.deadlines)),
+        "late": list(map(_deadline_data, picture.late)),
         "actions": {"open": len(picture.open_actions), "overdue": len(picture.overdue_actions)},
         "unknown": [
             {"what": say(one.what), "missing": say(one.missing), "clause": one.clause}
@@ -108,29 +93,72 @@ def _data(picture: Overview) -> dict[str, Any]:
             "state": picture.term.state,
             "year": picture.term.year,
         },
-        "quota": {
-            "basis": picture.quota.basis,
-            "calendar": [_count(one) for one in picture.quota.calendar],
-            "agreement": [_count(one) for one in picture.quota.agreement],
-            "term": {
-                "held": picture.quota.held,
-                "planned": picture.quota.planned,
-                "allowed": picture.quota.allowed_in_term,
-            },
-            "clause": picture.quota.clause,
+        "quota": _quota_data(picture.quota),
+        "money": _money_data(picture.money),
+    }
+
+
+def _meeting_data(meeting: Meeting | None) -> dict[str, Any] | None:
+    if meeting is None:
+        return None
+    return {
+        "number": meeting.number,
+        "date": meeting.date,
+        "starts": meeting.starts,
+        "venue": meeting.venue,
+        "format": meeting.format,
+        "state": meeting.state,
+        "agenda_state": meeting.agenda_state,
+        "minutes_state": meeting.minutes_state,
+    }
+
+
+def _renewal_data(renewal: RenewalView) -> dict[str, Any]:
+    return {
+        "opens": renewal.opens,
+        "days_left": renewal.days_left,
+        "state": renewal.state,
+        "track": renewal.track,
+        "talks_begun": renewal.begun,
+        "steps": {
+            "done": list(map(_step_data, renewal.done)),
+            "overdue": list(map(_step_data, renewal.overdue)),
+            "next": _step_data(renewal.next) if renewal.next else None,
         },
-        "money": {
-            "currency": picture.money.currency,
-            "invoices": [invoice_data(one) for one in picture.money.invoices],
-            "total": picture.money.total,
-            "total_with_vat": picture.money.total_with_vat,
-            "highest_total": picture.money.highest_total,
-            "highest_total_with_vat": picture.money.highest_total_with_vat,
-            "extra_hours": picture.money.hours_total,
-            "extra_hours_with_vat": picture.money.hours_total_with_vat,
-            "expenses": picture.money.expenses_total,
-            "clause": picture.money.clause,
-        },
+        "clause": renewal.clause,
+    }
+
+
+def _step_data(step: TaskView) -> dict[str, Any]:
+    return {"id": step.id, "task": step.title, "due": step.due, "clause": step.clause, "status": step.status}
+
+
+def _deadline_data(one: Deadline) -> dict[str, Any]:
+    return {"date": one.date, "title": say(one.title), "clause": one.clause, "basis": say(one.basis)}
+
+
+def _quota_data(quota: Quota) -> dict[str, Any]:
+    return {
+        "basis": quota.basis,
+        "calendar": [_count(one) for one in quota.calendar],
+        "agreement": [_count(one) for one in quota.agreement],
+        "term": {"held": quota.held, "planned": quota.planned, "allowed": quota.allowed_in_term},
+        "clause": quota.clause,
+    }
+
+
+def _money_data(money: Money) -> dict[str, Any]:
+    return {
+        "currency": money.currency,
+        "invoices": [invoice_data(one) for one in money.invoices],
+        "total": money.total,
+        "total_with_vat": money.total_with_vat,
+        "highest_total": money.highest_total,
+        "highest_total_with_vat": money.highest_total_with_vat,
+        "extra_hours": money.hours_total,
+        "extra_hours_with_vat": money.hours_total_with_vat,
+        "expenses": money.expenses_total,
+        "clause": money.clause,
     }
 
 
@@ -139,72 +167,88 @@ def _count(one: YearCount) -> dict[str, int]:
 
 
 def _text(picture: Overview) -> str:
-    lines = [f"{picture.agreement} · {long_date(picture.today)}", ""]
+    told = {say(one.what) for one in picture.duties}
+    parts = [
+        [f"{picture.agreement} · {long_date(picture.today)}"],
+        [*_ahead(picture), *_renewal(picture.renewal)],
+        _titled(_("Overdue"), map(_deadline, picture.late)),
+        _titled(_("Deadlines"), map(_deadline, picture.deadlines)),
+        [*_quota(picture), *_money(picture)],
+        _titled(_("Cannot be said"), map(_unknown, picture.unknown)),
+        _titled(_("To be settled"), (f"{_duty(one)} → {word(one.verb)}" for one in picture.duties)),
+        _titled(_("Worth a look"), (one for one in picture.warnings if one not in told)),
+    ]
+    return "\n\n".join("\n".join(part) for part in parts if part) + "\n"
+
+
+def _titled(title: str, lines: Iterable[str]) -> list[str]:
+    """Return ``lines`` under their title; nothing when there are none."""
+    found = [f"  {line}" for line in lines]
+    return [title, *found] if found else []
+
+
+def _ahead(picture: Overview) -> Iterator[str]:
     meeting = picture.next_meeting
     if meeting is None:
-        lines.append(_("Next meeting: none is planned."))
+        yield _("Next meeting: none is planned.")
     else:
-        lines.append(
-            _(
-                "Next meeting: no. {number}, {date} at {time} ({state})",
-                number=meeting.number,
-                date=long_date(meeting.date),
-                time=clock(meeting.starts),
-                state=word(meeting.state),
-            )
+        yield _(
+            "Next meeting: no. {number}, {date} at {time} ({state})",
+            number=meeting.number,
+            date=long_date(meeting.date),
+            time=clock(meeting.starts),
+            state=word(meeting.state),
         )
-    lines.append(
-        _(
-            "Actions: {open} open, {overdue} overdue",
-            open=len(picture.open_actions),
-            overdue=len(picture.overdue_actions),
-        )
+    yield _(
+        "Actions: {open} open, {overdue} overdue",
+        open=len(picture.open_actions),
+        overdue=len(picture.overdue_actions),
     )
-    lines.append(
-        ngettext(
+    if picture.days_to_expiry < 0:
+        yield _("Expiry: {date}; the agreement has expired", date=short_date(picture.expiry))
+    else:
+        yield ngettext(
             "Expiry: {date}, in {count} day",
             "Expiry: {date}, in {count} days",
             picture.days_to_expiry,
             date=short_date(picture.expiry),
         )
-        if picture.days_to_expiry >= 0
-        else _("Expiry: {date}; the agreement has expired", date=short_date(picture.expiry))
+
+
+def _renewal(renewal: RenewalView) -> Iterator[str]:
+    day, clause = short_date(renewal.opens), renewal.clause
+    if renewal.begun:
+        talks = _("talks have begun; due by {date} (section {clause})", date=day, clause=clause)
+    elif renewal.state in {RenewalState.OVERDUE, RenewalState.EXPIRED}:
+        talks = _("talks should have begun by {date} (section {clause})", date=day, clause=clause)
+    else:
+        talks = _("talks are to begin by {date} (section {clause})", date=day, clause=clause)
+    yield _("Renewal: {state}; {talks}", state=word(renewal.state), talks=talks)
+    if renewal.state is RenewalState.NOT_YET and not renewal.overdue:
+        return
+    yield "  " + _("Track: {track}", track=word(renewal.track) if renewal.track else _("not chosen"))
+    for step in renewal.overdue:
+        yield "  " + _("Overdue: {what}", what=_step(step))
+    if renewal.next:
+        yield "  " + _("Next step: {what}", what=_step(renewal.next))
+
+
+def _step(step: TaskView) -> str:
+    return f"{step.id} {step.title} ({short_date(step.due)})"
+
+
+def _deadline(one: Deadline) -> str:
+    title = f"{say(one.title)}{_section(one.clause)}"
+    return f"{short_date(one.date):<{date_width()}}  {title} – {say(one.basis)}"
+
+
+def _unknown(one: Unknown) -> str:
+    return _(
+        "{what}: {missing} is missing (section {clause})",
+        what=say(one.what),
+        missing=say(one.missing),
+        clause=one.clause,
     )
-    lines.append(
-        _(
-            "Renewal: {state}; talks have begun by {date} (section {clause})",
-            state=word(picture.renewal.state),
-            date=short_date(picture.renewal.opens),
-            clause=picture.renewal.clause,
-        )
-    )
-    if picture.deadlines:
-        lines += ["", _("Deadlines")]
-        for one in picture.deadlines:
-            title = f"{say(one.title)}{_section(one.clause)}"
-            lines.append(f"  {short_date(one.date):<{date_width()}}  {title} – {say(one.basis)}")
-    lines += ["", *_quota(picture), *_money(picture)]
-    if picture.unknown:
-        lines += ["", _("Cannot be said")]
-        lines += [
-            "  "
-            + _(
-                "{what}: {missing} is missing (section {clause})",
-                what=say(one.what),
-                missing=say(one.missing),
-                clause=one.clause,
-            )
-            for one in picture.unknown
-        ]
-    if picture.duties:
-        lines += ["", _("To be settled")]
-        lines += [f"  {_duty(one)} → {word(one.verb)}" for one in picture.duties]
-    told = {say(one.what) for one in picture.duties}
-    warnings = [one for one in picture.warnings if one not in told]
-    if warnings:
-        lines += ["", _("Worth a look")]
-        lines += [f"  {warning}" for warning in warnings]
-    return "\n".join(lines) + "\n"
 
 
 def _section(clause: str) -> str:

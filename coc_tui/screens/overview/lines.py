@@ -18,6 +18,7 @@ from coc_tui.usecases.contract.duties import OpenDuty, Verb
 from coc_tui.usecases.records import finding
 from coc_tui.usecases.records.people import Names
 from coc_tui.usecases.term.query_context import Deadline
+from coc_tui.usecases.term.renewal import TaskView
 from coc_tui.usecases.today.overview import Overview, RenewalState, overview
 
 
@@ -100,29 +101,67 @@ def _weekday(day: date) -> str:
 
 def _renewal(found: Overview) -> Iterator[OverviewLine]:
     one = found.renewal
-    left = max(0, found.days_to_expiry)
-    if one.state is RenewalState.EXPIRED:
-        what = _("The agreement has expired.")
-    elif one.state is RenewalState.OPEN:
-        what = ngettext(
-            "Talks are to be under way, {count} day to the end",
-            "Talks are to be under way, {count} days to the end",
-            left,
-        )
-    else:
-        what = ngettext(
-            "{count} day to the talks, {left} to the end",
-            "{count} days to the talks, {left} to the end",
-            one.days_left,
-            left=left,
-        )
     more = _(
         "Renewal: {state}. The agreement ends on {day} (section {clause}).",
         state=word(one.state).lower(),
         day=short_date(found.expiry),
         clause=found.term.clause,
     )
-    yield OverviewLine("renewal", _("Renewal"), short_date(one.opens), what, one.clause, "renewal", more=more)
+    yield OverviewLine(
+        "renewal",
+        _("Renewal"),
+        short_date(one.opens),
+        _to_the_talks(found),
+        one.clause,
+        "renewal",
+        tone="error" if one.state is RenewalState.OVERDUE else "",
+        more=more,
+    )
+    coming = [one.next] if one.next and one.state is not RenewalState.NOT_YET else []
+    yield from map(_step, [*one.overdue, *coming])
+
+
+def _to_the_talks(found: Overview) -> str:
+    one, left = found.renewal, max(0, found.days_to_expiry)
+    if one.state is RenewalState.EXPIRED:
+        return _("The agreement has expired.")
+    if one.begun:
+        return ngettext(
+            "Talks have begun, {count} day to the end", "Talks have begun, {count} days to the end", left
+        )
+    if one.state is RenewalState.OVERDUE:
+        return ngettext(
+            "Talks should have begun, {count} day to the end",
+            "Talks should have begun, {count} days to the end",
+            left,
+        )
+    if one.state is RenewalState.OPEN:
+        return ngettext(
+            "Talks are to be under way, {count} day to the end",
+            "Talks are to be under way, {count} days to the end",
+            left,
+        )
+    return ngettext(
+        "{count} day to the talks, {left} to the end",
+        "{count} days to the talks, {left} to the end",
+        one.days_left,
+        left=left,
+    )
+
+
+def _step(step: TaskView) -> OverviewLine:
+    told = _("Overdue: {what}", what=step.title) if step.overdue else step.title
+    return OverviewLine(
+        f"step:{step.id}",
+        _("Renewal"),
+        short_date(step.due),
+        f"{step.id} {told}",
+        step.clause,
+        "renewal",
+        step.id,
+        "error" if step.overdue else "",
+        more=step.role,
+    )
 
 
 def _money(found: Overview) -> Iterator[OverviewLine]:

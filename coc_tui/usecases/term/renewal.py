@@ -80,20 +80,40 @@ class Checklist:
     blocking: tuple[Phrase, ...]
     """What stands in the way of closing; empty when nothing does."""
     closed: date | None
+    talks_step: str
+    """The id of the step by which talks have begun; empty when the agreement has none."""
+
+    @property
+    def talks_begun(self) -> bool:
+        """Whether the step that begins the talks is done (R10.4)."""
+        return any(one.id == self.talks_step and one.status is ChecklistStatus.DONE for one in self.tasks)
+
+    @property
+    def done(self) -> tuple[TaskView, ...]:
+        """The steps that are done."""
+        return tuple(one for one in self.tasks if one.status is ChecklistStatus.DONE)
+
+    @property
+    def overdue(self) -> tuple[TaskView, ...]:
+        """The live steps whose day has passed, the oldest first."""
+        return tuple(sorted((one for one in self.tasks if one.overdue), key=lambda one: one.due))
 
     @property
     def next(self) -> TaskView | None:
         """The live task with the earliest date that is not finished."""
-        ahead = [one for one in self.tasks if one.live and one.status not in FINISHED]
+        waiting = [one for one in self.tasks if one.live and one.status not in FINISHED]
+        return min(waiting, key=lambda one: one.due, default=None)
+
+    @property
+    def coming(self) -> TaskView | None:
+        """The live task whose day comes next; those that are overdue are not it."""
+        ahead = [one for one in self.tasks if one.live and one.status not in FINISHED and not one.overdue]
         return min(ahead, key=lambda one: one.due, default=None)
 
 
-def checklist(desk: Desk) -> Checklist:
+def checklist(desk: Desk, look: Look | None = None) -> Checklist:
     """Return the checklist towards the agreement's end as things stand."""
-    return _checklist(desk, desk.store.look())
-
-
-def _checklist(desk: Desk, look: Look) -> Checklist:
+    look = look or desk.store.look()
     agreement, today = desk.agreement(look), desk.clock.today()
     end = end_of(desk, look)
     course = _course(look, end.day)
@@ -111,6 +131,7 @@ def _checklist(desk: Desk, look: Look) -> Checklist:
         tasks=tasks,
         blocking=tuple(_blocking(agreement, tasks, track)),
         closed=course.closed if course else None,
+        talks_step=agreement.renewal.talks,
     )
 
 
@@ -294,7 +315,7 @@ def choose(desk: Desk, track: RenewalTrack, decision: Decision) -> Checklist:
         course = _course(change, end) or change.add(RenewalCourse(end=end))
         today = desk.clock.today()
         choice = TrackChoice(track=track, decision=decision.id, date=today, by=desk.person.name)
-        for one in _checklist(desk, change).tasks:
+        for one in checklist(desk, change).tasks:
             if one.chooses_track:
                 record = _record(desk, change, one)
                 evidence = _evidence(decision)
@@ -312,7 +333,7 @@ def choose(desk: Desk, track: RenewalTrack, decision: Decision) -> Checklist:
 def close(desk: Desk) -> Checklist:
     """Close the renewal: every live task is done or not relevant. Refused with what stands in the way."""
     with desk.store.change("Renewal closed", by=desk.person.name) as change:
-        now = _checklist(desk, change)
+        now = checklist(desk, change)
         if now.blocking:
             raise Refused(
                 "The renewal cannot be closed: {count} things stand in the way. The first: {first}.",

@@ -8,9 +8,11 @@ from enum import StrEnum
 from coc_tui.agreement import term as term_rules
 from coc_tui.agreement.phrases import Phrase, Unknown
 from coc_tui.agreement.quota import Quota
+from coc_tui.agreement.term import RenewalDates
 from coc_tui.desk import Desk
 from coc_tui.domain.actions import Action
 from coc_tui.domain.meetings import Meeting, MeetingState
+from coc_tui.domain.renewal import RenewalTrack
 from coc_tui.domain.risks import Risk
 from coc_tui.language import say
 from coc_tui.usecases.contract import deadlines, duties, economy, events
@@ -19,9 +21,10 @@ from coc_tui.usecases.contract.economy import Money
 from coc_tui.usecases.followup import actions, risks
 from coc_tui.usecases.papers import quorum
 from coc_tui.usecases.records import finding, meetings, people
-from coc_tui.usecases.term import term_status
+from coc_tui.usecases.term import renewal, term_status
 from coc_tui.usecases.term.query_context import Deadline as Deadline
 from coc_tui.usecases.term.query_context import QueryContext, query_context
+from coc_tui.usecases.term.renewal import Checklist, TaskView
 from coc_tui.usecases.term.term_status import TermStatus
 
 
@@ -31,6 +34,9 @@ class RenewalState(StrEnum):
     NOT_YET = "not_yet"
     PREPARING = "preparing"
     OPEN = "open"
+    """Talks have begun, or are to begin today."""
+    OVERDUE = "overdue"
+    """Talks should have begun, and no record says they have."""
     EXPIRED = "expired"
 
 
@@ -44,6 +50,15 @@ class RenewalView:
     """Days from today until then; 0 when it has come."""
     state: RenewalState
     clause: str
+    track: RenewalTrack | None
+    """Extension or handover, once a decision has chosen."""
+    begun: bool
+    """Whether talks have begun: the checklist's step for it is done."""
+    done: tuple[TaskView, ...]
+    overdue: tuple[TaskView, ...]
+    """Steps whose day has passed, the oldest first."""
+    next: TaskView | None
+    """The next step to come."""
 
 
 @dataclass(frozen=True)
@@ -100,7 +115,7 @@ def overview(desk: Desk) -> Overview:
         next_meeting=meetings.next_meeting(look, today),
         expiry=now.ends,
         days_to_expiry=(now.ends - today).days,
-        renewal=_renewal(now),
+        renewal=_renewal(desk, now),
         deadlines=deadlines.ahead(now),
         late=deadlines.late(now),
         open_actions=tuple(actions.open_ones(look)),
@@ -125,17 +140,30 @@ def _moved(now: QueryContext) -> tuple[Risk, ...]:
     )
 
 
-def _renewal(now: QueryContext) -> RenewalView:
+def _renewal(desk: Desk, now: QueryContext) -> RenewalView:
     dates = term_rules.renewal_dates(now.agreement, now.ends)
+    steps = renewal.checklist(desk, now.look)
+    return RenewalView(
+        opens=dates.due,
+        days_left=max(0, (dates.due - now.today).days),
+        state=_renewal_state(now, dates, steps),
+        clause=dates.clause,
+        track=steps.track,
+        begun=steps.talks_begun,
+        done=steps.done,
+        overdue=steps.overdue,
+        next=steps.coming,
+    )
+
+
+def _renewal_state(now: QueryContext, dates: RenewalDates, steps: Checklist) -> RenewalState:
     if now.today > now.ends:
-        state = RenewalState.EXPIRED
-    elif now.today >= dates.due:
-        state = RenewalState.OPEN
-    elif now.today >= dates.prepare:
-        state = RenewalState.PREPARING
-    else:
-        state = RenewalState.NOT_YET
-    return RenewalView(dates.due, max(0, (dates.due - now.today).days), state, dates.clause)
+        return RenewalState.EXPIRED
+    if steps.talks_begun or now.today == dates.due:
+        return RenewalState.OPEN
+    if now.today > dates.due:
+        return RenewalState.OVERDUE if steps.talks_step else RenewalState.OPEN
+    return RenewalState.PREPARING if now.today >= dates.prepare else RenewalState.NOT_YET
 
 
 def _chair(now: QueryContext) -> Iterator[Unknown]:
@@ -150,6 +178,17 @@ def _chair(now: QueryContext) -> Iterator[Unknown]:
         )
 
 
+def _unanswered(now: QueryContext) -> Iterator[Phrase]:
+    """Ask about each meeting whose day has passed and that nobody has begun, moved or called off."""
+    for one in finding.meetings(now.look):
+        if one.state in meetings.AHEAD and one.date < now.today:
+            yield Phrase(
+                "Meeting {number} was to be on {day}: held, moved or called off?",
+                number=one.number,
+                day=one.date,
+            )
+
+
 UNKNOWN: tuple[Callable[[QueryContext], Iterator[Unknown]], ...] = (economy.unknown, _chair)
 """What each feature cannot say while something is missing."""
 
@@ -158,5 +197,6 @@ REMARKS: tuple[tuple[str, Callable[[QueryContext], Iterator[Phrase]]], ...] = (
     ("economy", economy.warnings),
     ("events", events.warnings),
     ("meetings", quorum.warnings),
+    ("meetings", _unanswered),
 )
 """What each feature warns of."""

@@ -5,10 +5,12 @@ from pathlib import Path
 
 import pytest
 
+from coc_tui.agreement.model import Agreement, read
 from coc_tui.agreement.term import TermState
+from coc_tui.domain.renewal import ChecklistStatus
 from coc_tui.errors import Refused, WrongUse
 from coc_tui.language import say
-from coc_tui.usecases.term import ending, term_status
+from coc_tui.usecases.term import ending, renewal, term_status
 from coc_tui.usecases.today.overview import RenewalState, overview
 from tests.support.fresh import fresh_desk, on
 
@@ -91,14 +93,47 @@ def test_a_notice_after_expiry_is_refused(tmp_path: Path) -> None:
         (date(2027, 8, 31), RenewalState.PREPARING),
         (date(2028, 2, 28), RenewalState.PREPARING),
         (date(2028, 2, 29), RenewalState.OPEN),
-        (date(2028, 8, 31), RenewalState.OPEN),
+        (date(2028, 3, 1), RenewalState.OVERDUE),
+        (date(2028, 8, 31), RenewalState.OVERDUE),
         (date(2028, 9, 1), RenewalState.EXPIRED),
     ],
 )
-def test_R10_4_the_renewal_prepares_opens_and_expires(tmp_path: Path, day: date, state: RenewalState) -> None:
+def test_R10_4_talks_nobody_has_begun_fall_due_and_are_late(
+    tmp_path: Path, day: date, state: RenewalState
+) -> None:
     desk = fresh_desk(tmp_path, day)
     assert overview(desk).renewal.state is state
     assert overview(desk).renewal.opens == date(2028, 2, 29)
+
+
+@pytest.mark.parametrize("day", [date(2028, 2, 1), date(2028, 2, 29), date(2028, 3, 15), date(2028, 8, 31)])
+def test_R10_4_talks_have_begun_once_the_step_for_it_is_done(tmp_path: Path, day: date) -> None:
+    desk = fresh_desk(tmp_path, day)
+    assert not overview(desk).renewal.begun
+    renewal.set_status(desk, renewal.task(desk, "C7"), ChecklistStatus.DONE)
+    found = overview(desk).renewal
+    assert (found.begun, found.state) == (True, RenewalState.OPEN)
+    assert [one.id for one in found.done] == ["C7"]
+
+
+def test_R10_4_steps_whose_day_has_passed_are_told_until_they_are_done(tmp_path: Path) -> None:
+    desk = fresh_desk(tmp_path, date(2028, 3, 15))
+    found = overview(desk).renewal
+    assert [one.id for one in found.overdue] == ["C1", "C2", "C3", "C4", "C5", "C6", "C7", "C8"]
+    assert found.next is not None
+    assert (found.next.id, found.next.due, found.track) == ("C9", date(2028, 3, 31), None)
+    for step in found.overdue:
+        renewal.set_status(desk, step, ChecklistStatus.DONE)
+    assert overview(desk).renewal.overdue == ()
+
+
+def test_R10_4_an_agreement_that_marks_no_step_begins_its_talks_with_the_first_one_due_then(
+    tmp_path: Path,
+) -> None:
+    data = read("ishoj")
+    for task in data["renewal"]["tasks"]:
+        task.pop("begins_talks", None)
+    assert Agreement.from_data(data).renewal.talks == "C7"
 
 
 def test_the_second_agreement_counts_its_notice_to_the_day(tmp_path: Path) -> None:
