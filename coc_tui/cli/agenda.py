@@ -7,7 +7,6 @@ import click
 from coc_tui.cli import compose, importing, papers, proposals
 from coc_tui.cli.typed import Whole
 from coc_tui.language import _
-from coc_tui.usecases.papers import editions
 from coc_tui.usecases.papers.views import Audience
 from coc_tui.usecases.records import finding
 
@@ -15,7 +14,7 @@ from coc_tui.usecases.records import finding
 @click.command("agenda")
 @click.argument("number", metavar=_("NO"), type=Whole())
 @papers.audience_option
-@papers.format_option("md", "html", "pdf", "docx", "ics", "eml", "zip", "json")
+@papers.format_option("agenda")
 @papers.output_option
 @papers.override_option
 @click.option(
@@ -52,9 +51,6 @@ def command(
             return
         if source is not None:
             importing.bring_in(desk, meeting, source, preview=preview)
-            return
-        if form == "json":
-            papers.put_data(editions.agenda_view(desk, meeting, Audience(audience)), audience, target)
             return
         from coc_tui.documents.outgoing import agenda_leaving
 

@@ -15,7 +15,7 @@ def command(options: compose.Options, as_json: bool) -> int:
     found = checking.check(compose.case_folder(options))
     if as_json:
         problems = [{"what": say(one.what), "where": one.where} for one in found]
-        output.put(output.as_json({"ok": not found, "problems": problems}), None)
+        output.put_json({"ok": not found, "problems": problems}, None)
     else:
         for one in found:
             click.echo(f"{one.where}: {say(one.what)}")

@@ -50,7 +50,7 @@ def command(
                 for event in events
             ]
     if as_json:
-        output.put(output.as_json([_data(one) for one in events]), None)
+        output.put_json([_data(one) for one in events], None)
         return
     for one, fields in zip(events, told, strict=True):
         moment = f"{short_date(one.at.date()):<{date_width()}} {one.at:%H:%M:%S}"

@@ -28,7 +28,7 @@ def command(options: compose.Options, as_json: bool) -> None:
             }
             for one in meetings
         ]
-        output.put(output.as_json(rows), None)
+        output.put_json(rows, None)
         return
     for one in meetings:
         click.echo(

@@ -7,7 +7,6 @@ from coc_tui.cli.typed import Whole
 from coc_tui.domain.meetings import MinutesState
 from coc_tui.errors import Refused
 from coc_tui.language import _
-from coc_tui.usecases.papers import editions
 from coc_tui.usecases.papers.views import Audience
 from coc_tui.usecases.records import finding
 
@@ -15,7 +14,7 @@ from coc_tui.usecases.records import finding
 @click.command("minutes")
 @click.argument("number", metavar=_("NO"), type=Whole())
 @papers.audience_option
-@papers.format_option("md", "html", "pdf", "docx", "eml", "zip", "json")
+@papers.format_option("minutes")
 @papers.output_option
 @papers.override_option
 @click.option("--item", metavar=_("ITEM"), default="", help=_("Only the item with this number."))
@@ -34,9 +33,6 @@ def command(
         meeting = finding.meeting(desk.store.look(), number)
         if meeting.minutes_state == MinutesState.NOT_BEGUN:
             raise Refused("The minutes of meeting {number} are not begun.", number=number)
-        if form == "json":
-            papers.put_data(editions.minutes_view(desk, meeting, Audience(audience)), audience, target)
-            return
         from coc_tui.documents.outgoing import minutes_leaving
 
         leaving = minutes_leaving(desk, meeting, Audience(audience), item)

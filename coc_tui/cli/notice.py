@@ -40,7 +40,7 @@ def _forwards(found: Termination, as_json: bool) -> None:
             "clause": found.clause,
             "warnings": [say(one) for one in found.warnings],
         }
-        output.put(output.as_json(data), None)
+        output.put_json(data, None)
         return
     click.echo(
         _(
@@ -62,7 +62,7 @@ def _backwards(found: LastReceipt, as_json: bool) -> None:
             "past": found.past,
             "clause": found.clause,
         }
-        output.put(output.as_json(data), None)
+        output.put_json(data, None)
         return
     click.echo(
         _(

@@ -1,9 +1,5 @@
 """Where a command's answer goes: standard output, or a file written whole or not at all."""
 
-import json
-from datetime import date, time
-from decimal import Decimal
-from enum import Enum
 from pathlib import Path
 from typing import Any
 
@@ -12,31 +8,19 @@ import click
 from coc_tui.errors import WrongUse
 
 
-def as_json(data: Any) -> str:
-    """Return ``data`` as JSON for programs: ISO dates, money as decimal strings, states as identifiers."""
-    return json.dumps(data, ensure_ascii=False, indent=2, default=_plain) + "\n"
-
-
-def _plain(value: Any) -> Any:
-    match value:
-        case date() | time():
-            return value.isoformat()
-        case Decimal():
-            return str(value)
-        case Enum():
-            return value.value
-        case Path():
-            return str(value)
-        case _:
-            raise TypeError(f"{type(value).__name__} has no JSON form here")
-
-
 def put(text: str, output: str | None) -> None:
     """Write ``text`` to the file ``output``, or to standard output for None and ``-``.
 
     Raises StoreTrouble when the file cannot be written; an old file is then as it was.
     """
     put_bytes(text.encode(), output)
+
+
+def put_json(data: Any, output: str | None) -> None:
+    """Write ``data`` as JSON for programs where :func:`put` writes a text. Raises as it does."""
+    from coc_tui.documents.data import as_json
+
+    put(as_json(data), output)
 
 
 def put_bytes(data: bytes, output: str | None) -> None:

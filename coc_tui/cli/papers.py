@@ -1,19 +1,20 @@
 """What ``agenda``, ``minutes`` and ``register`` share: a document, and putting it where it is asked for."""
 
-import dataclasses
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
+from coc_tui.agreement.phrases import Phrase
 from coc_tui.cli import output
 from coc_tui.desk import Desk
+from coc_tui.documents import formats
 from coc_tui.language import _, say
 from coc_tui.usecases.papers import gates
 from coc_tui.usecases.papers.views import Audience
 
 if TYPE_CHECKING:
-    from coc_tui.documents.outgoing import Leaving
+    from coc_tui.documents.document import Leaving
 
 F = TypeVar("F", bound=Callable[..., Any])
 
@@ -28,8 +29,9 @@ def audience_option(command: F) -> F:
     )(command)
 
 
-def format_option(*forms: str) -> Callable[[F], F]:
-    """Add ``--format``: one of ``forms``, the first unless told."""
+def format_option(kind: str) -> Callable[[F], F]:
+    """Add ``--format``: one of the formats papers of ``kind`` leave in, the first unless told."""
+    forms = [one.id for one in formats.of_papers(kind)]
     return click.option(
         "--format",
         "form",
@@ -65,10 +67,13 @@ def deliver(desk: Desk, leaving: "Leaving", target: str | None, form: str = "md"
     Raises GateClosed while one is; what is shown on standard output has not left yet, so
     closed gates are only told of.
     """
-    from coc_tui.documents.outgoing import PARCELS, made, note_parcel, put_in_exports
+    from coc_tui.documents.outgoing import note_sent_on, put_in_exports
     from coc_tui.documents.save import ChangedByHand
 
-    let_out(desk, leaving.paper, target, override)
+    if form == "json" and target is None:
+        target = "-"  # programs read it from a pipe
+    for one in _worth_a_look(desk, leaving, target, form, override):
+        click.echo(_("Look again: {what}", what=say(one)), err=True)
     if target is None:
         try:
             click.echo(_("Saved: {path}", path=put_in_exports(desk, leaving, form)))
@@ -77,22 +82,16 @@ def deliver(desk: Desk, leaving: "Leaving", target: str | None, form: str = "md"
                 click.echo(changed.difference, err=True)
             raise
         return
-    output.put_bytes(made(desk, leaving, form), target)
-    if form in PARCELS:
-        note_parcel(desk, leaving, form)
+    data = formats.made(desk, leaving, form)
+    if form == "json":
+        gates.refuse_numbers(data.decode(), leaving.paper.audience)
+    output.put_bytes(data, target)
+    note_sent_on(desk, leaving, form)
 
 
-def let_out(desk: Desk, paper: gates.Paper, target: str | None, override: str = "") -> None:
-    """Let a paper through its gates, and say on standard error what is worth a second look."""
-    for one in gates.let_out(desk, paper, override=override, seen_only=target == "-"):
-        click.echo(_("Look again: {what}", what=say(one)), err=True)
-
-
-def put_data(data: Any, audience: str, target: str | None) -> None:
-    """Put a view or rows as JSON for programs where ``target`` says.
-
-    Raises GateClosed when it is for the outside and holds a personal number.
-    """
-    text = output.as_json(data if isinstance(data, list) else dataclasses.asdict(data))
-    gates.refuse_numbers(text, Audience(audience))
-    output.put(text, target)
+def _worth_a_look(
+    desk: Desk, leaving: "Leaving", target: str | None, form: str, override: str
+) -> tuple[Phrase, ...]:
+    """Let a paper through its gates, and return what a reader would look at again; programs read no hints."""
+    passed = gates.let_out(desk, leaving.paper, override=override, seen_only=target == "-")
+    return passed if form == "json" else (*passed, *gates.hints(desk, leaving.paper))

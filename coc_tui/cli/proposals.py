@@ -24,7 +24,7 @@ def tell(desk: Desk, meeting: Meeting, target: str | None, *, as_json: bool) -> 
             }
             for one in found
         ]
-        output.put(output.as_json(rows), target)
+        output.put_json(rows, target)
         return
     lines = [
         f"{one.key}\n  {say(one.title)}\n  "

@@ -14,7 +14,7 @@ from coc_tui.usecases.papers.views import Audience
 )
 @click.argument("name", metavar=_("NAME"))
 @papers.audience_option
-@papers.format_option("md", "csv", "html", "pdf", "docx", "json")
+@papers.format_option("register")
 @papers.output_option
 @papers.override_option
 @click.pass_obj
@@ -22,13 +22,8 @@ def command(
     options: compose.Options, name: str, audience: str, form: str, target: str | None, override: str
 ) -> None:
     """Run ``register``."""
-    found = registers.register(name)
-    reader = Audience(audience)
+    registers.register(name)
     with compose.at_work(options) as desk:
-        if form == "json":
-            rows = [row.data for row in found.rows(desk) if reader.sees_closed or not row.closed]
-            papers.put_data(rows, audience, target)
-            return
         from coc_tui.documents.outgoing import register_leaving
 
-        papers.deliver(desk, register_leaving(desk, name, reader), target, form, override)
+        papers.deliver(desk, register_leaving(desk, name, Audience(audience)), target, form, override)

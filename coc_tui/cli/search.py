@@ -31,7 +31,7 @@ def command(options: compose.Options, text: tuple[str, ...], as_json: bool) -> N
             }
             for one in found.hits
         ]
-        output.put(output.as_json(rows), None)
+        output.put_json(rows, None)
         return
     for one in found.hits:
         day = short_date(one.date) if one.date else ""

@@ -27,7 +27,10 @@ def tell(options: compose.Options, *, as_json: bool) -> int:
     """Print the picture of the day and return 0."""
     with compose.at_work(options) as desk:
         picture = overview(desk)
-    output.put(output.as_json(_data(picture)) if as_json else _text(picture), None)
+    if as_json:
+        output.put_json(_data(picture), None)
+    else:
+        output.put(_text(picture), None)
     return 0
 
 
@@ -39,7 +42,7 @@ def tell_all(options: compose.Options, *, as_json: bool) -> int:
             {"case": one.name, "trouble": one.trouble} if one.picture is None else _data(one.picture)
             for one in lines
         ]
-        output.put(output.as_json({"cases": data}), None)
+        output.put_json({"cases": data}, None)
     else:
         output.put("".join(_line(one) for one in lines), None)
     return 1 if any(one.picture is None for one in lines) else 0

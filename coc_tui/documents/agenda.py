@@ -2,6 +2,8 @@
 
 from datetime import datetime, timedelta
 
+from coc_tui.documents.blocks import emphasis, strong
+from coc_tui.documents.body import Body
 from coc_tui.documents.document import Document
 from coc_tui.documents.head import (
     action_line,
@@ -14,7 +16,6 @@ from coc_tui.documents.head import (
     meeting_rows,
     meeting_stem,
 )
-from coc_tui.documents.tree import Emphasis, Strong, Tree
 from coc_tui.domain.meetings import AgendaState
 from coc_tui.language import _, pgettext
 from coc_tui.language.formats import clock, duration, short_date
@@ -28,7 +29,7 @@ def agenda(view: AgendaView) -> Document:
     meeting = view.meeting
     closed = view.audience.sees_closed and holds_closed(view.items)
     title = _("Agenda – {meeting} no. {number}", meeting=meeting.called, number=meeting.number)
-    tree = head(
+    body = head(
         title,
         meeting.letterhead,
         [
@@ -39,13 +40,13 @@ def agenda(view: AgendaView) -> Document:
             edition_row(view.audience, closed=closed),
         ],
     )
-    _overview(tree, view)
+    _overview(body, view)
     for item, begins in zip(view.items, _begins(view), strict=True):
-        _item(tree, item, begins, view.audience)
+        _item(body, item, begins, view.audience)
     return Document(
         kind="agenda",
         title=title,
-        tree=tree,
+        blocks=body.blocks,
         date=meeting.date,
         stem=meeting_stem(meeting, pgettext("file name", "agenda")),
         audience=view.audience,
@@ -70,16 +71,16 @@ def _begins(view: AgendaView) -> list[datetime]:
     return moments[:-1]
 
 
-def _overview(tree: Tree, view: AgendaView) -> None:
-    tree.heading(2, _("The items at a glance"))
+def _overview(body: Body, view: AgendaView) -> None:
+    body.heading(2, _("The items at a glance"))
     if not view.items:
-        tree.paragraph(_("There are no items yet."))
+        body.paragraph(_("There are no items yet."))
     rows = []
     for item, begins in zip(view.items, _begins(view), strict=True):
         planned = (word(item.kind), clock(begins), duration(item.minutes) if item.minutes else "")
         hidden = item.closed and not view.audience.sees_closed
         rows.append((item.number, item_title(item), *(("", "", "") if hidden else planned), item.presenter))
-    tree.table(
+    body.table(
         (
             pgettext("document", "No."),
             pgettext("document", "Item"),
@@ -92,17 +93,17 @@ def _overview(tree: Tree, view: AgendaView) -> None:
     )
 
 
-def _item(tree: Tree, item: ItemView, begins: datetime, audience: Audience) -> None:
-    tree.heading(2, item_heading(item, audience))
+def _item(body: Body, item: ItemView, begins: datetime, audience: Audience) -> None:
+    body.heading(2, item_heading(item, audience))
     if item.closed and not audience.sees_closed:
-        tree.paragraph(_("The item is closed."))
+        body.paragraph(_("The item is closed."))
         return
     planned = (_("At {time}", time=clock(begins)), duration(item.minutes) if item.minutes else "")
-    tree.paragraph(Emphasis(" · ".join(part for part in (*planned, item.presenter) if part)))
-    tree.text(_("Case presentation:"), item.case_text)
-    tree.text(_("Recommendation:"), item.recommendation)
+    body.paragraph(emphasis(" · ".join(part for part in (*planned, item.presenter) if part)))
+    body.text(_("Case presentation:"), item.case_text)
+    body.text(_("Recommendation:"), item.recommendation)
     if item.follow_up:
-        tree.paragraph(Strong(_("Open actions:")))
-        tree.bullets(map(action_line, item.follow_up))
-    tree.text(_("Guests:"), item.guests)
-    attachments(tree, item)
+        body.paragraph(strong(_("Open actions:")))
+        body.bullets(map(action_line, item.follow_up))
+    body.text(_("Guests:"), item.guests)
+    attachments(body, item)

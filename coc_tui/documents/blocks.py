@@ -1,10 +1,13 @@
-"""A document's tree as plain blocks: what every format but Markdown is made from."""
+"""A document as blocks: the one form it is built in, and what every format is made from.
 
-from collections.abc import Iterator, Sequence
+A user's words are only ever the text of a run, so no format's markup can be written by them.
+"""
+
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from markdown_it.token import Token
+from coc_tui.domain.text import clean, clean_line
 
 Style = Literal["", "strong", "em"]
 
@@ -36,10 +39,19 @@ class Paragraph:
 
 
 @dataclass(frozen=True)
-class Bullets:
-    """A list, an item a line."""
+class ListItem:
+    """One line of a list, with the list that stands under it, if any."""
 
-    items: tuple[Runs, ...]
+    runs: Runs
+    inner: "List | None" = None
+
+
+@dataclass(frozen=True)
+class List:
+    """A list, an item a line: marked by dashes, or ``ordered`` by numbers from 1."""
+
+    items: tuple[ListItem, ...]
+    ordered: bool = False
 
 
 @dataclass(frozen=True)
@@ -50,7 +62,33 @@ class Table:
     rows: tuple[tuple[Runs, ...], ...]
 
 
-Block = Heading | Paragraph | Bullets | Table
+@dataclass(frozen=True)
+class Fact:
+    """What is told under one label, such as when and where."""
+
+    label: str
+    runs: Runs
+
+
+@dataclass(frozen=True)
+class Facts:
+    """The facts at the head of a document, a line each."""
+
+    facts: tuple[Fact, ...]
+
+
+Block = Heading | Paragraph | List | Table | Facts
+Blocks = Sequence[Block]
+
+
+def strong(words: str) -> Run:
+    """Return words that stand out."""
+    return Run(words, "strong")
+
+
+def emphasis(words: str) -> Run:
+    """Return words that are set apart."""
+    return Run(words, "em")
 
 
 def text(runs: Runs) -> str:
@@ -58,62 +96,24 @@ def text(runs: Runs) -> str:
     return "".join(run.text for run in runs)
 
 
-def blocks(tokens: Sequence[Token]) -> Iterator[Block]:
-    """Yield the blocks of a document's tokens, whether built or read from Markdown."""
-    left = iter(tokens)
-    for token in left:
-        match token.type:
-            case "heading_open":
-                yield Heading(int(token.tag[1:]), _inline(next(left)))
-            case "paragraph_open":
-                yield Paragraph(_inline(next(left)))
-            case "bullet_list_open":
-                yield Bullets(tuple(_until(left, "bullet_list_close")))
-            case "table_open":
-                yield _table(left)
+def lines(words: str) -> list[str]:
+    """Return the lines of a user's text that are not empty, cleaned."""
+    return [line for line in map(clean_line, clean(words).split("\n")) if line]
 
 
-def _until(left: Iterator[Token], end: str) -> Iterator[Runs]:
-    for token in left:
-        if token.type == end:
-            return
-        if token.type == "inline":
-            yield _runs(token.children or [])
+def joined(parts: Iterable[Run | str]) -> Runs:
+    """Return ``parts`` joined by one space, cleaned; empty ones are left out, and one style is one run."""
+    found: Runs = ()
+    for part in parts:
+        run = Run(part) if isinstance(part, str) else part
+        if words := clean_line(run.text):
+            found = together(found, Run(" ")) if found else found
+            found = together(found, Run(words, run.style))
+    return found
 
 
-def _table(left: Iterator[Token]) -> Table:
-    rows: list[list[Runs]] = []
-    for token in left:
-        if token.type == "table_close":
-            break
-        if token.type == "tr_open":
-            rows.append([])
-        elif token.type == "inline":
-            rows[-1].append(_runs(token.children or []))
-    return Table(tuple(rows[0]), tuple(tuple(row) for row in rows[1:]))
-
-
-def _inline(token: Token) -> Runs:
-    return _runs(token.children or [])
-
-
-def _runs(tokens: Sequence[Token]) -> Runs:
-    style: Style = ""
-    found: list[Run] = []
-    for token in tokens:
-        match token.type:
-            case "strong_open":
-                style = "strong"
-            case "em_open":
-                style = "em"
-            case "strong_close" | "em_close":
-                style = ""
-            case _:
-                words = " " if token.type in {"softbreak", "hardbreak"} else token.content
-                if not words:
-                    continue
-                if found and found[-1].style == style:
-                    found[-1] = Run(found[-1].text + words, style)
-                else:
-                    found.append(Run(words, style))
-    return tuple(found)
+def together(runs: Runs, run: Run) -> Runs:
+    """Return ``runs`` with ``run`` after them; beside one of its own style it becomes a part of that."""
+    if runs and runs[-1].style == run.style:
+        return (*runs[:-1], Run(runs[-1].text + run.text, run.style))
+    return (*runs, run)

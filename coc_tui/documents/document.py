@@ -1,13 +1,17 @@
-"""A finished document before it has a format: its tree and what is told about it beside it."""
+"""A finished document before it has a format, and as a paper on its way out with what its gates must know."""
 
 from dataclasses import dataclass, field
 from datetime import date
+from typing import NamedTuple
 
-from coc_tui.documents.tree import Tree
+from coc_tui.documents.blocks import Block
+from coc_tui.domain.meetings import Meeting
 from coc_tui.language import chosen
 from coc_tui.language.formats import file_name
 from coc_tui.language.words import word
-from coc_tui.usecases.papers.views import Audience
+from coc_tui.usecases.papers.evaluation import Pack
+from coc_tui.usecases.papers.gates import Paper
+from coc_tui.usecases.papers.views import AgendaView, Audience, MinutesView, RegisterView
 
 
 @dataclass(frozen=True)
@@ -17,7 +21,7 @@ class Document:
     kind: str
     """The English identifier of what it is, such as ``minutes``."""
     title: str
-    tree: Tree
+    blocks: tuple[Block, ...]
     date: date
     """The day of the meeting, or the day a register shows."""
     stem: str
@@ -41,3 +45,22 @@ class Document:
         if self.frozen or self.audience is Audience.GROUP:
             return self.stem
         return f"{self.stem}_{file_name(word(self.audience))}"
+
+
+View = MinutesView | AgendaView | RegisterView | Pack
+
+
+class Leaving(NamedTuple):
+    """A document on its way out."""
+
+    document: Document
+    paper: Paper
+    view: View
+    """What the document was made from."""
+    meeting: Meeting | None = None
+    """The meeting it is about; None for what is about no single one."""
+
+    @property
+    def kind(self) -> str:
+        """``agenda``, ``minutes``, ``register`` or ``evaluation``."""
+        return self.paper.key.partition(":")[0]

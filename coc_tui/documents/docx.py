@@ -5,8 +5,8 @@ from io import BytesIO
 from typing import TYPE_CHECKING, Any
 from zipfile import ZipFile
 
-from coc_tui.documents.blocks import Bullets, Heading, Paragraph, Runs, Table, blocks
-from coc_tui.documents.bundle import zipped
+from coc_tui.documents.archive import zipped
+from coc_tui.documents.blocks import Facts, Heading, List, Paragraph, Run, Runs, Table
 from coc_tui.documents.document import Document
 from coc_tui.errors import Refused
 
@@ -27,17 +27,18 @@ def render(document: Document) -> bytes:
         raise Refused("DOCX needs more to be installed: pip install 'coc-tui[docx]'") from error
     word = docx.Document()
     _properties(word, document)
-    for block in blocks(document.tree.tokens):
+    for block in document.blocks:
         match block:
             case Heading():
                 _write(word.add_heading(level=block.level), block.runs)
             case Paragraph():
                 _write(word.add_paragraph(), block.runs)
-            case Bullets():
-                for item in block.items:
-                    _write(word.add_paragraph(style="List Bullet"), item)
+            case List():
+                _list(word, block)
             case Table():
                 _table(word, block)
+            case Facts():
+                _facts(word, block)
     made = BytesIO()
     word.save(made)
     with ZipFile(made) as parts:
@@ -59,6 +60,28 @@ def _properties(word: "Word", document: Document) -> None:
     language = OxmlElement("w:lang")
     language.set(qn("w:val"), said.language)
     properties.append(language)
+
+
+_DEEPEST = 3
+"""Levels of lists a word processor has a style for."""
+
+
+def _list(word: "Word", block: List, level: int = 1) -> None:
+    style = "List Number" if block.ordered else "List Bullet"
+    for item in block.items:
+        paragraph = word.add_paragraph(style=style if level == 1 else f"{style} {min(level, _DEEPEST)}")
+        _write(paragraph, item.runs)
+        if item.inner:
+            _list(word, item.inner, level + 1)
+
+
+def _facts(word: "Word", block: Facts) -> None:
+    made = word.add_table(rows=0, cols=2)
+    for one in block.facts:
+        label, said = made.add_row().cells
+        _write(label.paragraphs[0], (Run(one.label),), bold=True)
+        _write(said.paragraphs[0], one.runs)
+    word.add_paragraph()
 
 
 def _table(word: "Word", table: Table) -> None:

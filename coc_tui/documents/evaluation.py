@@ -6,9 +6,10 @@ It draws no line between what was done and what came of it, and shows no figure 
 from decimal import Decimal
 
 from coc_tui.agreement.quota import YearCount
+from coc_tui.documents.blocks import strong
+from coc_tui.documents.body import Body
 from coc_tui.documents.document import Document
 from coc_tui.documents.head import edition_row, head, stem
-from coc_tui.documents.tree import Strong, Tree
 from coc_tui.domain.decisions import Decision
 from coc_tui.domain.risks import level, score
 from coc_tui.language import _, ngettext, pgettext, say
@@ -24,7 +25,7 @@ def evaluation(pack: Pack) -> Document:
     """Return the pack as a document."""
     title = _("Basis for evaluation")
     closed = any(table.closed for table in pack.tables)
-    tree = head(
+    body = head(
         title,
         pack.letterhead,
         [
@@ -33,17 +34,17 @@ def evaluation(pack: Pack) -> Document:
             edition_row(pack.audience, closed=closed),
         ],
     )
-    _topics(tree, pack)
-    _results(tree, pack)
-    _follow_up(tree, pack)
-    _goals(tree, pack)
-    _risks(tree, pack)
-    _network(tree, pack)
-    _registers(tree, pack)
+    _topics(body, pack)
+    _results(body, pack)
+    _follow_up(body, pack)
+    _goals(body, pack)
+    _risks(body, pack)
+    _network(body, pack)
+    _registers(body, pack)
     return Document(
         kind="evaluation",
         title=title,
-        tree=tree,
+        blocks=body.blocks,
         date=pack.until,
         stem=stem(pack.until, title),
         audience=pack.audience,
@@ -52,18 +53,18 @@ def evaluation(pack: Pack) -> Document:
     )
 
 
-def _topics(tree: Tree, pack: Pack) -> None:
-    tree.heading(2, _("What the talks cover"))
-    tree.bullets((topic,) for topic in pack.topics)
+def _topics(body: Body, pack: Pack) -> None:
+    body.heading(2, _("What the talks cover"))
+    body.bullets((topic,) for topic in pack.topics)
 
 
-def _results(tree: Tree, pack: Pack) -> None:
-    tree.heading(2, _("Results"))
-    tree.paragraph(_("Figures counted in different ways stand in different rows and are not to be compared."))
+def _results(body: Body, pack: Pack) -> None:
+    body.heading(2, _("Results"))
+    body.paragraph(_("Figures counted in different ways stand in different rows and are not to be compared."))
     if not pack.results:
-        tree.paragraph(_("No figure has been entered."))
+        body.paragraph(_("No figure has been entered."))
     elif pack.audience.sees_closed:
-        tree.table(
+        body.table(
             (_("Measure"), _("Period"), _("Count"), _("How counted"), _("Source"), _("Shared")),
             [_figure(one) for one in pack.results],
         )
@@ -71,13 +72,13 @@ def _results(tree: Tree, pack: Pack) -> None:
         # The register says that a count is too small to show; the figures themselves leave it out.
         for table in pack.tables:
             if table.name == _RESULTS:
-                tree.table(table.columns, table.rows)
+                body.table(table.columns, table.rows)
     if pack.gaps:
-        tree.heading(3, _("Missing figures"))
-        tree.bullets((f"{gap.title}: {short_date(gap.first)}–{short_date(gap.last)}",) for gap in pack.gaps)
+        body.heading(3, _("Missing figures"))
+        body.bullets((f"{gap.title}: {short_date(gap.first)}–{short_date(gap.last)}",) for gap in pack.gaps)
     if pack.baseline:
-        tree.heading(3, _("Before the agreement"))
-        tree.table(
+        body.heading(3, _("Before the agreement"))
+        body.table(
             (_("Measure"), _("Period"), _("Count"), _("A quarter"), _("Source")),
             [_begun(one) for one in pack.baseline],
         )
@@ -107,9 +108,9 @@ def _begun(one: BaselineFigure) -> tuple[str, ...]:
     return one.title, f"{first}{short_date(one.last)}", count, rate, one.source
 
 
-def _follow_up(tree: Tree, pack: Pack) -> None:
-    tree.heading(2, _("Meetings and follow-up"))
-    tree.paragraph(
+def _follow_up(body: Body, pack: Pack) -> None:
+    body.heading(2, _("Meetings and follow-up"))
+    body.paragraph(
         ngettext("{count} meeting was held.", "{count} meetings were held.", pack.meetings),
         _(
             "{done} of {given} actions are done, and {late} are overdue.",
@@ -118,7 +119,7 @@ def _follow_up(tree: Tree, pack: Pack) -> None:
             late=pack.overdue,
         ),
     )
-    tree.table(
+    body.table(
         (_("Meeting"), _("Actions given"), _("Closed by the next meeting"), _("Done by now")),
         [
             (
@@ -132,28 +133,28 @@ def _follow_up(tree: Tree, pack: Pack) -> None:
     )
 
 
-def _goals(tree: Tree, pack: Pack) -> None:
-    tree.heading(2, _("Goals and the decisions that serve them"))
+def _goals(body: Body, pack: Pack) -> None:
+    body.heading(2, _("Goals and the decisions that serve them"))
     for goal in pack.goals:
-        tree.heading(3, _("{title} (section {clause})", title=goal.title, clause=goal.clause))
-        _decided(tree, goal.decisions)
+        body.heading(3, _("{title} (section {clause})", title=goal.title, clause=goal.clause))
+        _decided(body, goal.decisions)
     if pack.untagged:
-        tree.heading(3, _("Decisions without a goal"))
-        _decided(tree, pack.untagged)
+        body.heading(3, _("Decisions without a goal"))
+        _decided(body, pack.untagged)
 
 
-def _decided(tree: Tree, found: tuple[Decision, ...]) -> None:
+def _decided(body: Body, found: tuple[Decision, ...]) -> None:
     if not found:
-        tree.paragraph(_("No decision names it."))
-    tree.bullets(
-        (Strong(one.number), f"{one.text} ({short_date(one.date)}, {word(one.status).lower()})")
+        body.paragraph(_("No decision names it."))
+    body.bullets(
+        (strong(one.number), f"{one.text} ({short_date(one.date)}, {word(one.status).lower()})")
         for one in found
     )
 
 
-def _risks(tree: Tree, pack: Pack) -> None:
-    tree.heading(2, _("Risks, from the first assessment to the last"))
-    tree.table(
+def _risks(body: Body, pack: Pack) -> None:
+    body.heading(2, _("Risks, from the first assessment to the last"))
+    body.table(
         (
             _("Risk"),
             pgettext("assessment", "First"),
@@ -163,8 +164,8 @@ def _risks(tree: Tree, pack: Pack) -> None:
         ),
         [_course(one) for one in pack.risks],
     )
-    tree.heading(3, _("Early warnings"))
-    tree.table(
+    body.heading(3, _("Early warnings"))
+    body.table(
         (_("Early warning"), _("Risk"), _("Shows"), _("Figure"), _("Rests on")),
         [
             (
@@ -190,10 +191,10 @@ def _degrees(degrees: tuple[int, int] | None) -> str:
     return f"{degrees[0]}×{degrees[1]} = {score(*degrees)} {word(level(*degrees))}"
 
 
-def _network(tree: Tree, pack: Pack) -> None:
-    tree.heading(2, _("The network"))
+def _network(body: Body, pack: Pack) -> None:
+    body.heading(2, _("The network"))
     summary = pack.members
-    tree.table(
+    body.table(
         (_("Measure"), _("Count")),
         [
             (_("Members"), str(summary.active)),
@@ -206,8 +207,8 @@ def _network(tree: Tree, pack: Pack) -> None:
             ),
         ],
     )
-    tree.heading(3, _("Events with the partner (section {clause})", clause=pack.quota.clause))
-    tree.table(
+    body.heading(3, _("Events with the partner (section {clause})", clause=pack.quota.clause))
+    body.table(
         (_("Year"), _("Held"), _("Planned"), _("Agreed")),
         [
             (_year(one), str(one.held), str(one.planned), str(one.allowed))
@@ -220,11 +221,11 @@ def _year(one: YearCount) -> str:
     return str(one.year) if one.basis == "calendar" else _("Agreement year {number}", number=one.year)
 
 
-def _registers(tree: Tree, pack: Pack) -> None:
+def _registers(body: Body, pack: Pack) -> None:
     for table in pack.tables:
         if table.name == _RESULTS:
             continue  # they stand above
-        tree.heading(2, table.title)
+        body.heading(2, table.title)
         if not table.rows:
-            tree.paragraph(_("The register is empty."))
-        tree.table(table.columns, table.rows)
+            body.paragraph(_("The register is empty."))
+        body.table(table.columns, table.rows)

@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 from datetime import date
 
-from coc_tui.documents.tree import Run, Strong, Tree
+from coc_tui.documents.blocks import Run, strong
+from coc_tui.documents.body import Body
 from coc_tui.language import _, pgettext
 from coc_tui.language.formats import file_name, moment, short_date
 from coc_tui.language.words import word
@@ -12,16 +13,13 @@ from coc_tui.usecases.papers.views import ActionView, Audience, ItemView, Meetin
 Row = tuple[str, str]
 
 
-def head(title: str, letterhead: tuple[str, ...], rows: Sequence[Row] = ()) -> Tree:
-    """Return a tree begun with the title, the letterhead's names and a table of the ``rows`` with a value."""
-    tree = Tree()
-    tree.heading(1, title)
-    tree.paragraph(" · ".join(letterhead))
-    tree.table(
-        (pgettext("document", "Field"), pgettext("document", "Content")),
-        [row for row in rows if row[1]],
-    )
-    return tree
+def head(title: str, letterhead: tuple[str, ...], rows: Sequence[Row] = ()) -> Body:
+    """Return a body begun with the title, the letterhead's names and the facts that have a value."""
+    body = Body()
+    body.heading(1, title)
+    body.paragraph(" · ".join(letterhead))
+    body.facts(rows)
+    return body
 
 
 def meeting_rows(meeting: MeetingView) -> list[Row]:
@@ -74,17 +72,17 @@ def due_words(action: ActionView) -> str:
     return short_date(action.due) if action.due else _("no due date")
 
 
-def action_line(action: ActionView) -> tuple[Run, ...]:
+def action_line(action: ActionView) -> tuple[Run | str, ...]:
     """Return an action as one bullet: number, text, owner and deadline."""
-    return (Strong(action.number), action.text, "–", action.owner, "–", due_words(action))
+    return (strong(action.number), action.text, "–", action.owner, "–", due_words(action))
 
 
-def attachments(tree: Tree, item: ItemView) -> None:
+def attachments(body: Body, item: ItemView) -> None:
     """Add the list of an item's attachments, if it has any."""
     if not item.attachments:
         return
-    tree.paragraph(Strong(_("Attachments:")))
-    tree.bullets(
+    body.paragraph(strong(_("Attachments:")))
+    body.bullets(
         (
             one.title,
             *(("–", one.where) if one.where else ()),

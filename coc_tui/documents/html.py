@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from html import escape
 
-from coc_tui.documents.blocks import Block, Bullets, Heading, Paragraph, Runs, Table, blocks
+from coc_tui.documents.blocks import Block, Facts, Heading, List, ListItem, Paragraph, Runs, Table
 from coc_tui.documents.document import Document
 
 _STYLE = """
@@ -15,6 +15,9 @@ h2 { font-size: 1.25rem; margin-top: 2rem; }
 table { border-collapse: collapse; width: 100%; margin: 1rem 0; }
 th, td { border: 1px solid #767676; padding: 0.3rem 0.5rem; text-align: left; vertical-align: top; }
 th { background: #eee; color: #000; }
+dl > div { display: flex; flex-wrap: wrap; gap: 0 1rem; padding: 0.2rem 0; border-bottom: 1px solid #ccc; }
+dt { flex: 0 0 11rem; font-weight: bold; }
+dd { flex: 1 1 16rem; margin: 0; }
 @media print {
   body { max-width: none; padding: 0; font-size: 10.5pt; }
   h1, h2, h3 { break-after: avoid; }
@@ -26,9 +29,14 @@ th { background: #eee; color: #000; }
 _TAGS = {"": "{}", "strong": "<strong>{}</strong>", "em": "<em>{}</em>"}
 
 
-def render(document: Document) -> str:
+def render(document: Document) -> bytes:
+    """Return ``document`` as the bytes of an HTML file."""
+    return page(document).encode()
+
+
+def page(document: Document) -> str:
     """Return ``document`` as HTML. It loads and runs nothing: its own policy says so."""
-    body = "\n".join(_block(one) for one in blocks(document.tree.tokens))
+    body = "\n".join(_block(one) for one in document.blocks)
     return f"""<!DOCTYPE html>
 <html lang="{escape(document.language)}">
 <head>
@@ -55,10 +63,31 @@ def _block(block: Block) -> str:
             return f"<h{block.level}>{_runs(block.runs)}</h{block.level}>"
         case Paragraph():
             return f"<p>{_runs(block.runs)}</p>"
-        case Bullets():
-            return "\n".join(["<ul>", *(f"<li>{_runs(one)}</li>" for one in block.items), "</ul>"])
+        case List():
+            return "\n".join(_list(block))
         case Table():
             return "\n".join(_table(block))
+        case Facts():
+            return "\n".join(_facts(block))
+
+
+def _list(block: List) -> Iterator[str]:
+    tag = "ol" if block.ordered else "ul"
+    yield f"<{tag}>"
+    for item in block.items:
+        yield f"<li>{_runs(item.runs)}{_under(item)}</li>"
+    yield f"</{tag}>"
+
+
+def _under(item: ListItem) -> str:
+    return "\n" + "\n".join(_list(item.inner)) if item.inner else ""
+
+
+def _facts(block: Facts) -> Iterator[str]:
+    yield "<dl>"
+    for one in block.facts:
+        yield f"<div><dt>{escape(one.label)}</dt><dd>{_runs(one.runs)}</dd></div>"
+    yield "</dl>"
 
 
 def _table(table: Table) -> Iterator[str]:

@@ -4,12 +4,19 @@ from datetime import UTC, datetime
 from zoneinfo import ZoneInfo
 
 from coc_tui.desk import Desk
+from coc_tui.documents.document import Leaving
 from coc_tui.documents.head import item_title, place
 from coc_tui.domain.meetings import Meeting, MeetingState
 from coc_tui.language import _
 from coc_tui.language.formats import duration
 from coc_tui.usecases.papers import editions
 from coc_tui.usecases.papers.views import AgendaView, Audience
+
+
+def render(desk: Desk, leaving: Leaving) -> bytes:
+    """Return the invitation that goes with an agenda, in the same edition."""
+    assert leaving.meeting is not None
+    return invitation(desk, leaving.meeting, leaving.document.audience)
 
 
 def invitation(desk: Desk, meeting: Meeting, audience: Audience = Audience.GROUP) -> bytes:

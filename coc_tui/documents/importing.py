@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from coc_tui.documents import markdown
-from coc_tui.documents.blocks import Block, Bullets, Heading, Paragraph, Runs, Table, blocks, text
+from coc_tui.documents.blocks import Block, Facts, Heading, List, Paragraph, Runs, Table, text
 from coc_tui.domain.agenda import Attachment, ItemKind
 from coc_tui.errors import WrongUse
 from coc_tui.language import _
@@ -29,7 +29,7 @@ def read_agenda(source: str) -> tuple[WrittenItem, ...]:
     bringing that in would take their content away.
     """
     items: list[list[Block]] = []
-    for block in blocks(markdown.read(source.removeprefix("\ufeff"))):
+    for block in markdown.read(source.removeprefix("\ufeff")):
         if isinstance(block, Heading) and block.level <= 2:
             items.append([block])
         elif items:
@@ -123,10 +123,10 @@ def _texts(item: WrittenItem, rest: Sequence[Block]) -> WrittenItem:
             if not text(runs).strip():
                 continue
             found[name].append(text(runs).strip())
-        elif name in _LISTS and isinstance(block, Bullets):
+        elif name in _LISTS and isinstance(block, List):
             # What is still open the program lists itself; the file cannot change it.
             if name == "attachments":
-                attached += (_attachment(text(one)) for one in block.items)
+                attached += (_attachment(text(one.runs)) for one in block.items)
         else:
             if name in _LISTS:
                 name = "case_text"
@@ -145,10 +145,19 @@ def _lines(block: Block) -> Iterator[str]:
     match block:
         case Paragraph() | Heading():
             yield text(block.runs)
-        case Bullets():
-            yield from (f"- {text(one)}" for one in block.items)
+        case List():
+            yield from _listed(block)
         case Table():
             yield from (" | ".join(map(text, row)) for row in (block.header, *block.rows))
+        case Facts():
+            yield from (f"{one.label} | {text(one.runs)}" for one in block.facts)
+
+
+def _listed(block: List) -> Iterator[str]:
+    for number, item in enumerate(block.items, 1):
+        yield f"{number}. {text(item.runs)}" if block.ordered else f"- {text(item.runs)}"
+        if item.inner:
+            yield from _listed(item.inner)
 
 
 def _attachment(line: str) -> Attachment:

@@ -1,4 +1,4 @@
-"""Writes a tree as Markdown and proves it by reading it back: CommonMark and pipe tables, nothing else."""
+"""Writes blocks as Markdown and proves it by reading it back: CommonMark and pipe tables, nothing else."""
 
 import re
 from collections.abc import Sequence
@@ -10,8 +10,9 @@ from markdown_it.token import Token
 from mdformat.plugins import PARSER_EXTENSIONS
 from mdformat.renderer import MDRenderer
 
+from coc_tui.documents.blocks import Block, Blocks
 from coc_tui.documents.document import Document
-from coc_tui.documents.tree import Tree
+from coc_tui.documents.tokens import blocks, tokens
 from coc_tui.errors import Refused
 
 # mdformat escapes the first of two `<` in a row and passes the second one over.
@@ -22,8 +23,8 @@ _ESCAPES = SimpleNamespace(
 )
 
 
-def render(tree: Tree) -> str:
-    """Return ``tree`` as Markdown. The same tree gives the same text.
+def render(several: Blocks) -> str:
+    """Return blocks as Markdown. The same blocks give the same text.
 
     Raises Refused when reading the text back would not give the same headings, lists, tables and
     paragraphs: such a document must not leave the program.
@@ -34,18 +35,29 @@ def render(tree: Tree) -> str:
         # Padding would make every row as wide as the longest decision.
         "mdformat": {"compact_tables": True},
     }
-    text = MDRenderer().render(tree.tokens, options, {})
-    if structure(tree.tokens) != structure(read(text)):
+    meant = tokens(several)
+    text = MDRenderer().render(meant, options, {})
+    if structure(meant) != structure(parsed(text)):
         raise Refused("The document cannot be written so that it reads back the same. Nothing was saved.")
     return text
 
 
 def written(document: Document) -> str:
     """Return a document's Markdown: the sealed one as it was sealed. Raises Refused as :func:`render`."""
-    return document.frozen or render(document.tree)
+    return document.frozen or render(document.blocks)
 
 
-def read(markdown: str) -> list[Token]:
+def encoded(document: Document) -> bytes:
+    """Return a document's Markdown as its file holds it. Raises Refused as :func:`render`."""
+    return written(document).encode()
+
+
+def read(markdown: str) -> tuple[Block, ...]:
+    """Return the blocks of ``markdown``."""
+    return tuple(blocks(parsed(markdown)))
+
+
+def parsed(markdown: str) -> list[Token]:
     """Return the tokens of ``markdown`` as CommonMark with pipe tables."""
     return MarkdownIt("commonmark").enable("table").parse(markdown)
 

@@ -1,8 +1,11 @@
 """The minutes: what was decided and promised at a glance, then each item as it was treated."""
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from datetime import time
 
+from coc_tui.documents.blocks import strong
+from coc_tui.documents.body import Body
 from coc_tui.documents.document import Document
 from coc_tui.documents.head import (
     Row,
@@ -17,7 +20,6 @@ from coc_tui.documents.head import (
     meeting_stem,
     place,
 )
-from coc_tui.documents.tree import Strong, Tree
 from coc_tui.domain.agenda import ItemKind, Outcome
 from coc_tui.domain.meetings import MinutesState, Way
 from coc_tui.domain.risks import level, score
@@ -36,7 +38,7 @@ def minutes(view: MinutesView) -> Document:
     meeting = view.meeting
     closed = _holds_closed(view)
     title = _("Minutes – {meeting} no. {number}", meeting=meeting.called, number=meeting.number)
-    tree = head(
+    body = head(
         title,
         meeting.letterhead,
         [
@@ -49,23 +51,23 @@ def minutes(view: MinutesView) -> Document:
             *_state_rows(view, closed=closed),
         ],
     )
-    _glance(tree, view.items, view.audience)
+    _glance(body, view.items, view.audience)
     for item in view.items:
-        _item(tree, item, view)
-    _changes(tree, view)
-    _next_meeting(tree, view)
+        _item(body, item, view)
+    _changes(body, view)
+    _next_meeting(body, view)
     document = Document(
         kind="minutes",
         title=title,
-        tree=tree,
+        blocks=body.blocks,
         date=meeting.date,
         stem=meeting_stem(meeting, pgettext("file name", "minutes")),
         audience=view.audience,
         closed=closed,
         version=_version(view),
     )
-    _how_to_check(tree, view, document.name)
-    return document
+    _how_to_check(body, view, document.name)
+    return replace(document, blocks=body.blocks)
 
 
 def excerpt(view: MinutesView, number: str) -> Document:
@@ -84,12 +86,12 @@ def excerpt(view: MinutesView, number: str) -> Document:
         number=meeting.number,
         item=number,
     )
-    tree = head(title, meeting.letterhead, [*meeting_rows(meeting), *_state_rows(view, closed=closed)])
-    _item(tree, item, view)
+    body = head(title, meeting.letterhead, [*meeting_rows(meeting), *_state_rows(view, closed=closed)])
+    _item(body, item, view)
     return Document(
         kind="excerpt",
         title=title,
-        tree=tree,
+        blocks=body.blocks,
         date=meeting.date,
         stem=meeting_stem(meeting, _("minutes item {number}", number=number)),
         audience=view.audience,
@@ -169,15 +171,15 @@ def _status(view: MinutesView) -> str:
     return word(MinutesState.DRAFT if view.state is MinutesState.NOT_BEGUN else view.state)
 
 
-def _glance(tree: Tree, items: tuple[ItemView, ...], audience: Audience) -> None:
-    tree.heading(2, _("Decisions and actions"))
+def _glance(body: Body, items: tuple[ItemView, ...], audience: Audience) -> None:
+    body.heading(2, _("Decisions and actions"))
     decisions = [(one.number, one.text, item.number) for item in items for one in item.decisions]
     actions = [(one.number, one.text, one.owner, due_words(one)) for item in items for one in item.actions]
     if not decisions and not actions:
         # Saying "none" to the outside could be untrue, and silence about closed ones is the point.
         here = _("No decisions and no actions.") if audience.sees_closed else ""
-        tree.paragraph(here or _("No decisions and no actions in this edition."))
-    tree.table(
+        body.paragraph(here or _("No decisions and no actions in this edition."))
+    body.table(
         (
             pgettext("document", "No."),
             pgettext("document", "Decision"),
@@ -185,7 +187,7 @@ def _glance(tree: Tree, items: tuple[ItemView, ...], audience: Audience) -> None
         ),
         decisions,
     )
-    tree.table(
+    body.table(
         (
             pgettext("document", "No."),
             pgettext("document", "Action"),
@@ -196,47 +198,47 @@ def _glance(tree: Tree, items: tuple[ItemView, ...], audience: Audience) -> None
     )
 
 
-def _item(tree: Tree, item: ItemView, view: MinutesView) -> None:
-    tree.heading(2, item_heading(item, view.audience))
+def _item(body: Body, item: ItemView, view: MinutesView) -> None:
+    body.heading(2, item_heading(item, view.audience))
     if item.closed and not view.audience.sees_closed:
         if item.public_decision:
-            tree.text(_("Public decision:"), item.public_decision)
+            body.text(_("Public decision:"), item.public_decision)
         else:
-            tree.paragraph(_("The item is closed."))
+            body.paragraph(_("The item is closed."))
         return
-    tree.text(_("Recommendation:"), item.recommendation)
-    tree.text(_("Guests:"), item.guests)
-    tree.text(_("Recused:"), item.recused)
-    tree.text(_("Attendance:"), " ".join(f"{one}." for one in _moved(view.movements, item.number)))
+    body.text(_("Recommendation:"), item.recommendation)
+    body.text(_("Guests:"), item.guests)
+    body.text(_("Recused:"), item.recused)
+    body.text(_("Attendance:"), " ".join(f"{one}." for one in _moved(view.movements, item.number)))
     # Only where something is decided does a reader need to tell the talk from the decision.
-    tree.text(_("Discussion:") if item.kind is ItemKind.DECISION else "", item.notes)
-    _risks(tree, item.risk_changes)
-    _decisions(tree, item)
-    tree.bullets(map(action_line, item.actions))
-    attachments(tree, item)
+    body.text(_("Discussion:") if item.kind is ItemKind.DECISION else "", item.notes)
+    _risks(body, item.risk_changes)
+    _decisions(body, item)
+    body.bullets(map(action_line, item.actions))
+    attachments(body, item)
 
 
-def _decisions(tree: Tree, item: ItemView) -> None:
-    tree.text(_("Decision:"), item.procedural_decision)
+def _decisions(body: Body, item: ItemView) -> None:
+    body.text(_("Decision:"), item.procedural_decision)
     for one in item.decisions:
-        tree.text(_("Decision {number}:", number=one.number), one.text)
-        tree.text(_("Dissent:"), one.dissent)
+        body.text(_("Decision {number}:", number=one.number), one.text)
+        body.text(_("Dissent:"), one.dissent)
     if item.outcome in {Outcome.NOTED, Outcome.POSTPONED, Outcome.DROPPED}:
-        tree.paragraph(Strong(_("Decision:")), f"{word(item.outcome)}.")
+        body.paragraph(strong(_("Decision:")), f"{word(item.outcome)}.")
     elif item.outcome is None and not item.decisions and not item.procedural_decision:
-        tree.paragraph(Strong(_("Decision:")), _("Not treated yet."))
+        body.paragraph(strong(_("Decision:")), _("Not treated yet."))
     if item.closed:
-        tree.text(_("Public decision:"), item.public_decision)
+        body.text(_("Public decision:"), item.public_decision)
 
 
-def _risks(tree: Tree, changes: Sequence[RiskChangeView]) -> None:
+def _risks(body: Body, changes: Sequence[RiskChangeView]) -> None:
     header = [pgettext("document", "Risk"), pgettext("document", "Before"), pgettext("document", "Now")]
     rows = [[f"{one.key} {one.title}", _assessment(one.before), _assessment(one.after)] for one in changes]
     if any(one.reason for one in changes):
         header.append(pgettext("document", "Reason"))
         for row, one in zip(rows, changes, strict=True):
             row.append(one.reason)
-    tree.table(header, rows)
+    body.table(header, rows)
 
 
 def _assessment(degrees: tuple[int, int] | None) -> str:
@@ -247,24 +249,24 @@ def _assessment(degrees: tuple[int, int] | None) -> str:
     return f"{likelihood}×{impact} = {score(likelihood, impact)} {word(level(likelihood, impact))}"
 
 
-def _changes(tree: Tree, view: MinutesView) -> None:
+def _changes(body: Body, view: MinutesView) -> None:
     if view.changes:
-        tree.heading(2, _("Changes made at the approval"))
-        tree.text("", view.changes)
+        body.heading(2, _("Changes made at the approval"))
+        body.text("", view.changes)
 
 
-def _how_to_check(tree: Tree, view: MinutesView, name: str) -> None:
+def _how_to_check(body: Body, view: MinutesView, name: str) -> None:
     """Say how anybody can see that the file is the one that was approved.
 
     Its checksum cannot stand in the file itself: the sidecar has it, and the next approved minutes.
     """
     if not view.seal:
         return
-    tree.heading(2, _("How to check the minutes"))
-    tree.paragraph(
+    body.heading(2, _("How to check the minutes"))
+    body.paragraph(
         _("The minutes are approved and stay as they are. Corrections get a number and are added below.")
     )
-    tree.bullets(
+    body.bullets(
         [
             (
                 _(
@@ -279,11 +281,11 @@ def _how_to_check(tree: Tree, view: MinutesView, name: str) -> None:
     )
 
 
-def _next_meeting(tree: Tree, view: MinutesView) -> None:
+def _next_meeting(body: Body, view: MinutesView) -> None:
     if (following := view.next_meeting) is None:
         return
-    tree.heading(2, _("Next meeting"))
+    body.heading(2, _("Next meeting"))
     when = moment(following.date, following.starts)
     when = when[:1].upper() + when[1:]
     where = place(following.venue, following.format if following.venue else following.format.lower())
-    tree.paragraph(f"{when}, {where}." if where else f"{when}.")
+    body.paragraph(f"{when}, {where}." if where else f"{when}.")

@@ -9,7 +9,7 @@ import unicodedata
 from collections.abc import Callable, Iterator
 from typing import Any
 
-from coc_tui.documents.blocks import Block, Bullets, Heading, Paragraph, Runs, Table, blocks, text
+from coc_tui.documents.blocks import Block, Facts, Heading, List, Paragraph, Runs, Table, text
 from coc_tui.documents.document import Document
 from coc_tui.errors import Refused
 
@@ -28,10 +28,15 @@ _SOURCE = b"""
   if one.style == "strong" { strong(one.text) } else if one.style == "em" { emph(one.text) } else [#one.text]
 }
 #let words(runs) = runs.map(run).join()
+#let items(one) = {
+  let lines = one.items.map(item => words(item.runs) + if item.inner != none { items(item.inner) })
+  if one.ordered { enum(..lines) } else { list(..lines) }
+}
 #for block in data.blocks {
   if block.kind == "heading" { heading(level: block.level, words(block.runs)) }
   if block.kind == "paragraph" { par(words(block.runs)) }
-  if block.kind == "bullets" { list(..block.items.map(words)) }
+  if block.kind == "list" { items(block) }
+  if block.kind == "facts" { terms(..block.facts.map(one => terms.item(one.label, words(one.runs)))) }
   if block.kind == "table" {
     table(
       columns: block.columns.map(one => if one == "wide" { 1fr } else { auto }),
@@ -97,7 +102,7 @@ def _data(document: Document, shown: Shown) -> dict[str, Any]:
         "title": shown(document.title),
         "date": document.date.isoformat(),
         "lang": document.language,
-        "blocks": [_block(one, shown) for one in blocks(document.tree.tokens)],
+        "blocks": [_block(one, shown) for one in document.blocks],
     }
 
 
@@ -107,8 +112,13 @@ def _block(block: Block, shown: Shown) -> dict[str, Any]:
             return {"kind": "heading", "level": block.level, "runs": _runs(block.runs, shown)}
         case Paragraph():
             return {"kind": "paragraph", "runs": _runs(block.runs, shown)}
-        case Bullets():
-            return {"kind": "bullets", "items": [_runs(one, shown) for one in block.items]}
+        case List():
+            return {"kind": "list", **_list(block, shown)}
+        case Facts():
+            return {
+                "kind": "facts",
+                "facts": [{"label": shown(one.label), "runs": _runs(one.runs, shown)} for one in block.facts],
+            }
         case Table():
             return {
                 "kind": "table",
@@ -116,6 +126,16 @@ def _block(block: Block, shown: Shown) -> dict[str, Any]:
                 "header": [_runs(cell, shown) for cell in block.header],
                 "rows": [[{"runs": _runs(cell, shown)} for cell in row] for row in block.rows],
             }
+
+
+def _list(block: List, shown: Shown) -> dict[str, Any]:
+    return {
+        "ordered": block.ordered,
+        "items": [
+            {"runs": _runs(item.runs, shown), "inner": _list(item.inner, shown) if item.inner else None}
+            for item in block.items
+        ],
+    }
 
 
 def _columns(table: Table) -> Iterator[str]:

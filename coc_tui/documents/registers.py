@@ -3,7 +3,8 @@
 import csv
 from io import StringIO
 
-from coc_tui.documents.document import Document
+from coc_tui.desk import Desk
+from coc_tui.documents.document import Document, Leaving
 from coc_tui.documents.head import edition_row, head, stem
 from coc_tui.language import _, pgettext
 from coc_tui.language.formats import long_date
@@ -14,7 +15,7 @@ _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 def register(view: RegisterView) -> Document:
     """Return a register as a document."""
-    tree = head(
+    body = head(
         view.title,
         view.letterhead,
         [
@@ -23,12 +24,12 @@ def register(view: RegisterView) -> Document:
         ],
     )
     if not view.rows:
-        tree.paragraph(_("The register is empty."))
-    tree.table(view.columns, view.rows)
+        body.paragraph(_("The register is empty."))
+    body.table(view.columns, view.rows)
     return Document(
         kind=view.name,
         title=view.title,
-        tree=tree,
+        blocks=body.blocks,
         date=view.date,
         stem=stem(view.date, view.title),
         audience=view.audience,
@@ -37,7 +38,13 @@ def register(view: RegisterView) -> Document:
     )
 
 
-def as_csv(view: RegisterView) -> str:
+def as_csv(_desk: Desk, leaving: Leaving) -> bytes:
+    """Return a register's table as a file of comma-separated values."""
+    assert isinstance(leaving.view, RegisterView)
+    return separated(leaving.view).encode()
+
+
+def separated(view: RegisterView) -> str:
     """Return a register as comma-separated values by RFC 4180, the header first.
 
     A cell that a spreadsheet would take for a formula begins with an apostrophe, so that a note

@@ -10,7 +10,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-from coc_tui.documents import forms, markdown
+from coc_tui.documents import formats
 from coc_tui.documents.document import Document
 from coc_tui.errors import Refused, StoreTrouble
 from coc_tui.usecases.meeting import handmade
@@ -26,19 +26,8 @@ class ChangedByHand(Refused):
         self.path = path
         self.difference = ""
         """How it differs from what would be written, line by line; empty for a form that is no text."""
-        if path.suffix in {".md", ".html", ".csv", ".ics"}:
+        if formats.find(path.suffix[1:]).compared:
             self.difference = handmade.difference(ours.decode(), theirs.decode("utf-8", "replace"), path.name)
-
-
-def save(
-    document: Document, folder: Path, created: datetime, *, form: str = "md", force: bool = False
-) -> Path:
-    """Write ``document`` in ``folder`` in one of the forms, with a JSON sidecar, and return the file's path.
-
-    Raises as :func:`put`, and Refused when the form needs something that is not installed.
-    """
-    path = folder / f"{document.name}.{form}"
-    return put(path, forms.made(document, form), document, created, force=force)
 
 
 def put(path: Path, data: bytes, document: Document, created: datetime, *, force: bool = False) -> Path:
@@ -86,7 +75,7 @@ def sidecar(document: Document, file: str, data: bytes) -> dict[str, Any]:
         "sha256": _hash(data),
     }
     if not file.endswith(".md"):
-        told["markdown_sha256"] = _hash(markdown.written(document).encode())
+        told["markdown_sha256"] = _hash(formats.rendered(document, "md"))
     return told
 
 

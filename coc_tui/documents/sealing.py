@@ -3,14 +3,12 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from markdown_it.token import Token
-
 from coc_tui.desk import Desk
 from coc_tui.documents import markdown
-from coc_tui.documents.blocks import Heading, Runs, blocks, text
+from coc_tui.documents.blocks import Block, Heading, emphasis, text
+from coc_tui.documents.body import Body
 from coc_tui.documents.document import Document
 from coc_tui.documents.minutes import excerpt, minutes
-from coc_tui.documents.tree import Emphasis, Tree
 from coc_tui.domain.meetings import Meeting, MinutesState
 from coc_tui.domain.sealing import Sealed
 from coc_tui.errors import Refused
@@ -26,7 +24,7 @@ from coc_tui.usecases.records import meetings
 def write(view: MinutesView) -> Written:
     """Return minutes as they are sealed. Raises Refused when they do not read back the same."""
     document = minutes(view)
-    return Written(document.name, document.title, markdown.render(document.tree), document.closed)
+    return Written(document.name, document.title, markdown.render(document.blocks), document.closed)
 
 
 def add(addition: Addition) -> str:
@@ -36,18 +34,18 @@ def add(addition: Addition) -> str:
     and its checksum can be printed here, since they cover only what stands above.
     """
     correction, sealed = addition
-    tree = Tree(below=2)
+    body = Body(below=2)
     number, day = correction.number, short_date(correction.day)
     if correction.item:
-        tree.heading(
+        body.heading(
             2, _("Correction {number}, {date}, item {item}", number=number, date=day, item=correction.item)
         )
     else:
-        tree.heading(2, _("Correction {number}, {date}", number=number, date=day))
-    tree.text("", correction.text)
+        body.heading(2, _("Correction {number}, {date}", number=number, date=day))
+    body.text("", correction.text)
     count = len(sealed.text.encode())
-    tree.paragraph(
-        Emphasis(
+    body.paragraph(
+        emphasis(
             _(
                 "Everything above is unchanged: the first {count} bytes have the SHA-256 {sha256}.",
                 count=count,
@@ -56,9 +54,8 @@ def add(addition: Addition) -> str:
         ),
         _("It is worked out with: {command}", command=f"head -c {count} {sealed.name}.md | sha256sum"),
     )
-    whole = f"{sealed.text}\n{markdown.render(tree)}"
-    above = markdown.structure(markdown.read(sealed.text))
-    if markdown.structure(markdown.read(whole)) != above + markdown.structure(tree.tokens):
+    whole = f"{sealed.text}\n{markdown.render(body.blocks)}"
+    if markdown.read(whole) != (*markdown.read(sealed.text), *body.blocks):
         raise Refused("The document cannot be written so that it reads back the same. Nothing was saved.")
     return whole
 
@@ -69,7 +66,7 @@ def document(sealed: Sealed, meeting: Meeting) -> Document:
     return Document(
         kind="minutes",
         title=sealed.title,
-        tree=Tree(markdown.read(sealed.text)),
+        blocks=markdown.read(sealed.text),
         date=meeting.date,
         stem=sealed.name,
         audience=Audience(sealed.audience),
@@ -98,26 +95,26 @@ def excerpt_of(desk: Desk, meeting: Meeting, audience: Audience, number: str) ->
     if not meetings.sealed(meeting):
         return made
     whole = minutes_of(desk, meeting, audience)
-    parts = list(_sections(whole.tree.tokens))
-    item = next((part for part in parts[1:] if text(_heading(part)).startswith(f"{number}. ")), None)
+    parts = list(_sections(whole.blocks))
+    item = next((part for part in parts[1:] if _title(part).startswith(f"{number}. ")), None)
     if item is None:
         return made
-    own = next(_sections(made.tree.tokens))
+    own = next(_sections(made.blocks))
     # Its own title and head, then what was sealed.
-    return replace(made, tree=Tree([*own, *item]))
+    return replace(made, blocks=(*own, *item))
 
 
-def _sections(tokens: Sequence[Token]) -> Iterator[list[Token]]:
+def _sections(blocks: Sequence[Block]) -> Iterator[list[Block]]:
     """Yield the head, and then each second-level heading with what stands under it."""
-    part: list[Token] = []
-    for token in tokens:
-        if token.type == "heading_open" and token.tag == "h2":
+    part: list[Block] = []
+    for block in blocks:
+        if isinstance(block, Heading) and block.level == 2:
             yield part
             part = []
-        part.append(token)
+        part.append(block)
     yield part
 
 
-def _heading(part: Sequence[Token]) -> Runs:
-    first = next(blocks(part))
-    return first.runs if isinstance(first, Heading) else ()
+def _title(part: Sequence[Block]) -> str:
+    first = part[0]
+    return text(first.runs) if isinstance(first, Heading) else ""

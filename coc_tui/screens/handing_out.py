@@ -6,7 +6,7 @@ from typing import Any
 
 from coc_tui.errors import CocError
 from coc_tui.language import _, say
-from coc_tui.screens.register.export import Export, Save
+from coc_tui.screens.exports import Export, Save
 from coc_tui.usecases.papers.gates import GateClosed
 from coc_tui.widgets.ask import ask
 from coc_tui.widgets.form import Field, Form

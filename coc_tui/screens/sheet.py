@@ -15,10 +15,10 @@ from textual.widgets import Static
 from coc_tui.domain.reading.folding import Sought
 from coc_tui.domain.records import Record
 from coc_tui.language import _
+from coc_tui.screens import exports
+from coc_tui.screens.exports import Export
 from coc_tui.screens.handing_out import hand_out
 from coc_tui.screens.recorded import LookedAt, RecordPage
-from coc_tui.screens.register import export
-from coc_tui.screens.register.export import Export
 from coc_tui.widgets.form import Field, Form
 from coc_tui.widgets.table import Column, Row, Table
 
@@ -235,7 +235,7 @@ class SheetPage(RecordPage):
 
     def exports(self) -> list[Export]:
         """Return the ways it can be handed out."""
-        return export.of_register(self.REGISTER)
+        return exports.of_register(self.REGISTER)
 
     def action_export(self) -> None:
         """Ask for whom and as what, and save it."""

@@ -198,8 +198,8 @@ def test_finished_minutes_take_at_most_seven_keys_for_ten_letters(
         one for risk in desk.store.look().all(Risk) for one in risk.assessments if one.meeting == meeting.id
     ]
     assert len(changed) == story.risks
-    minutes = markdown.render(minutes_document(editions.minutes_view(desk, meeting)).tree)
-    planned = markdown.render(agenda_document(editions.agenda_view(desk, meeting)).tree)
+    minutes = markdown.render(minutes_document(editions.minutes_view(desk, meeting)).blocks)
+    planned = markdown.render(agenda_document(editions.agenda_view(desk, meeting)).blocks)
     letters = len(added(minutes, planned))
     ratio = typist.keys / letters
     whole = typist.keys / (len(minutes) - len(planned))

@@ -21,7 +21,7 @@ INSIDE = [Audience.GROUP, Audience.INTERNAL]
 
 def told(document: Document) -> str:
     """Everything that leaves with a document: its text, its title and its file name."""
-    return "\n".join((markdown.render(document.tree), document.title, document.name, document.version))
+    return "\n".join((markdown.render(document.blocks), document.title, document.name, document.version))
 
 
 @pytest.mark.parametrize("audience", OUTSIDE)
@@ -119,6 +119,6 @@ def test_sending_and_filing_approved_minutes_changes_no_byte() -> None:
 
 
 def test_csv_is_rfc_4180_and_runs_nothing() -> None:
-    assert registers.as_csv(actions()) == (
+    assert registers.separated(actions()) == (
         'Nr.,Opgave,Frist\r\nO-2027-01,"Flyer | i ""A5"", og\nto linjer",01.02.2027\r\nO-2027-02,\'=1+1,\r\n'
     )

@@ -24,7 +24,7 @@ def desk(tmp_path: Path) -> Desk:
 
 
 def text(desk: Desk, audience: Audience = Audience.GROUP) -> str:
-    return markdown.render(evaluation(pack(desk, audience)).tree)
+    return markdown.render(evaluation(pack(desk, audience)).blocks)
 
 
 def headings(source: str, level: int) -> list[str]:

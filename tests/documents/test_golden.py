@@ -96,7 +96,7 @@ def compare(name: str, text: str) -> None:
 
 @pytest.mark.parametrize("name", DOCUMENTS)
 def test_the_document_is_as_it_was_read_and_approved(name: str) -> None:
-    compare(name, markdown.render(DOCUMENTS[name]().tree))
+    compare(name, markdown.render(DOCUMENTS[name]().blocks))
 
 
 def test_the_document_in_english() -> None:
@@ -105,4 +105,4 @@ def test_the_document_in_english() -> None:
     meeting = replace(
         view.meeting, group="steering group", called="steering group meeting", format="In person"
     )
-    compare("minutes_english", markdown.render(minutes.minutes(replace(view, meeting=meeting)).tree))
+    compare("minutes_english", markdown.render(minutes.minutes(replace(view, meeting=meeting)).blocks))

@@ -6,7 +6,8 @@ from pathlib import Path
 import pytest
 
 from coc_tui.desk import Desk
-from coc_tui.documents.outgoing import Leaving, agenda_leaving, hand_out, register_leaving
+from coc_tui.documents.document import Leaving
+from coc_tui.documents.outgoing import agenda_leaving, hand_out, register_leaving
 from coc_tui.documents.save import ChangedByHand, sidecar_of
 from coc_tui.domain.distribution import Recipient
 from coc_tui.usecases.papers import distribution

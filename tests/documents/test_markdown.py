@@ -2,6 +2,7 @@
 
 import shutil
 import subprocess
+from itertools import pairwise
 from xml.etree import ElementTree
 
 import pytest
@@ -9,7 +10,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from coc_tui.documents import markdown
-from coc_tui.documents.tree import Emphasis, Strong, Tree, lines
+from coc_tui.documents.blocks import Block, emphasis, lines, strong
+from coc_tui.documents.body import Body
+from coc_tui.documents.tokens import tokens
 from coc_tui.domain.text import clean_line
 from coc_tui.errors import Refused
 
@@ -35,29 +38,29 @@ hostile = st.text(
 )
 
 
-def document(text: str) -> Tree:
+def document(text: str) -> tuple[Block, ...]:
     """Return a document with ``text`` in every place user text can stand."""
-    tree = Tree()
-    tree.heading(1, f"Referat {text}")
-    tree.paragraph(text)
-    tree.table(["Felt", f"a{text}"], [["Sted", text], [text, ""], [f"{text}b", f"c {text}"]])
-    tree.heading(2, f"1. {text}")
-    tree.text("Drøftelse:", text)
-    tree.text("", text)
-    tree.paragraph(Strong("Beslutning:"), text, Emphasis("kursiv"), text)
-    tree.bullets([(Strong("O-2027-01"), text, "–", "04.02.2027"), (text, "–"), (text,)])
-    tree.heading(3, f"{text} slut")
-    tree.bullets([(text, Strong("x"))])
-    tree.table(["Risiko"], [[text]])
-    tree.text("", text)
-    return tree
+    body = Body()
+    body.heading(1, f"Referat {text}")
+    body.paragraph(text)
+    body.table(["Felt", f"a{text}"], [["Sted", text], [text, ""], [f"{text}b", f"c {text}"]])
+    body.heading(2, f"1. {text}")
+    body.text("Drøftelse:", text)
+    body.text("", text)
+    body.paragraph(strong("Beslutning:"), text, emphasis("kursiv"), text)
+    body.bullets([(strong("O-2027-01"), text, "–", "04.02.2027"), (text, "–"), (text,)])
+    body.heading(3, f"{text} slut")
+    body.bullets([(text, strong("x"))])
+    body.table(["Risiko"], [[text]])
+    body.text("", text)
+    return body.blocks
 
 
 @pytest.mark.parametrize("text", CONSTRUCTS, ids=lambda text: repr(text[:20]))
 def test_every_construct_of_markdown_stays_plain_text_in_every_place(text: str) -> None:
-    tree = document(text)
-    written = markdown.render(tree)
-    assert markdown.structure(markdown.read(written)) == markdown.structure(tree.tokens)
+    blocks = document(text)
+    written = markdown.render(blocks)
+    assert markdown.read(written) == blocks
     assert "\x1b" not in written
     assert "\x00" not in written
 
@@ -65,54 +68,54 @@ def test_every_construct_of_markdown_stays_plain_text_in_every_place(text: str) 
 @settings(max_examples=150)
 @given(hostile)
 def test_no_text_at_all_changes_the_structure(text: str) -> None:
-    tree = document(text)
-    assert markdown.structure(markdown.read(markdown.render(tree))) == markdown.structure(tree.tokens)
+    blocks = document(text)
+    assert markdown.read(markdown.render(blocks)) == blocks
 
 
 @settings(max_examples=50)
 @given(st.lists(hostile, max_size=6))
 def test_the_same_tree_gives_the_same_bytes(texts: list[str]) -> None:
     def written() -> str:
-        tree = document("\n".join(texts))
-        return markdown.render(tree)
+        blocks = document("\n".join(texts))
+        return markdown.render(blocks)
 
     assert written() == written()
 
 
 def test_each_line_a_user_typed_is_a_paragraph_of_its_own() -> None:
-    tree = Tree()
-    tree.heading(1, "Referat")
-    tree.text("Drøftelse:", "Første linje.\nAnden linje.\n\nEfter en tom linje.")
-    assert markdown.render(tree) == (
+    body = Body()
+    body.heading(1, "Referat")
+    body.text("Drøftelse:", "Første linje.\nAnden linje.\n\nEfter en tom linje.")
+    assert markdown.render(body.blocks) == (
         "# Referat\n\n**Drøftelse:** Første linje.\n\nAnden linje.\n\nEfter en tom linje.\n"
     )
 
 
 def test_several_lines_become_one_in_a_heading_a_cell_and_a_bullet() -> None:
-    tree = Tree()
-    tree.heading(1, "To\nlinjer")
-    tree.table(["a\nb"], [["c\nd"]])
-    tree.bullets([("e\nf",)])
-    assert markdown.render(tree) == "# To linjer\n\n| a b |\n| -- |\n| c d |\n\n- e f\n"
+    body = Body()
+    body.heading(1, "To\nlinjer")
+    body.table(["a\nb"], [["c\nd"]])
+    body.bullets([("e\nf",)])
+    assert markdown.render(body.blocks) == "# To linjer\n\n| a b |\n| -- |\n| c d |\n\n- e f\n"
 
 
 def test_an_empty_text_leaves_no_empty_block_and_no_lonely_label() -> None:
-    tree = Tree()
-    tree.heading(1, "Referat")
-    tree.text("Drøftelse:", " \n ")
-    tree.paragraph("", Strong(""))
-    tree.bullets([("",)])
-    tree.table(["a"], [])
-    assert markdown.render(tree) == "# Referat\n"
+    body = Body()
+    body.heading(1, "Referat")
+    body.text("Drøftelse:", " \n ")
+    body.paragraph("", strong(""))
+    body.bullets([("",)])
+    body.table(["a"], [])
+    assert markdown.render(body.blocks) == "# Referat\n"
 
 
 @pytest.mark.parametrize("levels", [[2], [1, 1], [1, 3], [1, 2, 4], [1, 2, 1]])
 def test_a_document_has_one_title_and_skips_no_level(levels: list[int]) -> None:
-    tree = Tree()
+    body = Body()
     for level in levels[:-1]:
-        tree.heading(level, "x")
+        body.heading(level, "x")
     with pytest.raises(ValueError, match="heading"):
-        tree.heading(levels[-1], "x")
+        body.heading(levels[-1], "x")
 
 
 def test_a_document_that_does_not_read_back_the_same_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -141,9 +144,10 @@ def as_cmark_reads(written: str) -> list[tuple[str, str]]:
     return blocks
 
 
-def as_meant(tree: Tree) -> list[tuple[str, str]]:
+def as_meant(document: tuple[Block, ...]) -> list[tuple[str, str]]:
     blocks: list[tuple[str, str]] = []
-    for before, token in zip(tree.tokens, tree.tokens[1:], strict=False):
+    meant = tokens(document)
+    for before, token in pairwise(meant):
         text = "".join(child.content for child in token.children or [])
         if before.type == "list_item_open":
             blocks.append(("item", ""))
@@ -154,41 +158,41 @@ def as_meant(tree: Tree) -> list[tuple[str, str]]:
     return blocks
 
 
-def without_tables(text: str) -> Tree:
-    tree = Tree()
-    tree.heading(1, f"Referat {text}")
-    tree.text("Drøftelse:", text)
-    tree.paragraph(text, Emphasis("kursiv"), text)
-    tree.heading(2, f"1. {text}")
-    tree.bullets([(Strong("O-2027-01"), text, "–"), (text,)])
-    tree.text("", text)
-    return tree
+def without_tables(text: str) -> tuple[Block, ...]:
+    body = Body()
+    body.heading(1, f"Referat {text}")
+    body.text("Drøftelse:", text)
+    body.paragraph(text, emphasis("kursiv"), text)
+    body.heading(2, f"1. {text}")
+    body.bullets([(strong("O-2027-01"), text, "–"), (text,)])
+    body.text("", text)
+    return body.blocks
 
 
 @needs_cmark
 def test_another_reader_sees_the_same_headings_lists_and_text() -> None:
     for text in CONSTRUCTS:
-        tree = without_tables(text)
-        assert as_cmark_reads(markdown.render(tree)) == as_meant(tree), text
+        blocks = without_tables(text)
+        assert as_cmark_reads(markdown.render(blocks)) == as_meant(blocks), text
 
 
 @needs_cmark
 @settings(max_examples=40)
 @given(hostile)
 def test_another_reader_sees_the_same_for_any_text(text: str) -> None:
-    tree = without_tables(text)
-    assert as_cmark_reads(markdown.render(tree)) == as_meant(tree)
+    blocks = without_tables(text)
+    assert as_cmark_reads(markdown.render(blocks)) == as_meant(blocks)
 
 
 @pytest.mark.skipif(shutil.which("pandoc") is None, reason="pandoc is not installed")
 def test_another_reader_sees_the_same_tables() -> None:
-    tree = Tree()
-    tree.heading(1, "Tabel")
+    body = Body()
+    body.heading(1, "Tabel")
     rows = [[str(number), one] for number, text in enumerate(CONSTRUCTS) for one in [clean_line(text)]]
-    tree.table(["Nr.", "Tekst"], rows)
+    body.table(["Nr.", "Tekst"], rows)
     done = subprocess.run(
         ["pandoc", "-f", "commonmark+pipe_tables", "-t", "html", "--wrap=none"],
-        input=markdown.render(tree).encode(),
+        input=markdown.render(body.blocks).encode(),
         capture_output=True,
         check=True,
     )

@@ -11,7 +11,9 @@ from typing import Any
 import pytest
 
 from coc_tui.documents import minutes
-from coc_tui.documents.save import save, write
+from coc_tui.documents.document import Document
+from coc_tui.documents.formats import rendered
+from coc_tui.documents.save import put, write
 from coc_tui.errors import Refused, StoreTrouble
 from coc_tui.language import say
 from coc_tui.usecases.papers.views import Audience
@@ -21,6 +23,10 @@ from tests.support.worked_meeting import worked_minutes
 NOW = datetime(2027, 2, 4, 10, 0, tzinfo=UTC)
 LATER = datetime(2027, 2, 5, 10, 0, tzinfo=UTC)
 NAME = "2027-02-04_styregruppe_06_referat"
+
+
+def save(document: Document, folder: Path, created: datetime, *, force: bool = False) -> Path:
+    return put(folder / f"{document.name}.md", rendered(document, "md"), document, created, force=force)
 
 
 def names(folder: Path) -> list[str]:

@@ -23,6 +23,7 @@ from coc_tui.language.words import word
 from coc_tui.screens.agenda import form, heading, paper
 from coc_tui.screens.agenda.details import details, openness
 from coc_tui.screens.agenda.proposals import Proposals
+from coc_tui.screens.exports import of_agenda
 from coc_tui.screens.form_draft import kept
 from coc_tui.screens.handing_out import hand_out
 from coc_tui.screens.recorded import LookedAt, RecordPage
@@ -468,7 +469,7 @@ class AgendaScreen(RecordPage):
     def action_export(self) -> None:
         """Ask whom it is for, and save it."""
         if meeting := self._meeting():
-            hand_out(self, paper.agenda_exports(meeting))
+            hand_out(self, of_agenda(meeting))
 
 
 _ON_ITEM = frozenset({"edit", "time", "close", "kind", "move", "remove"})

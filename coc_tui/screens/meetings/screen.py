@@ -8,11 +8,10 @@ from coc_tui.domain.meetings import Meeting, MeetingFormat, MeetingState, Minute
 from coc_tui.language import _, say
 from coc_tui.language.formats import clock, long_date, short_date
 from coc_tui.language.words import word
-from coc_tui.screens.agenda import paper
+from coc_tui.screens.exports import Export, of_agenda, of_minutes
 from coc_tui.screens.form_draft import kept
 from coc_tui.screens.meetings import form
 from coc_tui.screens.meetings.details import details
-from coc_tui.screens.register.export import Export
 from coc_tui.screens.sheet import Entry, Sheet, SheetPage
 from coc_tui.usecases.records import meetings
 from coc_tui.usecases.records.amending import Amendment
@@ -167,7 +166,7 @@ class MeetingsScreen(SheetPage):
         if meeting is None:
             return []
         begun = meeting.minutes_state != MinutesState.NOT_BEGUN
-        return [*(paper.minutes_exports(meeting) if begun else ()), *paper.agenda_exports(meeting)]
+        return [*(of_minutes(meeting) if begun else ()), *of_agenda(meeting)]
 
 
 def _titled(meeting: Meeting) -> str:

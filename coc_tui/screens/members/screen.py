@@ -14,9 +14,9 @@ from coc_tui.errors import WrongUse
 from coc_tui.language import _, ngettext, say
 from coc_tui.language.formats import short_date, sort_key
 from coc_tui.language.words import word
+from coc_tui.screens.exports import Export, of_register
 from coc_tui.screens.members import form
 from coc_tui.screens.members.chart import Network, draw
-from coc_tui.screens.register.export import Export, of_register
 from coc_tui.screens.register.screen import RegisterScreen
 from coc_tui.screens.register.selection import Filter, Sort
 from coc_tui.usecases.contract import events, members, results
@@ -133,7 +133,7 @@ class MembersScreen(RegisterScreen):
         """Return the file that can be taken in again, then the register without contact persons."""
         return [
             Export(_("CSV with contact persons, to be taken in again"), _save_csv),
-            *of_register(self.NAME)[:3],
+            *of_register(self.NAME),
         ]
 
     # Acting

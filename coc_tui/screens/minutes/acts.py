@@ -20,6 +20,7 @@ from coc_tui.screens.minutes.rows import Choices
 from coc_tui.usecases.meeting import agenda, approval, attendance, live, minutes, objections, presence
 from coc_tui.usecases.meeting.drafts import LeftBehind
 from coc_tui.usecases.meeting.live import LiveMinutes
+from coc_tui.usecases.papers.views import Audience
 from coc_tui.usecases.records import meetings, undo
 from coc_tui.usecases.records.amending import Amendment
 from coc_tui.widgets.ask import ask
@@ -371,10 +372,9 @@ def _approve(desk: Desk, meeting: Meeting) -> Meeting:
 
 
 def _export(desk: Desk, meeting_id: str) -> Path:
-    from coc_tui.documents.save import save
-    from coc_tui.documents.sealing import minutes_of
+    from coc_tui.documents.outgoing import hand_out, minutes_leaving
 
     view = live.read(desk, meeting_id)
     if view is None:
         raise NotFound("There are no minutes to save.")
-    return save(minutes_of(desk, view.meeting), desk.folders.exports, desk.clock.now())
+    return hand_out(desk, minutes_leaving(desk, view.meeting, Audience.GROUP))

@@ -28,7 +28,8 @@ def papers(desk: Desk, meeting: Meeting) -> tuple[str, ...]:
     from coc_tui.documents.minutes import minutes
 
     return tuple(
-        markdown.render(minutes(editions.minutes_view(desk, meeting, audience)).tree) for audience in EDITIONS
+        markdown.render(minutes(editions.minutes_view(desk, meeting, audience)).blocks)
+        for audience in EDITIONS
     )
 
 

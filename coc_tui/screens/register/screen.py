@@ -16,11 +16,11 @@ from textual.widgets import Static
 from coc_tui.desk import Desk
 from coc_tui.errors import CocError, NotFound
 from coc_tui.language import _, say
+from coc_tui.screens import exports
+from coc_tui.screens.exports import Export
 from coc_tui.screens.handing_out import hand_out
 from coc_tui.screens.latest_only import OneAtATime
 from coc_tui.screens.recorded import LookedAt, RecordPage
-from coc_tui.screens.register import export
-from coc_tui.screens.register.export import Export
 from coc_tui.screens.register.selection import Filter, Found, RegisterState, Sort, kept
 from coc_tui.usecases.papers import registers
 from coc_tui.usecases.papers.registers import RegisterRow
@@ -131,7 +131,7 @@ class RegisterScreen(RecordPage):
 
     def exports(self) -> list[Export]:
         """Return what can be handed out, the most usual first."""
-        return export.of_register(self.NAME)
+        return exports.of_register(self.NAME)
 
     # The page
 

@@ -14,11 +14,10 @@ from coc_tui.domain.results import Snapshot
 from coc_tui.language import _, ngettext, say
 from coc_tui.language.formats import date_width, short_date
 from coc_tui.language.words import word
-from coc_tui.screens.register.export import Export
+from coc_tui.screens.exports import Export, of_evaluation
 from coc_tui.screens.register.screen import RegisterScreen
 from coc_tui.screens.register.selection import Filter, Sort
 from coc_tui.screens.renewal import form
-from coc_tui.screens.renewal.evaluation import save_pack
 from coc_tui.screens.renewal.timeline import draw
 from coc_tui.usecases.papers.registers import RegisterRow
 from coc_tui.usecases.term import ending, extension, renewal, term_status
@@ -205,7 +204,7 @@ class RenewalScreen(RegisterScreen):
 
     def exports(self) -> list[Export]:
         """Return the register's exports, and the evaluation pack."""
-        return [*super().exports(), Export(_("The evaluation pack, Markdown"), save_pack)]
+        return [*super().exports(), *of_evaluation()]
 
     # Acting
 

@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from coc_tui.documents import formats
 from coc_tui.domain.reading.dates import read_date
 from coc_tui.domain.sealing import Objection
 from coc_tui.errors import WrongUse
@@ -98,7 +99,8 @@ def approval(view: Sending) -> list[Field]:
 
 def dispatched(edition: Edition) -> list[Field]:
     """Return what is asked when somebody notes what was sent."""
-    forms = [(form, name) for form, name in form_words().items() if form != "ics" or edition.kind == "agenda"]
+    there = {one.id for one in formats.of_papers(edition.kind)}
+    forms = [(form, name) for form, name in form_words().items() if form in {*there, "paper"}]
     return [
         Field("form", _("Form"), "choice", "pdf", forms),
         Field(

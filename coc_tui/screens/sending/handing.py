@@ -9,7 +9,7 @@ from coc_tui.domain.sealing import checksum
 from coc_tui.usecases.papers import distribution
 
 if TYPE_CHECKING:
-    from coc_tui.documents.outgoing import Leaving
+    from coc_tui.documents.document import Leaving
 
 
 def save(desk: Desk, leaving: "Leaving", form: str, *, force: bool = False, override: str = "") -> str:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from coc_tui.documents import formats
 from coc_tui.domain.distribution import Dispatch, Gate, Recipient
 from coc_tui.domain.sealing import Approval, Correction, Objection
 from coc_tui.language import _, ngettext, pgettext, say
@@ -42,16 +43,8 @@ def paper_word(kind: str) -> str:
 
 def form_words() -> dict[str, str]:
     """Return what each form a paper is handed out in is called; the most usual first."""
-    return {
-        "md": _("Markdown"),
-        "pdf": _("PDF"),
-        "docx": _("Word (DOCX)"),
-        "html": _("Web page (HTML)"),
-        "eml": _("E-mail draft to the list (EML)"),
-        "zip": _("ZIP for the file system"),
-        "ics": _("Calendar invitation (ICS)"),
-        "paper": _("On paper, or in another way"),
-    }
+    names = {one.id: one.name for one in formats.FORMATS}
+    return {**names, "paper": _("On paper, or in another way")}
 
 
 # --- editions -----------------------------------------------------------------------------------

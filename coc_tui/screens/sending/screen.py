@@ -7,6 +7,7 @@ from typing import Any, ClassVar
 from textual.binding import Binding, BindingType
 
 from coc_tui.desk import Desk
+from coc_tui.documents import formats
 from coc_tui.domain.distribution import Recipient
 from coc_tui.domain.meetings import Meeting, MeetingState, MinutesState
 from coc_tui.domain.sealing import Correction, Objection
@@ -276,11 +277,7 @@ class SendingScreen(SheetPage):
         edition = self.edition
         if edition is None:
             return
-        ways = [
-            (form, name)
-            for form, name in rows.form_words().items()
-            if form != "paper" and (form != "ics" or edition.kind == "agenda")
-        ]
+        ways = [(one.id, one.name) for one in formats.of_papers(edition.kind)]
 
         def chosen(keys: list[str] | None) -> None:
             if keys:

@@ -19,7 +19,7 @@ from coc_tui.usecases.papers.views import Audience
 from coc_tui.usecases.records import finding, meetings
 
 if TYPE_CHECKING:
-    from coc_tui.documents.outgoing import Leaving
+    from coc_tui.documents.document import Leaving
 
 AUDIENCES = (Audience.GROUP, Audience.NETWORK, Audience.PUBLIC, Audience.INTERNAL)
 """In the order they are most often needed."""

@@ -7,8 +7,9 @@ What is only worth a second look is told as a hint and stops nothing.
 import hashlib
 import html
 import re
-from collections.abc import Iterator
-from dataclasses import asdict, dataclass
+from collections.abc import Callable, Iterator
+from dataclasses import asdict, dataclass, field
+from functools import cached_property
 
 from coc_tui.agreement.phrases import Phrase
 from coc_tui.desk import Desk
@@ -51,8 +52,8 @@ class Paper:
     """A stable name, such as ``minutes:6``, ``agenda:6`` or ``register:risks``."""
     title: str
     audience: Audience
-    text: str
-    """The Markdown every form is made from."""
+    written: Callable[[], str] = field(repr=False, compare=False)
+    """Writes the Markdown every format is made from."""
     fingerprint: str
     """SHA-256 of what it says, without its state: see :func:`fingerprint`."""
     meeting: str = ""
@@ -61,6 +62,11 @@ class Paper:
     """Whether it is minutes or a part of them."""
     approved: bool = False
     """Whether it is sealed minutes."""
+
+    @cached_property
+    def text(self) -> str:
+        """The Markdown every format is made from, written when it is first asked for."""
+        return self.written()
 
 
 @dataclass(frozen=True)
@@ -240,11 +246,11 @@ def was_read(desk: Desk, paper: Paper, who: str) -> ReadThrough:
 
 
 def let_out(desk: Desk, paper: Paper, *, override: str = "", seen_only: bool = False) -> tuple[Phrase, ...]:
-    """Let a paper leave, and return what is worth a second look.
+    """Let a paper leave, and return what stands in its way all the same.
 
-    Raises GateClosed, with the list, while one is closed; the reason ``override`` opens all but a certain
-    personal number, and is kept. What is ``seen_only`` is not handed to anybody yet: closed gates are
-    among the hints then, but for that number.
+    Raises GateClosed, with the list, while a gate is closed; the reason ``override`` opens all but a
+    certain personal number, and is kept. What is ``seen_only`` is not handed to anybody yet: closed gates
+    are only told of then, but for that number.
     """
     closed = hindrances(desk, paper)
     firm = [one for one in closed if one.firm]
@@ -261,7 +267,7 @@ def let_out(desk: Desk, paper: Paper, *, override: str = "", seen_only: bool = F
     if closed and reason:
         _keep(desk, paper, closed, reason)
         closed = ()
-    return (*(one.what for one in closed), *hints(desk, paper))
+    return tuple(one.what for one in closed)
 
 
 def refuse_numbers(text: str, audience: Audience) -> None:

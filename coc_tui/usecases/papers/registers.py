@@ -70,6 +70,7 @@ def view(desk: Desk, name: str, audience: Audience = Audience.GROUP) -> Register
         name=name,
         title=found.title(),
         columns=found.columns(),
+        data=tuple(row.data for row in rows),
         rows=tuple(row.cells if audience.sees_closed else row.outside or row.cells for row in rows),
         date=desk.clock.today(),
         letterhead=letterhead(query_context(desk)),

@@ -8,6 +8,7 @@ from collections.abc import Sequence, Set
 from dataclasses import dataclass, replace
 from datetime import date, time
 from enum import StrEnum
+from typing import Any
 
 from coc_tui.domain.agenda import Attachment, ItemKind, Outcome
 from coc_tui.domain.meetings import AgendaState, MinutesState, Way
@@ -276,3 +277,5 @@ class RegisterView:
     closed: bool = False
     """Whether rows from closed items are among them."""
     audience: Audience = Audience.GROUP
+    data: tuple[dict[str, Any], ...] = ()
+    """The same rows for programs: English keys, identifiers for states, dates and numbers as they are."""

@@ -13,7 +13,7 @@ import pytest
 from coc_tui import language
 from coc_tui.desk import Desk, Folders
 from coc_tui.documents import markdown, sealing
-from coc_tui.documents.save import save
+from coc_tui.documents.outgoing import hand_out, minutes_leaving
 from coc_tui.domain.agenda import Outcome
 from coc_tui.domain.meetings import Meeting, MinutesState
 from coc_tui.domain.sealing import Approval, ApprovalWay, Sealed
@@ -206,8 +206,7 @@ def test_a_change_of_what_minutes_are_made_from_leaves_them_alone(desk: Desk) ->
 
 
 def test_anybody_can_check_a_file_with_what_stands_beside_it_and_in_the_next_minutes(desk: Desk) -> None:
-    document = sealing.minutes_of(desk, meeting(desk, 4))
-    file = save(document, desk.folders.exports, desk.clock.now())
+    file = hand_out(desk, minutes_leaving(desk, meeting(desk, 4), Audience.GROUP))
     found = hashlib.sha256(file.read_bytes()).hexdigest()
     assert json.loads(file.with_suffix(".json").read_text())["sha256"] == found
     assert f"SHA-256 {found}" in text(desk, 5)
@@ -245,7 +244,7 @@ def test_a_correction_is_added_with_a_number_and_leaves_every_byte_before_it(des
 @pytest.mark.parametrize("hostile", ["# Ny overskrift", "| a | b |\n|---|---|", "<b>x</b>\n---"])
 def test_a_correction_is_text_whatever_it_says(desk: Desk, hostile: str) -> None:
     approval.correct(desk, meeting(desk, 5), hostile, sealing.add)
-    tokens = markdown.read(text(desk, 5))
+    tokens = markdown.parsed(text(desk, 5))
     assert [one.tag for one in tokens if one.type == "heading_open"].count("h1") == 1
 
 

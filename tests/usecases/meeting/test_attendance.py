@@ -82,7 +82,7 @@ def moves(desk: Desk, company: str) -> list[tuple[str, time, str]]:
 
 
 def text(desk: Desk, audience: Audience = Audience.GROUP) -> str:
-    return markdown.render(document(editions.minutes_view(desk, meeting(desk), audience)).tree)
+    return markdown.render(document(editions.minutes_view(desk, meeting(desk), audience)).blocks)
 
 
 def part(whole: str, number: str) -> str:

@@ -39,7 +39,7 @@ def items(desk: Desk) -> list[AgendaItem]:
 
 
 def exported(desk: Desk, audience: Audience = Audience.GROUP) -> str:
-    return markdown.render(agenda_document(editions.agenda_view(desk, sixth(desk), audience)).tree)
+    return markdown.render(agenda_document(editions.agenda_view(desk, sixth(desk), audience)).blocks)
 
 
 def bring_in(desk: Desk, text: str) -> list[str]:
@@ -58,7 +58,7 @@ def cut(text: str, number: str) -> tuple[str, str]:
 
 def test_an_agenda_is_read_back_as_it_was_written() -> None:
     view = worked_agenda()
-    read = read_agenda(markdown.render(agenda_document(view).tree))
+    read = read_agenda(markdown.render(agenda_document(view).blocks))
     assert [one.number for one in read] == [str(n) for n in range(1, 10)]
     fourth, seventh = read[3], read[6]
     assert (fourth.title, fourth.kind, fourth.minutes) == ("Årsplan 2027", ItemKind.DECISION, 15)
@@ -74,7 +74,7 @@ def test_whatever_stands_in_an_agenda_comes_back_the_same(text: str) -> None:
     item = ItemView(
         "1", f"x {text}", ItemKind.DECISION, minutes=5, case_text=text, recommendation=f"at {text}"
     )
-    written = markdown.render(agenda_document(replace(view, items=(item,))).tree)
+    written = markdown.render(agenda_document(replace(view, items=(item,))).blocks)
     (read,) = read_agenda(written)
     assert handmade._lines(read.case_text) == handmade._lines(text)
     assert handmade._lines(read.recommendation) == handmade._lines(f"at {text}")

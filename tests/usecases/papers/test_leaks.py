@@ -6,7 +6,8 @@ from pathlib import Path
 import pytest
 
 from coc_tui.desk import Desk
-from coc_tui.documents.outgoing import Leaving, agenda_leaving, minutes_leaving, register_leaving
+from coc_tui.documents.document import Leaving
+from coc_tui.documents.outgoing import agenda_leaving, minutes_leaving, register_leaving
 from coc_tui.domain.agenda import AgendaItem
 from coc_tui.domain.meetings import Meeting
 from coc_tui.language import say

@@ -5,11 +5,14 @@ import io
 import re
 import shutil
 import subprocess
+import sys
+import tomllib
 import zipfile
 from dataclasses import replace
 from email.message import EmailMessage
 from email.policy import default
 from html.parser import HTMLParser
+from importlib import import_module
 from pathlib import Path
 from typing import Any
 from xml.etree import ElementTree
@@ -17,21 +20,26 @@ from xml.etree import ElementTree
 import pytest
 
 from coc_tui.desk import Desk
-from coc_tui.documents import agenda, forms, markdown, minutes
-from coc_tui.documents.blocks import Block, Bullets, Heading, Paragraph, Table, blocks, text
-from coc_tui.documents.bundle import bundle
+from coc_tui.documents import agenda, formats, markdown, minutes, outgoing
+from coc_tui.documents.archive import kept, zipped
+from coc_tui.documents.blocks import Blocks, Facts, Heading, List, Paragraph, Table, text
 from coc_tui.documents.document import Document
 from coc_tui.documents.eml import draft
 from coc_tui.documents.ics import invitation, uid
 from coc_tui.documents.save import sidecar
-from coc_tui.documents.tree import Tree
 from coc_tui.domain.distribution import Recipient
 from coc_tui.domain.meetings import Meeting
+from coc_tui.errors import NotFound, Refused
+from coc_tui.usecases.papers import distribution
 from coc_tui.usecases.papers.views import Audience
 from coc_tui.usecases.records import finding, meetings
 from tests.documents.test_markdown import CONSTRUCTS, document
 from tests.support.cases import at, demo_desk
 from tests.support.worked_meeting import CLOSED_WORDS, worked_agenda, worked_minutes
+
+ROOT = Path(__file__).parents[2]
+RENDERED = [one.id for one in formats.FORMATS if one.of_document]
+"""The formats that are made of a document alone."""
 
 FORBIDDEN = (*CLOSED_WORDS, "Skift af projektkoordinator", "hemmelig")
 """What the public edition of the worked meeting may not hold in any form, nor in what is told about it."""
@@ -45,10 +53,10 @@ def worked(audience: Audience = Audience.GROUP) -> Document:
 
 
 def hostile(words: str) -> Document:
-    return replace(worked(), tree=document(words), title=f"Referat {words}"[:200].replace("\n", " "))
+    return replace(worked(), blocks=document(words), title=f"Referat {words}"[:200].replace("\n", " "))
 
 
-def outline(several: list[Block]) -> list[tuple[str, ...]]:
+def outline(several: Blocks) -> list[tuple[str, ...]]:
     """Headings with their levels, tables cell by cell, and everything else, as plain text."""
     found: list[tuple[str, ...]] = []
     for one in several:
@@ -57,10 +65,24 @@ def outline(several: list[Block]) -> list[tuple[str, ...]]:
                 found.append((f"h{one.level}", plain(text(one.runs))))
             case Paragraph():
                 found.append(("p", plain(text(one.runs))))
-            case Bullets():
-                found += [("li", plain(text(item))) for item in one.items]
+            case List():
+                found += items(one)
+            case Facts():
+                found += [
+                    part
+                    for fact in one.facts
+                    for part in (("dt", plain(fact.label)), ("dd", plain(text(fact.runs))))
+                ]
             case Table():
                 found += [("tr", *(plain(text(cell)) for cell in row)) for row in (one.header, *one.rows)]
+    return found
+
+
+def items(several: List) -> list[tuple[str, ...]]:
+    found: list[tuple[str, ...]] = []
+    for item in several.items:
+        found.append(("li", plain(text(item.runs))))
+        found += items(item.inner) if item.inner else []
     return found
 
 
@@ -80,7 +102,7 @@ class Reader(HTMLParser):
 
     def handle_starttag(self, tag: str, attrs: Any) -> None:
         self.seen.append(tag)
-        if re.fullmatch(r"h\d|p|li|t[hd]", tag):
+        if re.fullmatch(r"h\d|p|li|d[td]|t[hd]", tag):
             self.words = ""
         elif tag == "tr":
             self.row = []
@@ -94,9 +116,9 @@ class Reader(HTMLParser):
             self.row.append(plain(self.words or ""))
         elif tag == "tr":
             self.found.append(("tr", *self.row))
-        elif re.fullmatch(r"h\d|p|li", tag):
+        elif re.fullmatch(r"h\d|p|li|d[td]", tag):
             self.found.append((tag, plain(self.words or "")))
-        self.words = None if re.fullmatch(r"h\d|p|li|t[hd]", tag) else self.words
+        self.words = None if re.fullmatch(r"h\d|p|li|d[td]|t[hd]", tag) else self.words
 
 
 def html_outline(page: str) -> list[tuple[str, ...]]:
@@ -111,18 +133,18 @@ def html_outline(page: str) -> list[tuple[str, ...]]:
 @pytest.mark.parametrize("words", CONSTRUCTS, ids=lambda one: repr(one[:20]))
 def test_html_has_the_same_headings_tables_and_words_whatever_a_user_wrote(words: str) -> None:
     one = hostile(words)
-    page = forms.made(one, "html").decode()
-    assert html_outline(page) == outline(list(blocks(one.tree.tokens)))
+    page = formats.rendered(one, "html").decode()
+    assert html_outline(page) == outline(one.blocks)
     assert set(re.findall(r"<(?!!DOCTYPE|/)([a-z0-9]+)", page.lower().partition("<main>")[2])) <= {
-        "h1", "h2", "h3", "p", "ul", "li", "table", "thead", "tbody", "tr", "th", "td", "strong", "em",
+        "h1", "h2", "h3", "p", "ul", "ol", "li", "dl", "div", "dt", "dd",
+        "table", "thead", "tbody", "tr", "th", "td", "strong", "em",
     }  # fmt: skip
 
 
 @pytest.mark.parametrize("words", CONSTRUCTS, ids=lambda one: repr(one[:20]))
 def test_blocks_read_from_markdown_are_the_blocks_it_was_written_from(words: str) -> None:
     one = hostile(words)
-    again = Tree(markdown.read(forms.made(one, "md").decode()))
-    assert list(blocks(again.tokens)) == list(blocks(one.tree.tokens))
+    assert markdown.read(formats.rendered(one, "md").decode()) == one.blocks
 
 
 @needs_cmark
@@ -130,7 +152,7 @@ def test_blocks_read_from_markdown_are_the_blocks_it_was_written_from(words: str
 def test_cmark_sees_the_same_headings_in_the_markdown_as_the_html_has(words: str) -> None:
     one = hostile(words)
     said = subprocess.run(
-        ["cmark", "-t", "xml"], input=forms.made(one, "md"), capture_output=True, check=True
+        ["cmark", "-t", "xml"], input=formats.rendered(one, "md"), capture_output=True, check=True
     )
     root = ElementTree.fromstring(said.stdout)
     seen = [
@@ -138,24 +160,24 @@ def test_cmark_sees_the_same_headings_in_the_markdown_as_the_html_has(words: str
         for node in root.iter()
         if node.tag.endswith("heading")
     ]
-    page = html_outline(forms.made(one, "html").decode())
+    page = html_outline(formats.rendered(one, "html").decode())
     assert seen == [each for each in page if re.fullmatch(r"h\d", each[0])]
 
 
 @needs_pandoc
 @pytest.mark.parametrize("words", CONSTRUCTS[::8], ids=lambda one: repr(one[:20]))
-def test_pandoc_reads_the_same_from_docx_as_stands_in_the_tree(words: str) -> None:
+def test_pandoc_reads_the_same_from_docx_as_stands_in_the_document(words: str) -> None:
     pytest.importorskip("docx")
     one = hostile(words)
     said = subprocess.run(
         ["pandoc", "-f", "docx", "-t", "html", "--wrap=none"],
-        input=forms.made(one, "docx"),
+        input=formats.rendered(one, "docx"),
         capture_output=True,
         check=True,
     )
     reader = Reader()
     reader.feed(said.stdout.decode())
-    wanted = outline(list(blocks(one.tree.tokens)))
+    wanted = outline(one.blocks)
     headings = [each for each in wanted if re.fullmatch(r"h\d", each[0])]
     assert [each for each in reader.found if re.fullmatch(r"h\d", each[0])] == headings
     assert "".join("".join(each[-1:]) for each in reader.found).count("O-2027-01") == 1
@@ -164,17 +186,17 @@ def test_pandoc_reads_the_same_from_docx_as_stands_in_the_tree(words: str) -> No
 @pytest.mark.parametrize("words", CONSTRUCTS[::4], ids=lambda one: repr(one[:20]))
 def test_a_pdf_is_typeset_whatever_a_user_wrote(words: str) -> None:
     pytest.importorskip("typst")
-    assert forms.made(hostile(words), "pdf").startswith(b"%PDF-1.7")
+    assert formats.rendered(hostile(words), "pdf").startswith(b"%PDF-1.7")
 
 
-@pytest.mark.parametrize("form", forms.FORMS)
+@pytest.mark.parametrize("form", RENDERED)
 def test_the_same_document_is_the_same_bytes_in_every_form(form: str) -> None:
-    assert forms.made(worked(), form) == forms.made(worked(), form)
+    assert formats.rendered(worked(), form) == formats.rendered(worked(), form)
 
 
 def test_no_part_of_a_docx_bears_the_time_it_was_made() -> None:
     pytest.importorskip("docx")
-    with zipfile.ZipFile(io.BytesIO(forms.made(worked(), "docx"))) as parts:
+    with zipfile.ZipFile(io.BytesIO(formats.rendered(worked(), "docx"))) as parts:
         assert {one.date_time[:3] for one in parts.infolist()} == {(2027, 2, 4)}
 
 
@@ -182,7 +204,7 @@ def test_no_part_of_a_docx_bears_the_time_it_was_made() -> None:
 
 
 def test_html_is_one_file_with_its_language_one_title_and_header_rows() -> None:
-    page = forms.made(worked(), "html").decode()
+    page = formats.rendered(worked(), "html").decode()
     assert '<html lang="da">' in page
     assert page.count("<h1>") == 1
     assert page.count("<table>") == page.count("<thead>")
@@ -195,7 +217,7 @@ def test_html_is_one_file_with_its_language_one_title_and_header_rows() -> None:
 def test_pdf_says_that_it_is_pdf_a_2a_and_pdf_ua_1_and_is_tagged() -> None:
     pytest.importorskip("typst")
     pikepdf = pytest.importorskip("pikepdf")
-    with pikepdf.open(io.BytesIO(forms.made(worked(), "pdf"))) as made:
+    with pikepdf.open(io.BytesIO(formats.rendered(worked(), "pdf"))) as made:
         with made.open_metadata() as told:
             assert (told["pdfaid:part"], told["pdfaid:conformance"]) == ("2", "A")
             assert told["pdfuaid:part"] == "1"
@@ -219,12 +241,13 @@ def tags_of(node: Any) -> list[Any]:
 
 def test_docx_has_real_headings_header_rows_and_nobodys_name() -> None:
     docx = pytest.importorskip("docx")
-    made = docx.Document(io.BytesIO(forms.made(worked(), "docx")))
+    made = docx.Document(io.BytesIO(formats.rendered(worked(), "docx")))
     assert made.paragraphs[0].style.name == "Heading 1"
     assert made.core_properties.title == "Referat – styregruppemøde nr. 6"
     assert made.core_properties.language == "da-DK"
     assert (made.core_properties.author, made.core_properties.last_modified_by) == ("", "")
-    assert all(table.rows[0]._tr.trPr is not None for table in made.tables)
+    _facts, *tables = made.tables
+    assert all(table.rows[0]._tr.trPr is not None for table in tables)
 
 
 # --- nothing leaks ------------------------------------------------------------------------------
@@ -286,7 +309,7 @@ def unicode_of(table: str) -> list[tuple[str, str]]:
     return re.findall(r"<([0-9A-Fa-f]{4})> <([0-9A-Fa-f]+)>", table)
 
 
-@pytest.mark.parametrize("form", [*forms.FORMS, "eml", "zip"])
+@pytest.mark.parametrize("form", [*RENDERED, "eml", "zip"])
 @pytest.mark.parametrize("audience", [Audience.PUBLIC, Audience.NETWORK])
 def test_no_form_holds_a_word_of_the_closed_item(form: str, audience: Audience) -> None:
     for one in (worked(audience), agenda.agenda(worked_agenda(audience))):
@@ -298,14 +321,13 @@ def test_no_form_holds_a_word_of_the_closed_item(form: str, audience: Audience) 
 
 
 def parcelled(one: Document, form: str) -> bytes:
-    if form in forms.FORMS:
-        return forms.made(one, form)
-    files = [(f"{one.name}.{each}", forms.made(one, each)) for each in ("md", "pdf")]
-    return bundle(one, files) if form == "zip" else draft(one, files, PEOPLE)
+    if form in RENDERED:
+        return formats.rendered(one, form)
+    return zipped(kept(one), one.date) if form == "zip" else draft(one, list(kept(one)), PEOPLE)
 
 
 def test_what_is_searched_for_would_be_found() -> None:
-    for form in (*forms.FORMS, "eml", "zip"):
+    for form in (*RENDERED, "eml", "zip"):
         whole = everything(f"x.{form}", parcelled(worked(), form))
         assert "6.950" in whole, form
         assert "overlap" in whole, form
@@ -327,7 +349,7 @@ def read(data: bytes) -> EmailMessage:
 
 def test_a_draft_is_unsent_and_holds_the_text_the_files_and_the_recipients() -> None:
     one = worked()
-    message = read(draft(one, [(f"{one.name}.md", forms.made(one, "md"))], PEOPLE))
+    message = read(draft(one, [(f"{one.name}.md", formats.rendered(one, "md"))], PEOPLE))
     assert message["X-Unsent"] == "1"
     assert message["Subject"] == "Referat – styregruppemøde nr. 6"
     assert message["To"] == "byg@eksempel.invalid, demo@eksempel.invalid"
@@ -335,7 +357,7 @@ def test_a_draft_is_unsent_and_holds_the_text_the_files_and_the_recipients() -> 
     assert "<h1>Referat" in message.get_body(("html",)).get_content()  # type: ignore[union-attr]
     (file,) = message.iter_attachments()
     assert file.get_filename() == "2027-02-04_styregruppe_06_referat.md"
-    assert file.get_payload(decode=True) == forms.made(one, "md")
+    assert file.get_payload(decode=True) == formats.rendered(one, "md")
 
 
 def test_the_network_does_not_see_each_others_addresses() -> None:
@@ -347,13 +369,15 @@ def test_the_network_does_not_see_each_others_addresses() -> None:
 @pytest.mark.parametrize("words", ["x\r\nBcc: en@anden.invalid", "--=_part_0", "--=_part_0--\n\n.", "æøå 😀"])
 def test_no_text_writes_a_header_or_ends_a_part(words: str) -> None:
     one = hostile(words)
-    message = read(draft(replace(one, title=plain(one.title)), [("a.md", forms.made(one, "md"))], PEOPLE))
+    message = read(
+        draft(replace(one, title=plain(one.title)), [("a.md", formats.rendered(one, "md"))], PEOPLE)
+    )
     assert message["Bcc"] is None
     assert message["To"] == "byg@eksempel.invalid, demo@eksempel.invalid"
     assert [part.get_content_type() for part in message.walk()] == [
         "multipart/mixed", "multipart/alternative", "text/plain", "text/html", "text/markdown",
     ]  # fmt: skip
-    assert next(iter(message.iter_attachments())).get_payload(decode=True) == forms.made(one, "md")
+    assert next(iter(message.iter_attachments())).get_payload(decode=True) == formats.rendered(one, "md")
 
 
 # --- the invitation -----------------------------------------------------------------------------
@@ -403,17 +427,51 @@ def test_an_invitation_for_the_outside_does_not_tell_what_a_closed_item_is_about
     assert "7. Lukket punkt\\n" in outside
 
 
-# --- without the extras -------------------------------------------------------------------------
+# --- the table of formats -----------------------------------------------------------------------
+
+EXTRAS = {one.id: one.extra for one in formats.FORMATS if one.extra}
+LIBRARIES = {"pdf": "typst", "docx": "docx"}
 
 
-@pytest.mark.parametrize(("form", "library"), [("pdf", "typst"), ("docx", "docx")])
+@pytest.mark.parametrize("form", EXTRAS)
 def test_a_missing_extra_is_one_sentence_that_says_how_to_get_it(
-    form: str, library: str, monkeypatch: pytest.MonkeyPatch
+    form: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    import sys
+    monkeypatch.setitem(sys.modules, LIBRARIES[form], None)
+    with pytest.raises(Refused, match=rf"coc-tui\[{EXTRAS[form]}\]"):
+        formats.rendered(worked(), form)
 
-    from coc_tui.errors import Refused
 
-    monkeypatch.setitem(sys.modules, library, None)
-    with pytest.raises(Refused, match=rf"coc-tui\[{form}\]"):
-        forms.made(worked(), form)
+def test_the_extras_are_the_ones_the_package_has() -> None:
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    assert set(EXTRAS.values()) == project["optional-dependencies"].keys() - {"test"}
+
+
+@pytest.mark.parametrize("kind", sorted(formats.EVERY_PAPER))
+def test_every_paper_is_made_in_every_format_the_table_gives_it(desk: Desk, kind: str) -> None:
+    meeting = finding.meeting(desk.store.look(), 5)
+    leaving = {
+        "agenda": lambda: outgoing.agenda_leaving(desk, meeting, Audience.GROUP),
+        "minutes": lambda: outgoing.minutes_leaving(desk, meeting, Audience.GROUP),
+        "register": lambda: outgoing.register_leaving(desk, "results", Audience.GROUP),
+        "evaluation": lambda: outgoing.evaluation_leaving(desk, Audience.GROUP),
+    }[kind]()
+    assert leaving.kind == kind
+    distribution.set_recipients(desk, Audience.GROUP, PEOPLE)
+    made = {one.id: formats.made(desk, leaving, one.id) for one in formats.of_papers(kind)}
+    assert all(made.values())
+    assert {"md", "html", "docx", "pdf", "eml", "zip"} <= made.keys()
+
+
+@pytest.mark.parametrize(
+    ("command", "kind"), [("agenda", "agenda"), ("minutes", "minutes"), ("register", "register")]
+)
+def test_the_command_line_offers_the_formats_of_the_table(command: str, kind: str) -> None:
+    module = import_module(f"coc_tui.cli.{command}")
+    (option,) = (one for one in module.command.params if one.name == "form")
+    assert list(option.type.choices) == [one.id for one in formats.of_papers(kind)]
+
+
+def test_a_format_there_is_not_is_told_with_those_there_are() -> None:
+    with pytest.raises(NotFound, match="odt"):
+        formats.find("odt")
