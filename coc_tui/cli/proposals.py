@@ -19,7 +19,7 @@ def tell(desk: Desk, meeting: Meeting, target: str | None, *, as_json: bool) -> 
                 "clause": one.clause,
                 "date": one.day,
                 "kind": one.kind,
-                "minutes": one.minutes,
+                "minutes": one.planned_minutes,
                 "source": {"table": one.table, "record": one.record} if one.record else None,
             }
             for one in found

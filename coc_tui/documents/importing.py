@@ -96,7 +96,7 @@ def _plan(item: WrittenItem, line: str) -> WrittenItem:
             minutes = int(length["hours"] or 0) * 60 + int(length["minutes"] or 0)
         elif not _BEGINS.fullmatch(part):
             presenter = part
-    return replace(item, minutes=minutes, presenter=presenter)
+    return replace(item, planned_minutes=minutes, presenter=presenter)
 
 
 _LABELS = {

@@ -55,7 +55,7 @@ class AgendaItem(Record):
     kind: ItemKind = ItemKind.DISCUSSION
     closed: bool = False
     """A closed item: public editions print its neutral title and public decision only."""
-    minutes: Annotated[int, Field(ge=0, le=24 * 60)] = 10
+    planned_minutes: Annotated[int, Field(ge=0, le=24 * 60)] = 10
     """Planned time in minutes."""
     presenter: str = ""
     """The role identifier of the one who presents the item."""

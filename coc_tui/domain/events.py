@@ -46,7 +46,7 @@ class Event(Record):
     month: str = ""
     """The month, ``2025-09``, of an idea that knows no day."""
     starts: time | None = None
-    minutes: Annotated[int, Field(gt=0, le=24 * 60)] | None = None
+    planned_minutes: Annotated[int, Field(gt=0, le=24 * 60)] | None = None
     """Its length; None when it is not told."""
     venue: Line = ""
     state: EventState = EventState.IDEA

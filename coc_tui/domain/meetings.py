@@ -151,7 +151,7 @@ class Meeting(Record):
     date: dt.date
     starts: time
     """Planned start, local time."""
-    minutes: Annotated[int, Field(ge=5, le=24 * 60)] = 90
+    planned_minutes: Annotated[int, Field(ge=5, le=24 * 60)] = 90
     """Planned length in minutes."""
     venue: Line = ""
     format: MeetingFormat = MeetingFormat.PHYSICAL
@@ -190,7 +190,7 @@ class Meeting(Record):
     @property
     def ends(self) -> datetime:
         """Planned end as a naive local moment."""
-        return self.begins + timedelta(minutes=self.minutes)
+        return self.begins + timedelta(minutes=self.planned_minutes)
 
     def presence_of(self, participant_id: str) -> Attendance | None:
         """Return the attendance of a participant, or None when nothing is noted."""

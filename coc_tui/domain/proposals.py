@@ -54,7 +54,7 @@ class Proposal:
     record: str = ""
     """That record's id."""
     kind: ItemKind = ItemKind.DISCUSSION
-    minutes: int = 10
+    planned_minutes: int = 10
     presenter: str = ""
     """The role identifier of the one who would present it."""
     standing: str = ""

@@ -1,10 +1,11 @@
 """What the history tells: who did what when, and the case as it was."""
 
 import json
-from collections.abc import Callable, Iterator, Mapping
-from dataclasses import replace
+from collections.abc import Iterator, Mapping
 from datetime import datetime
+from itertools import takewhile
 
+from coc_tui.domain.text import clean_line
 from coc_tui.errors import Damaged
 from coc_tui.store import schema
 from coc_tui.store.history import GENESIS, START, Entry, unchecked
@@ -17,11 +18,9 @@ from coc_tui.store.unit import Look
 class AuditTrail:
     """The history of one case, asked backwards."""
 
-    def __init__(
-        self, present: Present, *, now: Callable[[], datetime], migrations: Mapping[int, Migration]
-    ) -> None:
+    def __init__(self, present: Present, *, migrations: Mapping[int, Migration]) -> None:
+        self._present = present
         self._history = present.history
-        self._now = now
         self._migrations = migrations
 
     def entries(
@@ -58,6 +57,14 @@ class AuditTrail:
             ):
                 yield entry
 
+    def own(self, by: str) -> Iterator[Entry]:
+        """Yield the transactions of the person that are written in the present format, newest first."""
+        present = newest(self._migrations)
+        return takewhile(
+            lambda one: not one.migrates and self._present.state.format_of(one.seq) == present,
+            self.entries(by=clean_line(by)),
+        )
+
     def as_of(self, moment: datetime | int) -> Look:
         """Return the case as it was after a transaction, or after the last one up to a moment.
 
@@ -69,13 +76,7 @@ class AuditTrail:
         """Return the state of then, in the present format. Raises Damaged."""
         until = moment if isinstance(moment, int) else self._seq_at(moment)
         state = State().after(self._history.after(START, 0, GENESIS), until=until)
-        return self.migrated(state) if state.schema < newest(self._migrations) else state
-
-    def migrated(self, state: State) -> State:
-        """Return an older state in the present format, as it would have been written."""
-        found = schema.migrated(state, self._migrations)
-        entry = Entry(state.seq, self._now(), "", "", ops=found, schema=newest(self._migrations))
-        return replace(state.after([(entry, state.place)]), head=state.head, at=state.at)
+        return schema.in_present_form(state, self._migrations)
 
     def _seq_at(self, moment: datetime) -> int:
         return next((entry.seq for entry in self.entries(until=moment)), 0)

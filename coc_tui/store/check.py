@@ -6,8 +6,9 @@ from pathlib import Path
 from typing import Any
 
 from coc_tui.errors import Damaged
-from coc_tui.store import checkpoint, ops
+from coc_tui.store import checkpoint, ops, schema
 from coc_tui.store.history import GENESIS, START, History
+from coc_tui.store.migrations import MIGRATIONS
 from coc_tui.store.state import NOTHING, State
 from coc_tui.store.stored import record_of
 from coc_tui.store.tables import TABLES
@@ -51,7 +52,7 @@ def problems(folder: Path) -> Iterator[Problem]:
         yield Problem("db.json was changed by another program", where=str(path))
     elif file is not None and at_file is not None:
         yield from _file(file.state, at_file, path)
-    yield from _records(state)
+    yield from _records(schema.in_present_form(state, MIGRATIONS))
 
 
 def _strays(history: History, state: State) -> Iterator[Problem]:

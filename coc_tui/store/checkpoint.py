@@ -53,6 +53,7 @@ def encoded(state: State) -> tuple[bytes, bytes]:
         "file": state.place.file,
         "offset": state.place.offset,
         "numbers": dict(state.numbers),
+        "formats": {str(seq): version for seq, version in state.formats.items()},
     }
     text = json.dumps({META: {"1": meta}}, indent=1, ensure_ascii=False).encode()
     chunks.append(text[2 : text.rindex(b"\n  }")] + b",\n" + _SUM)
@@ -147,4 +148,5 @@ def _state(meta: dict[str, Any], tables: dict[str, Documents]) -> State:
         place=Position(meta.get("file", 1), meta.get("offset", 0)),
         tables=tables,
         numbers=meta.get("numbers", {}),
+        formats={int(seq): version for seq, version in meta.get("formats", {}).items()},
     )

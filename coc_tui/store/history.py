@@ -42,8 +42,13 @@ class Entry:
     redoes: int | None = None
     """The undoing this one takes back."""
     schema: int | None = None
-    """The schema version from here on, when this transaction migrates."""
+    """The schema version from here on: of a case's first transaction, and of one that migrates."""
     hash: str = ""
+
+    @property
+    def migrates(self) -> bool:
+        """Whether this transaction brought an older case to another format, which nobody did."""
+        return self.schema is not None and self.seq > 1
 
     def sealed(self, before: str) -> bytes:
         """Return the line that follows the line with hash ``before``."""

@@ -5,8 +5,9 @@ from datetime import datetime
 from typing import Any
 
 from coc_tui.errors import Damaged, Refused
-from coc_tui.store import checkpoint, disk, ops
+from coc_tui.store import checkpoint, disk, ops, schema
 from coc_tui.store.audit_trail import AuditTrail
+from coc_tui.store.migrations import Migration
 from coc_tui.store.ops import Op
 from coc_tui.store.present import Present, telling_trouble
 from coc_tui.store.state import NOTHING, State
@@ -22,12 +23,19 @@ class OutsideEdits:
     """What another program has made of one case's ``db.json``."""
 
     def __init__(
-        self, present: Present, trail: AuditTrail, writer: Writer, *, now: Callable[[], datetime]
+        self,
+        present: Present,
+        trail: AuditTrail,
+        writer: Writer,
+        *,
+        now: Callable[[], datetime],
+        migrations: Mapping[int, Migration],
     ) -> None:
         self._present = present
         self._trail = trail
         self._writer = writer
         self._now = now
+        self._migrations = migrations
 
     @property
     def file(self) -> str:
@@ -75,6 +83,7 @@ class OutsideEdits:
     def _both(self) -> tuple[State, State]:
         """Return the state another program started from, and what it made of it."""
         found = checkpoint.decoded(self._present.path.read_bytes(), self._present.path).state
+        found = schema.in_present_form(found, self._migrations)
         known = 0 <= found.seq <= self._present.state.seq
         return (self._trail.state_at(found.seq) if known else self._present.state), found
 

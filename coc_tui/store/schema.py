@@ -2,9 +2,13 @@
 
 from collections.abc import Mapping
 from copy import deepcopy
+from dataclasses import replace
+from datetime import UTC, datetime
+from typing import Any
 
 from coc_tui.errors import StoreTrouble
 from coc_tui.store import ops
+from coc_tui.store.history import Entry
 from coc_tui.store.migrations import Migration, RawTables, newest
 from coc_tui.store.ops import Op
 from coc_tui.store.state import State
@@ -41,3 +45,24 @@ def migrated(state: State, migrations: Mapping[int, Migration]) -> tuple[Op, ...
             if op is not None:
                 found.append(op)
     return tuple(found)
+
+
+def in_present_form(state: State, migrations: Mapping[int, Migration]) -> State:
+    """Return an older state as the present version would have written it; it stands where it stood."""
+    present = newest(migrations)
+    if state.schema >= present:
+        return state
+    found = migrated(state, migrations)
+    entry = Entry(state.seq + 1, state.at or datetime.now(UTC), "", "", ops=found, schema=present)
+    after = state.after([(entry, state.place)])
+    return replace(after, seq=state.seq, head=state.head, at=state.at, formats=state.formats)
+
+
+def document(
+    table: str, fields: Mapping[str, Any], since: int, migrations: Mapping[int, Migration]
+) -> Mapping[str, Any]:
+    """Return one document that was written in the version ``since`` as the present one has it."""
+    tables: RawTables = {table: {0: deepcopy(dict(fields))}}
+    for version in range(since, newest(migrations)):
+        migrations[version](tables)
+    return tables[table][0]

@@ -72,6 +72,12 @@ class State:
     tables: Tables = field(default_factory=dict)
     numbers: Mapping[str, int] = field(default_factory=dict)
     """The highest doc id ever given, by table."""
+    formats: Mapping[int, int] = field(default_factory=dict)
+    """The schema version each transaction brought the case to that brought it to one, by its number."""
+
+    def format_of(self, seq: int) -> int:
+        """Return the schema version transaction ``seq`` was written in."""
+        return max((version for first, version in self.formats.items() if first <= seq), default=1)
 
     def after(self, entries: Iterable[tuple[Entry, Position]], *, until: int | None = None) -> State:
         """Return the state after ``entries`` (up to sequence number ``until``).
@@ -81,6 +87,7 @@ class State:
         tables = dict(self.tables)
         numbers = dict(self.numbers)
         own: set[str] = set()
+        formats = dict(self.formats)
         schema, last, end = self.schema, None, self.place
         for entry, place in entries:
             if until is not None and entry.seq > until:
@@ -92,7 +99,8 @@ class State:
                     tables[name] = tables[name].copy() if name in tables else Documents()
                 _apply(tables[name], op, entry)
                 numbers[name] = max(numbers.get(name, 0), op["no"])
-            schema = entry.schema or schema
+            if entry.schema:
+                schema = formats[entry.seq] = entry.schema
             last, end = entry, place
         if last is None:
             return self
@@ -105,13 +113,19 @@ class State:
             place=end,
             tables=tables,
             numbers=numbers,
+            formats=formats,
         )
 
 
 def _apply(documents: Documents, op: ops.Op, entry: Entry) -> None:
     number = op["no"]
+    present = documents.get(str(number))
+    by, at = entry.by, entry.at.isoformat()
+    if entry.migrates and present is not None:
+        # Another format is nobody's change: whoever wrote a record last still did.
+        by, at = present.get("by", by), present.get("at", at)
     try:
-        fields = ops.applied(op, documents.get(str(number)), by=entry.by, at=entry.at.isoformat())
+        fields = ops.applied(op, present, by=by, at=at)
     except (ValueError, TypeError) as error:
         raise Damaged(
             "Change {seq} of the history does not fit the stored data ({reason}). Restore a backup.",

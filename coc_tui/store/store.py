@@ -47,19 +47,25 @@ class Store:
         self._writer = Writer(
             self._present, now=now, migrations=migrations, saved=lambda: self.behind.changed()
         )
-        self._trail = AuditTrail(self._present, now=now, migrations=migrations)
+        self._trail = AuditTrail(self._present, migrations=migrations)
         self.behind = Behind(self._present, self._writer, now=now)
         self.undoing = Undoing(self._present, self._trail, self._writer)
-        self.bin = Bin(self._present, self._trail, self._writer)
-        self.outside = OutsideEdits(self._present, self._trail, self._writer, now=now)
+        self.bin = Bin(self._present, self._trail, self._writer, migrations=migrations)
+        self.outside = OutsideEdits(self._present, self._trail, self._writer, now=now, migrations=migrations)
 
     @classmethod
-    def create(cls, folder: Path, *, now: Callable[[], datetime] = _clock) -> Self:
+    def create(
+        cls,
+        folder: Path,
+        *,
+        now: Callable[[], datetime] = _clock,
+        migrations: Mapping[int, Migration] = MIGRATIONS,
+    ) -> Self:
         """Make a new, empty case in ``folder``.
 
         Raises Refused when there is one already, StoreTrouble when the disk will not.
         """
-        store = cls(folder, now=now)
+        store = cls(folder, now=now, migrations=migrations)
         present = store._present
         if store.path.exists() or present.history.files():
             raise Refused("There is a case in {folder} already.", folder=str(folder))
@@ -194,6 +200,7 @@ class Store:
         with self._writer.turn:
             kept = backup.restore(self.folder, file, now=self.now())
             self._present.load()
+            self._bring_up_to_date()
         return kept
 
     def restore_at(self, moment: datetime | int, *, by: str, restore_rule: RestoreRule | None = None) -> None:
@@ -209,13 +216,13 @@ class Store:
             adopted(change, now, wanted)
 
     def _bring_up_to_date(self) -> None:
-        """Migrate an older case; where it cannot be written, only in memory."""
+        """Migrate an older case; where it cannot be written, only in memory. An empty one has none yet."""
         present = newest(self._migrations)
         state = self._present.state
-        if state.schema >= present:
+        if state.schema >= present or state.seq == 0:
             return
         if self.read_only is not None:
-            self._present.take(self._trail.migrated(state))
+            self._present.take(schema.in_present_form(state, self._migrations))
             return
         with self.change("The case brought to format {number}", by="", number=present) as change:
             if change.state.schema < present:

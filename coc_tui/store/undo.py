@@ -30,11 +30,11 @@ class Undoing:
 
     def undoable(self, by: str) -> Entry | None:
         """Return what :meth:`undo` would take back for the person, or None."""
-        return undoable(self._trail.entries(by=clean_line(by)))
+        return undoable(self._trail.own(by))
 
     def redoable(self, by: str) -> Entry | None:
         """Return the undoing that :meth:`redo` would take back for the person, or None."""
-        return redoable(self._trail.entries(by=clean_line(by)))
+        return redoable(self._trail.own(by))
 
     def undo(self, by: str) -> Entry:
         """Take back the person's last transaction and return the new one; it has the same name.

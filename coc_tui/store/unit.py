@@ -170,9 +170,14 @@ class Change(Look):
         """Do ``found``, after which the case has the version ``schema``."""
         self.schema = schema
         for op in found:
-            present = self.draft.tables.get(op["in"], NOTHING).get(str(op["no"]))
-            fields = ops.applied(op, present, by=self.by, at=self.at.isoformat())
-            self.write(op["in"], op["no"], fields)
+            name, number = op["in"], op["no"]
+            present = self.draft.tables.get(name, NOTHING).get(str(number))
+            stamps: Mapping[str, Any] = present or {}
+            fields = ops.applied(op, present, by=stamps.get("by", ""), at=stamps.get("at", ""))
+            table = self._database.table(name)
+            table.remove(doc_ids=[number])
+            if fields is not None:
+                table.insert(Stored(fields, number))
 
     def ops(self) -> tuple[ops.Op, ...]:
         """Return what the transaction does: the difference it makes to the documents it touched."""

@@ -13,7 +13,7 @@ from coc_tui.errors import CocError, StoreTrouble
 from coc_tui.store import disk, schema
 from coc_tui.store.history import Entry
 from coc_tui.store.lock import WriteLock, reason_of
-from coc_tui.store.migrations import Migration
+from coc_tui.store.migrations import Migration, newest
 from coc_tui.store.present import Present
 from coc_tui.store.unit import Change
 
@@ -78,7 +78,7 @@ class Writer:
             if change.refused is not None:
                 raise change.refused
             entry = self.entry(change, what, values)
-            if entry.ops or entry.schema:
+            if entry.ops or change.schema:
                 self.save(entry)
 
     @contextmanager
@@ -110,7 +110,8 @@ class Writer:
     def entry(self, change: Change, what: str, values: Mapping[str, Any]) -> Entry:
         """Return the line that stores ``change``."""
         seq = self._present.state.seq + 1
-        return Entry(seq, change.at, change.by, what, values, change.ops(), schema=change.schema)
+        begun = newest(self._migrations) if seq == 1 and self._migrations else None
+        return Entry(seq, change.at, change.by, what, values, change.ops(), schema=change.schema or begun)
 
     def save(self, entry: Entry) -> Entry:
         """Append one line within a transaction, and take it into memory. Raises StoreTrouble."""

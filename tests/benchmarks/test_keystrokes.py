@@ -110,7 +110,7 @@ def prepared(folder: Path, story: Story) -> None:
             meeting,
             title=one.title,
             kind=one.kind,
-            minutes=10,
+            planned_minutes=10,
             presenter=one.presenter,
             recommendation=one.recommendation,
             prepared=one.prepared,

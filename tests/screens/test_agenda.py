@@ -41,7 +41,7 @@ async def test_the_next_meeting_is_shown_with_its_time_in_words(desk: Desk) -> N
         assert column(pilot, 3).count("Lukket") == 1
         await press(pilot, "down", "down", "down", "t", "2", "5", "enter")
         assert "100 af 90 min.: 10 for meget" in shown(pilot)
-        assert item(desk, "4").minutes == 25
+        assert item(desk, "4").planned_minutes == 25
 
 
 async def test_one_key_closes_an_item_and_one_changes_its_kind(desk: Desk) -> None:

@@ -57,7 +57,7 @@ def test_R8_4_a_pair_without_a_meeting_between_is_told_on_the_later_one(desk: De
 
 
 def test_R8_1_a_length_outside_the_agreed_is_told(desk: Desk) -> None:
-    planning.edit(desk, event(desk, "Forårsmøde"), minutes=60)
+    planning.edit(desk, event(desk, "Forårsmøde"), planned_minutes=60)
     assert any("pkt. 8" in text and "min" in text for _label, text in row(desk, "Forårsmøde").facts)
 
 

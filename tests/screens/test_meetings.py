@@ -44,7 +44,7 @@ async def test_a_meeting_is_planned_from_a_date_as_people_write_it(desk: Desk) -
         await write(pilot, "20/5-27")
         await press(pilot, "ctrl+s")
         new = meeting(desk, 7)
-        assert (new.date, new.starts, new.minutes) == (date(2027, 5, 20), time(8, 30), 90)
+        assert (new.date, new.starts, new.planned_minutes) == (date(2027, 5, 20), time(8, 30), 90)
         assert table(pilot).cursor == 6
         assert finding.items(desk.store.look(), new)
 
@@ -120,7 +120,7 @@ async def test_what_is_typed_is_kept_when_the_program_is_ended(desk: Desk) -> No
         await press(pilot, "escape", "enter", "e", "ctrl+e")
         await press(pilot, "backspace", "backspace", "backspace", "backspace")
         pilot.app.screen.flush()
-        assert meeting(desk, 6).minutes == 90, "what cannot be read is left out"
+        assert meeting(desk, 6).planned_minutes == 90, "what cannot be read is left out"
 
 
 async def test_an_empty_list_teaches_what_to_do_first(desk: Desk) -> None:

@@ -13,6 +13,7 @@ import tinydb
 from coc_tui.domain.actions import Action, ActionStatus
 from coc_tui.errors import Damaged, NotFound, Refused, StoreTrouble
 from coc_tui.store import Store, backup, checkpoint, disk
+from coc_tui.store.migrations import MIGRATIONS, newest
 from coc_tui.store.storage import CaseStorage
 from tests.store.conftest import OWNER, Clock, action, added
 
@@ -43,7 +44,7 @@ def test_db_json_is_plain_tinydb_with_long_texts_by_line(store: Store, folder: P
         assert document.doc_id == 1
         assert document["text"] == ["Ring til virksomhederne", "", "og Ø-klubben"]
         (meta,) = plain.table("meta").all()
-        assert (meta["seq"], meta["head"], meta["schema"]) == (1, store.head, 1)
+        assert (meta["seq"], meta["head"], meta["schema"]) == (1, store.head, newest(MIGRATIONS))
     assert '    "og Ø-klubben"\n' in (folder / "db.json").read_text(encoding="utf-8")
 
 

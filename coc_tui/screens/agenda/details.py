@@ -34,7 +34,7 @@ def facts(line: AgendaLine) -> list[str]:
     found = [
         word(item.kind),
         openness(item.closed),
-        _("{minutes} min", minutes=item.minutes),
+        _("{minutes} min", minutes=item.planned_minutes),
         line.presenter or _("No presenter"),
     ]
     if item.outcome is not None:

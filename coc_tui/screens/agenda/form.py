@@ -22,7 +22,7 @@ def labels() -> dict[str, str]:
         "title": _("Title"),
         "kind": pgettext("item", "Kind"),
         "closed": pgettext("item", "Closed"),
-        "minutes": _("Planned minutes"),
+        "planned_minutes": _("Planned minutes"),
         "presenter": _("Presented by"),
         "case_text": _("Case presentation"),
         "recommendation": _("Recommendation"),
@@ -36,7 +36,7 @@ def fields(item: AgendaItem | None, roles: Sequence[Role]) -> list[Field]:
     """Return the form's fields, filled from ``item``; None is a new one."""
     named = labels()
     kind = item.kind if item else ItemKind.DISCUSSION
-    minutes = item.minutes if item else 10
+    minutes = item.planned_minutes if item else 10
     return [
         Field("title", named["title"], value=item.title if item else "", required=True),
         Field(
@@ -55,7 +55,12 @@ def fields(item: AgendaItem | None, roles: Sequence[Role]) -> list[Field]:
             "yes" if item and item.closed else "",
             hint=_("Public editions print only the number and the public decision."),
         ),
-        Field("minutes", named["minutes"], value=str(minutes), read=lambda text: read_length(text or "0")),
+        Field(
+            "planned_minutes",
+            named["planned_minutes"],
+            value=str(minutes),
+            read=lambda text: read_length(text or "0"),
+        ),
         Field(
             "presenter",
             named["presenter"],

@@ -324,14 +324,16 @@ class AgendaScreen(RecordPage):
             return
 
         def save(values: dict[str, Any]) -> None:
-            if values["minutes"] is not None:
-                agenda.edit_item(self.desk, line.item, minutes=values["minutes"])
+            if values["planned_minutes"] is not None:
+                agenda.edit_item(self.desk, line.item, planned_minutes=values["planned_minutes"])
 
         field = Field(
-            "minutes",
+            "planned_minutes",
             _("Planned minutes"),
             read=optional(read_length),
-            hint=_("Now {minutes}. Enter without a number changes nothing.", minutes=line.item.minutes),
+            hint=_(
+                "Now {minutes}. Enter without a number changes nothing.", minutes=line.item.planned_minutes
+            ),
         )
         self.app.push_screen(
             Form(f"{line.number}. {line.item.title}", [field], save), partial(self._saved, _saved_item(line))
@@ -488,7 +490,7 @@ def _row(line: AgendaLine) -> Row:
         item.title,
         word(item.outcome) if item.outcome is not None and dropped else word(item.kind),
         pgettext("access", "Closed") if item.closed else pgettext("access", "Open"),
-        str(item.minutes),
+        str(item.planned_minutes),
         line.presenter,
     )
     return Row(item.id, cells, "dim" if dropped else "")

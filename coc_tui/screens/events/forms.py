@@ -39,7 +39,7 @@ def planning(desk: Desk) -> list[Field]:
         ),
         Field("starts", _("Begins at"), read=optional(read_clock)),
         Field(
-            "minutes",
+            "planned_minutes",
             _("Length in minutes"),
             value="150",
             read=optional(read_whole),
@@ -64,7 +64,12 @@ def editing(event: Event) -> list[Field]:
             value=clock(event.starts) if event.starts else "",
             read=optional(read_clock),
         ),
-        Field("minutes", _("Length in minutes"), value=str(event.minutes or ""), read=optional(read_whole)),
+        Field(
+            "planned_minutes",
+            _("Length in minutes"),
+            value=str(event.planned_minutes or ""),
+            read=optional(read_whole),
+        ),
         Field("venue", _("Place"), value=event.venue),
         _told("target_group", _("The target group takes part"), event.target_group),
         Field("target_group_note", _("How"), value=event.target_group_note),
@@ -163,7 +168,12 @@ def holding(event: Event) -> list[Field]:
     """Return the fields of what is noted when an event has been held."""
     return [
         Field("with_partner", _("With the partner"), "yes", value="yes" if event.with_partner else ""),
-        Field("minutes", _("Length in minutes"), value=str(event.minutes or ""), read=optional(read_whole)),
+        Field(
+            "planned_minutes",
+            _("Length in minutes"),
+            value=str(event.planned_minutes or ""),
+            read=optional(read_whole),
+        ),
         Field("companies", _("Companies"), read=optional(read_whole)),
         _told("management", _("Management was there"), event.management),
         _told("target_group", _("The target group took part"), event.target_group),

@@ -91,8 +91,8 @@ def _facts(event: Event) -> Iterator[tuple[str, str]]:
     when = short_date(event.day) if event.day else event.month or _("no day yet")
     if event.starts:
         when = f"{when} {clock(event.starts)}"
-    if event.minutes:
-        when = f"{when}, {duration(event.minutes)}"
+    if event.planned_minutes:
+        when = f"{when}, {duration(event.planned_minutes)}"
     yield _("When"), " · ".join(part for part in (when, event.venue, word(event.state).lower()) if part)
     yield _("With the partner"), _yes(event.with_partner)
     yield (

@@ -27,7 +27,7 @@ def labels() -> dict[str, str]:
     return {
         "date": _("Date"),
         "starts": _("Begins at"),
-        "minutes": _("Length in minutes"),
+        "planned_minutes": _("Length in minutes"),
         "format": _("Format"),
         "venue": _("Place"),
         "chair": _("Chair"),
@@ -43,7 +43,7 @@ def planning(today: date, minutes: int) -> list[Field]:
     return [
         _date(today, hint=_("For example 4/2, 4/2-27, tor, +14")),
         Field("starts", named["starts"], value=clock(time(8, 30)), read=read_clock),
-        Field("minutes", named["minutes"], value=str(minutes), read=read_meeting_length),
+        Field("planned_minutes", named["planned_minutes"], value=str(minutes), read=read_meeting_length),
         _format(MeetingFormat.PHYSICAL),
         Field("venue", named["venue"], hint=_("The usual standing items come with it.")),
     ]
@@ -54,7 +54,12 @@ def editing(meeting: Meeting, roles: Sequence[Role]) -> list[Field]:
     named = labels()
     holders = [(role.id, localised(role.title)) for role in roles]
     return [
-        Field("minutes", named["minutes"], value=str(meeting.minutes), read=read_meeting_length),
+        Field(
+            "planned_minutes",
+            named["planned_minutes"],
+            value=str(meeting.planned_minutes),
+            read=read_meeting_length,
+        ),
         _format(meeting.format),
         Field("venue", named["venue"], value=meeting.venue),
         Field("chair", named["chair"], "choice", meeting.chair, [("", _("The usual chair")), *holders]),

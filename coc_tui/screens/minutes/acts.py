@@ -358,7 +358,7 @@ def _labels() -> dict[str, str]:
         "public_decision": _("Public decision"),
         "prepared": _("Prepared minutes"),
         "guests": _("Guests for this item"),
-        "minutes": _("Planned minutes"),
+        "planned_minutes": _("Planned minutes"),
         "started": _("Began"),
         "ended": _("Ended"),
     }

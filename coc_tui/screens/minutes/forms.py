@@ -44,7 +44,7 @@ def item_form(item: AgendaItem, save: Save) -> Form:
                 hint=_("Only the recorder sees it; Ctrl+T puts it in the minutes."),
             ),
             Field("guests", _("Guests for this item"), value=item.guests),
-            Field("minutes", _("Planned minutes"), value=str(item.minutes), read=read_length),
+            Field("planned_minutes", _("Planned minutes"), value=str(item.planned_minutes), read=read_length),
         ],
         save,
     )
@@ -73,7 +73,7 @@ def new_item_form(save: Save) -> Form:
         [
             Field("title", _("Title"), required=True),
             Field("kind", _("Kind"), "choice", ItemKind.DISCUSSION.value, _kinds(), read=ItemKind),
-            Field("minutes", _("Planned minutes"), value="5", read=read_length),
+            Field("planned_minutes", _("Planned minutes"), value="5", read=read_length),
         ],
         save,
     )

@@ -78,9 +78,9 @@ def _briefly(seat: LiveSeat) -> str:
 def item_time(item: AgendaItem, spent: int) -> str:
     """Return planned time against used time, and what is left when it is little, or over."""
     if not spent:
-        return _("{planned} min", planned=item.minutes)
-    used = _("{spent} of {planned} min", spent=spent, planned=item.minutes)
-    left = item.minutes - spent
+        return _("{planned} min", planned=item.planned_minutes)
+    used = _("{spent} of {planned} min", spent=spent, planned=item.planned_minutes)
+    left = item.planned_minutes - spent
     if left < 0:
         return _("{used}, {over} OVER TIME", used=used, over=-left)
     return _("{used}, {left} min left", used=used, left=left) if left <= SOON else used

@@ -120,7 +120,7 @@ def _prepare(desk: Desk, told: StoryMeeting) -> Meeting:
             meeting,
             title=item.title,
             kind=item.kind,
-            minutes=item.minutes,
+            planned_minutes=item.minutes,
             presenter=item.presenter,
             standing=item.standing,
             recommendation=item.recommendation,
@@ -176,7 +176,7 @@ def _between(desk: Desk, clock: StoryClock, told: StoryMeeting, counting: Counti
 
 
 def _plan(desk: Desk, title: str, day: date, venue: str) -> Event:
-    return planning.plan(desk, title, day, starts=_EVENT_STARTS, minutes=_EVENT_MINUTES, venue=venue)
+    return planning.plan(desk, title, day, starts=_EVENT_STARTS, planned_minutes=_EVENT_MINUTES, venue=venue)
 
 
 def _hold_event(desk: Desk, clock: StoryClock, event: StoryEvent) -> None:

@@ -135,6 +135,7 @@ _FIELDS = {
     "meeting": meant("field", "Meeting"),
     "minute_taker": meant("field", "Minute taker"),
     "minutes": meant("field", "Minutes of time"),
+    "planned_minutes": meant("field", "Minutes of time"),
     "minutes_sent": meant("field", "Draft minutes sent"),
     "minutes_state": meant("field", "Minutes"),
     "month": meant("field", "Month"),

@@ -207,8 +207,8 @@ def _remarks(now: QueryContext, event: Event) -> Iterator[Phrase]:
             "{title} was to be on {day}: held, moved or called off?", title=event.title, day=event.day
         )
         return
-    if event.minutes is not None:
-        length = obligations.event_length(agreement, event.minutes)
+    if event.planned_minutes is not None:
+        length = obligations.event_length(agreement, event.planned_minutes)
         if length:
             yield length
     duty = next((one for one in agreement.duties if one.id == "target_group"), None)

@@ -40,7 +40,7 @@ def plan(
     *,
     kind: str = "",
     starts: time | None = None,
-    minutes: int | None = None,
+    planned_minutes: int | None = None,
     venue: str = "",
     with_partner: bool = True,
     cover: Cover | None = None,
@@ -51,13 +51,13 @@ def plan(
     Raises BeyondQuota when it is more than the year covers and no ``cover`` is chosen, and
     Refused for a cover without a ``decision`` to refer to (Q6).
     """
-    _refuse_impossible(minutes)
+    _refuse_impossible(planned_minutes)
     event = Event(
         title=_titled(title),
         kind=_kind(desk, kind),
         day=day,
         starts=starts,
-        minutes=minutes,
+        planned_minutes=planned_minutes,
         venue=venue,
         state=EventState.PLANNED,
         with_partner=with_partner,
@@ -150,7 +150,7 @@ def hold(
     seen: Event,
     *,
     with_partner: bool,
-    minutes: int | None = None,
+    planned_minutes: int | None = None,
     companies: int | None = None,
     management: bool | None = None,
     target_group: bool | None = None,
@@ -162,7 +162,7 @@ def hold(
     Refused without a day and before that day. Raises BeyondQuota as :func:`plan`, and WrongUse for
     figures that cannot be.
     """
-    _refuse_impossible(minutes, companies)
+    _refuse_impossible(planned_minutes, companies)
     with desk.store.change("Event held: {title}", by=desk.person.name, title=seen.title) as change:
         event = _ahead(change, seen)
         if event.day is None:
@@ -170,7 +170,7 @@ def hold(
         if event.day > desk.clock.today():
             raise Refused("{title} is on {day}, which has not come.", title=event.title, day=event.day)
         told = {
-            "minutes": minutes,
+            "planned_minutes": planned_minutes,
             "companies": companies,
             "management": management,
             "target_group": target_group,
@@ -209,7 +209,16 @@ def spend(desk: Desk, seen: Event, hours: Decimal) -> Event:
 
 
 FREE = frozenset(
-    {"title", "venue", "starts", "minutes", "target_group", "target_group_note", "companies", "management"}
+    {
+        "title",
+        "venue",
+        "starts",
+        "planned_minutes",
+        "target_group",
+        "target_group_note",
+        "companies",
+        "management",
+    }
 )
 """What can be changed of an event without that being an act of its own."""
 
@@ -225,7 +234,7 @@ def edit(desk: Desk, seen: Event, **fields: object) -> Event:
         raise WrongUse("{fields} cannot be changed by editing an event.", fields=", ".join(sorted(other)))
     if "title" in fields:
         _titled(str(fields["title"]))
-    _refuse_impossible(fields.get("minutes"), fields.get("companies"))
+    _refuse_impossible(fields.get("planned_minutes"), fields.get("companies"))
     with desk.store.change("Event changed: {title}", by=desk.person.name, title=seen.title) as change:
         return change.edit(seen, **fields)
 

@@ -30,8 +30,8 @@ class TimeBudget:
 
 def time_budget(meeting: Meeting, items: Iterable[AgendaItem]) -> TimeBudget:
     """Return the time the agenda takes against the meeting's length; a dropped item takes none."""
-    planned = sum(item.minutes for item in items if item.outcome != Outcome.DROPPED)
-    return TimeBudget(planned, meeting.minutes)
+    planned = sum(item.planned_minutes for item in items if item.outcome != Outcome.DROPPED)
+    return TimeBudget(planned, meeting.planned_minutes)
 
 
 @dataclass(frozen=True)

@@ -30,7 +30,7 @@ class WrittenItem:
     """The number in its heading; empty for an item that was written anew."""
     kind: ItemKind | None = None
     closed: bool = False
-    minutes: int | None = None
+    planned_minutes: int | None = None
     presenter: str | None = None
     """The role, in words."""
     case_text: str = ""
@@ -166,7 +166,7 @@ FIELD_NAMES = {
     "title": marked("the title"),
     "kind": marked("the kind"),
     "closed": marked("open or closed"),
-    "minutes": marked("the time"),
+    "planned_minutes": marked("the time"),
     "presenter": marked("the presenter"),
     "case_text": marked("the case presentation"),
     "recommendation": marked("the recommendation"),
@@ -207,8 +207,8 @@ def _fields(names: Names, written: WrittenItem) -> dict[str, object]:
     }
     if written.kind is not None:
         told["kind"] = written.kind
-    if written.minutes is not None:
-        told["minutes"] = written.minutes
+    if written.planned_minutes is not None:
+        told["planned_minutes"] = written.planned_minutes
     if written.presenter is not None:
         told["presenter"] = _role(names, written.presenter)
     return told

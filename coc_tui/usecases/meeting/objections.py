@@ -108,7 +108,7 @@ def _approval_item(desk: Desk, change: Change, meeting: Meeting, at: Meeting) ->
             printed=printed,
             title=_("Approval of the minutes of meeting {number}", number=meeting.number),
             kind=ItemKind.DECISION,
-            minutes=5,
+            planned_minutes=5,
             presenter=at.chair or desk.agreement(change).composition.chair,
             standing="approve_minutes",
             source=source,

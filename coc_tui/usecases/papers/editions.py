@@ -198,7 +198,7 @@ def item_view(look: Look, names: Names, item: AgendaItem, number: str) -> ItemVi
         title=item.title,
         kind=item.kind,
         closed=item.closed,
-        minutes=item.minutes,
+        minutes=item.planned_minutes,
         presenter=names.role(item.presenter) if item.presenter else "",
         case_text=item.case_text,
         recommendation=item.recommendation,

@@ -152,7 +152,7 @@ class ItemView:
     kind: ItemKind = ItemKind.DISCUSSION
     closed: bool = False
     minutes: int = 0
-    """Planned time in minutes."""
+    """Planned time in minutes, under the name programs read in an exported agenda."""
     presenter: str = ""
     case_text: str = ""
     recommendation: str = ""

@@ -23,7 +23,7 @@ def plan(
     day: date,
     starts: time,
     *,
-    minutes: int = 90,
+    planned_minutes: int = 90,
     venue: str = "",
     format: MeetingFormat = MeetingFormat.PHYSICAL,
     standing: bool = True,
@@ -36,7 +36,7 @@ def plan(
                 number=max((one.number for one in there), default=0) + 1,
                 date=day,
                 starts=starts,
-                minutes=minutes,
+                planned_minutes=planned_minutes,
                 venue=venue,
                 format=format,
             )
@@ -54,7 +54,7 @@ def _add_standing_items(desk: Desk, change: Change, meeting: Meeting) -> None:
                 position=place,
                 title=localised(item.title),
                 kind=ItemKind(item.kind),
-                minutes=item.minutes,
+                planned_minutes=item.minutes,
                 presenter=item.presenter,
                 standing=item.key,
             )

@@ -73,7 +73,7 @@ def _minutes(desk: Desk, now: QueryContext, aim: Aim) -> Iterator[Proposal]:
             table=Meeting.table,
             record=meeting.id,
             kind=ItemKind.DECISION,
-            minutes=5,
+            planned_minutes=5,
             presenter=aim.chair,
             standing="approve_minutes",
         )
@@ -101,7 +101,7 @@ def _carried(desk: Desk, now: QueryContext, aim: Aim) -> Iterator[Proposal]:
                 table=AgendaItem.table,
                 record=item.id,
                 kind=item.kind,
-                minutes=item.minutes,
+                planned_minutes=item.planned_minutes,
                 presenter=item.presenter,
                 follows=item.id,
                 closed=item.closed,
@@ -192,7 +192,7 @@ def _actions(desk: Desk, now: QueryContext, aim: Aim) -> Iterator[Proposal]:
             table=Action.table,
             record=action.id,
             kind=ItemKind.INFORMATION,
-            minutes=5,
+            planned_minutes=5,
             presenter=owner or aim.coordinator,
             closed=_closed(now, action.item),
         )
@@ -240,7 +240,7 @@ def _risks(desk: Desk, now: QueryContext, aim: Aim) -> Iterator[Proposal]:
             day=day,
             table=Risk.table,
             record=risk.id,
-            minutes=5,
+            planned_minutes=5,
             presenter=owner.key if owner and owner.kind == "role" else aim.coordinator,
             closed=_closed(now, risk.item),
         )
@@ -280,7 +280,7 @@ def _standing_items(desk: Desk, now: QueryContext, aim: Aim) -> Iterator[Proposa
             else Phrase("On every agenda"),
             clause=item.clause,
             kind=ItemKind(item.kind),
-            minutes=item.minutes,
+            planned_minutes=item.minutes,
             presenter=item.presenter,
             standing=item.key,
         )

@@ -84,7 +84,7 @@ def accept(desk: Desk, meeting: Meeting, key: str) -> AgendaItem:
         title=say(proposal.title),
         kind=proposal.kind,
         closed=proposal.closed,
-        minutes=proposal.minutes,
+        planned_minutes=proposal.planned_minutes,
         presenter=proposal.presenter,
         standing=proposal.standing,
         follows=proposal.follows,

@@ -202,7 +202,7 @@ def test_figures_that_cannot_be_are_refused(tmp_path: Path) -> None:
     desk = fresh_desk(tmp_path, date(2026, 1, 5))
     event = planning.plan(desk, "Vintermøde", date(2026, 2, 10))
     for act in (
-        lambda: planning.plan(desk, "Vintermøde", date(2026, 2, 10), minutes=0),
+        lambda: planning.plan(desk, "Vintermøde", date(2026, 2, 10), planned_minutes=0),
         lambda: planning.edit(desk, event, companies=-1),
         lambda: planning.spend(desk, event, Decimal("0.1")),
         lambda: planning.plan(desk, " ", date(2026, 2, 10)),
@@ -222,7 +222,7 @@ def test_editing_changes_no_day_and_no_state(tmp_path: Path) -> None:
 
 def test_R8_1_a_short_event_is_remarked_on(tmp_path: Path) -> None:
     desk = fresh_desk(tmp_path, date(2026, 1, 5))
-    planning.plan(desk, "Kort møde", date(2026, 2, 10), minutes=60)
+    planning.plan(desk, "Kort møde", date(2026, 2, 10), planned_minutes=60)
     assert any("60 minutes" in one for one in overview(desk).warnings)
 
 

@@ -38,7 +38,7 @@ def held(
     desk: Desk, day: date, companies: int, *, target_group: bool = True, management: bool = True
 ) -> None:
     event = planning.confirm(
-        desk, planning.plan(desk, "Møde", day, starts=time(9), minutes=120, with_partner=False)
+        desk, planning.plan(desk, "Møde", day, starts=time(9), planned_minutes=120, with_partner=False)
     )
     planning.hold(
         moved_to(desk, at(day.year, day.month, day.day)),

@@ -57,7 +57,7 @@ def test_an_item_leads_to_its_own_meeting(desk: Desk) -> None:
 
 
 def test_the_time_is_counted_without_what_is_dropped(desk: Desk) -> None:
-    agenda.edit_item(desk, item(desk, "4"), minutes=25)
+    agenda.edit_item(desk, item(desk, "4"), planned_minutes=25)
     time = prepared(desk).time
     assert (time.planned, time.length, time.over) == (100, 90, 10)
 
@@ -131,25 +131,25 @@ def test_where_something_was_decided_the_item_stays_a_decision_item(desk: Desk) 
 def test_changes_of_different_fields_both_stand(desk: Desk) -> None:
     seen = item(desk, "4")
     form = Amendment(desk, agenda.edit_item, seen)
-    agenda.edit_item(desk, seen, minutes=25)
+    agenda.edit_item(desk, seen, planned_minutes=25)
 
-    form.save({"title": "Årsplanen", "minutes": seen.minutes})
+    form.save({"title": "Årsplanen", "planned_minutes": seen.planned_minutes})
 
-    assert (item(desk, "4").title, item(desk, "4").minutes) == ("Årsplanen", 25)
+    assert (item(desk, "4").title, item(desk, "4").planned_minutes) == ("Årsplanen", 25)
 
 
 def test_the_same_field_is_refused_with_both_texts_and_saving_again_puts_mine(desk: Desk) -> None:
     seen = item(desk, "4")
     form = Amendment(desk, agenda.edit_item, seen, {"title": "Titel"})
-    agenda.edit_item(desk, seen, title="Årshjul", minutes=25)
+    agenda.edit_item(desk, seen, title="Årshjul", planned_minutes=25)
 
     with pytest.raises(Refused) as refused:
-        form.save({"title": "Årsplanen", "minutes": seen.minutes})
+        form.save({"title": "Årsplanen", "planned_minutes": seen.planned_minutes})
     assert "Titel: “Årshjul”" in say(refused.value)
     assert item(desk, "4").title == "Årshjul", "nothing is overwritten unseen"
 
-    form.save({"title": "Årsplanen", "minutes": seen.minutes})
-    assert (item(desk, "4").title, item(desk, "4").minutes) == ("Årsplanen", 25), "their time stays"
+    form.save({"title": "Årsplanen", "planned_minutes": seen.planned_minutes})
+    assert (item(desk, "4").title, item(desk, "4").planned_minutes) == ("Årsplanen", 25), "their time stays"
 
 
 def test_what_was_binned_meanwhile_is_said(desk: Desk) -> None:

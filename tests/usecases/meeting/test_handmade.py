@@ -61,7 +61,7 @@ def test_an_agenda_is_read_back_as_it_was_written() -> None:
     read = read_agenda(markdown.render(agenda_document(view).blocks))
     assert [one.number for one in read] == [str(n) for n in range(1, 10)]
     fourth, seventh = read[3], read[6]
-    assert (fourth.title, fourth.kind, fourth.minutes) == ("Årsplan 2027", ItemKind.DECISION, 15)
+    assert (fourth.title, fourth.kind, fourth.planned_minutes) == ("Årsplan 2027", ItemKind.DECISION, 15)
     assert fourth.presenter == "Projektkoordinatoren"
     assert fourth.recommendation == "at styregruppen lægger datoer for fire arrangementer i 2027."
     assert (seventh.title, seventh.closed) == ("bemanding", True)
@@ -94,7 +94,7 @@ def test_a_file_written_by_hand_needs_no_more_than_headings() -> None:
         "## Flyer\n\nSkal den\ntrykkes?\n\n- ja\n- nej\n\n## 2) Eventuelt (orientering)\n"
     )
     assert (first.number, first.title, first.case_text) == ("", "Flyer", "Skal den trykkes?\n- ja\n- nej")
-    assert (first.kind, first.minutes, first.presenter) == (None, None, None)
+    assert (first.kind, first.planned_minutes, first.presenter) == (None, None, None)
     assert (second.number, second.title, second.kind) == ("2", "Eventuelt", ItemKind.INFORMATION)
 
 
@@ -123,11 +123,11 @@ def test_what_changes_is_told_first_and_then_done_as_one_change(desk: Desk) -> N
         "Årsplan 2027: indstillingen bliver “at styregruppen fastlægger tre arrangementer i 2027.”",
         "Årsplan 2027: tiden bliver 20 min.",
     ]
-    assert items(desk)[3].minutes == 15
+    assert items(desk)[3].planned_minutes == 15
     assert bring_in(desk, text) == told
-    assert (items(desk)[3].minutes, items(desk)[3].id) == (20, items(desk)[3].id)
+    assert (items(desk)[3].planned_minutes, items(desk)[3].id) == (20, items(desk)[3].id)
     undo.undo(desk)
-    assert (items(desk)[3].minutes, "fire" in items(desk)[3].recommendation) == (15, True)
+    assert (items(desk)[3].planned_minutes, "fire" in items(desk)[3].recommendation) == (15, True)
 
 
 def test_moving_adding_and_leaving_out(desk: Desk) -> None:
