@@ -85,6 +85,8 @@ class Editor(TextArea, inherit_bindings=False):
             from textual.content import Content
 
             self.placeholder = Content(placeholder)
+        self.edits = 0
+        """How often the writer has changed the text; what others wrote that is merged in does not count."""
         self._shared = text
 
     @property
@@ -121,12 +123,14 @@ class Editor(TextArea, inherit_bindings=False):
         base, self._shared = clean(self._shared).split("\n"), new
         mine, theirs = self.text.split("\n"), new.split("\n")
         agreed = True
+        edits = self.edits
         self.history.checkpoint()
         # From the end, so that the line numbers before a change stay true.
         for first, last, lines, clash in reversed(_incoming(base, mine, theirs)):
             agreed = agreed and not clash
             self._replace_lines(first, last, lines)
         self.history.checkpoint()
+        self.edits = edits
         return agreed
 
     def _replace_lines(self, first: int, last: int, lines: list[str]) -> None:
@@ -174,6 +178,7 @@ class Editor(TextArea, inherit_bindings=False):
 
     def edit(self, edit: Edit) -> EditResult:
         """Carry out ``edit`` and repaint only the rows it touches."""
+        self.edits += 1
         height, empty = self.wrapped_document.height, not self.text_is_there
         result = super().edit(edit)
         if empty or not self.text_is_there:
@@ -194,11 +199,13 @@ class Editor(TextArea, inherit_bindings=False):
     def undo(self) -> None:
         """Undo the last edits."""
         super().undo()
+        self.edits += 1
         self.refresh()
 
     def redo(self) -> None:
         """Redo the last edits that were undone."""
         super().redo()
+        self.edits += 1
         self.refresh()
 
     def watch_selection(self, previous: Selection, selection: Selection) -> None:

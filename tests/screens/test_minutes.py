@@ -14,9 +14,10 @@ from coc_tui.domain.actions import Action
 from coc_tui.domain.agenda import ItemKind, Outcome
 from coc_tui.domain.decisions import Decision
 from coc_tui.domain.meetings import Meeting, MeetingState, MinutesState, Presence
+from coc_tui.screens.minutes.autosave import SAVE_AFTER
 from coc_tui.screens.minutes.editor import MinutesEditor
 from coc_tui.screens.minutes.ending import BREATH
-from coc_tui.screens.minutes.scribe import SAVE_AFTER, Scribe
+from coc_tui.screens.minutes.screen import MinutesScreen
 from coc_tui.store import Store, disk
 from coc_tui.usecases.meeting import agenda, live, minutes, objections, presence
 from coc_tui.usecases.records import finding
@@ -42,9 +43,9 @@ def meeting(desk: Desk) -> Meeting:
     return finding.meeting(desk.store.look(), 6)
 
 
-def scribe(pilot: Pilot[int]) -> Scribe:
+def minutes_screen(pilot: Pilot[int]) -> MinutesScreen:
     screen = pilot.app.screen
-    assert isinstance(screen, Scribe)
+    assert isinstance(screen, MinutesScreen)
     return screen
 
 
@@ -423,7 +424,7 @@ async def test_another_persons_line_comes_in_without_moving_the_caret(desk: Desk
         await write(pilot, "halvt or")
         minutes.write_notes(other, item(other, "1"), "Deres linje.\nMin linje.\n")
         desk.store.follow()
-        scribe(pilot).data_changed()
+        minutes_screen(pilot).data_changed()
         await settled(pilot)
         assert editor(pilot).text == "Deres linje.\nMin linje.\nhalvt or"
         assert editor(pilot).cursor_location == (2, 8)
@@ -441,7 +442,7 @@ async def test_saving_by_hand_in_mid_sentence_is_no_quarrel_with_oneself(desk: D
         await write(pilot, " godt")
         minutes.write_notes(other, item(other, "1"), "Deres\nMødet er")
         desk.store.follow()
-        scribe(pilot).data_changed()
+        minutes_screen(pilot).data_changed()
         await settled(pilot)
         assert editor(pilot).text == "Deres\nMødet er godt"
         assert "rettet de samme linjer" not in shown(pilot)
@@ -498,7 +499,7 @@ async def test_whoever_does_not_hold_the_pen_follows_and_can_take_it_after_a_war
         assert editor(pilot).read_only
         minutes.write_notes(secretary, item(secretary, "1"), "Skrevet af den anden")
         desk.store.follow()
-        scribe(pilot).data_changed()
+        minutes_screen(pilot).data_changed()
         await settled(pilot)
         assert "Skrevet af den anden" in shown(pilot)
         await press(pilot, "p")
@@ -557,7 +558,7 @@ async def test_minutes_can_be_approved_after_the_deadline_and_are_read_only_then
     desk = Desk(Store.open(desk.store.folder, now=later.now), later, desk.person, desk.folders)
     async with app_at(desk, "minutes").run_test(size=(80, 24)) as pilot:
         await settled(pilot)
-        scribe(pilot).show(meeting(desk).id)
+        minutes_screen(pilot).show(meeting(desk).id)
         await settled(pilot)
         assert "Til godkendelse: indsigelser senest 18.02.2027." in shown(pilot)
         await press(pilot, "f5", "m")

@@ -13,8 +13,8 @@ from coc_tui.domain.agenda import ItemKind, Outcome
 from coc_tui.domain.decisions import Decision
 from coc_tui.domain.meetings import MeetingState, MinutesState
 from coc_tui.screens.minutes.ending import BREATH, NextStep
+from coc_tui.screens.minutes.pause import PAUSE
 from coc_tui.screens.minutes.screen import MinutesScreen
-from coc_tui.screens.minutes.scribe import PAUSE
 from coc_tui.screens.minutes.writing import Stored, Writing
 from coc_tui.store import Store
 from coc_tui.usecases.meeting import agenda, minutes, presence
@@ -113,7 +113,7 @@ async def test_ctrl_z_struck_while_something_is_stored_takes_back_when_that_is_d
         monkeypatch.setattr(Writing, "store", slow)
         page = pilot.app.screen
         assert isinstance(page, MinutesScreen)
-        page.save()
+        page.parts.autosave.save()
         await pilot.press("ctrl+z")
         go_on.set()
         await settled(pilot)

@@ -2,13 +2,12 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import ClassVar
+from typing import ClassVar, Protocol
 
 from rich.cells import cell_len
 from textual import events
 from textual.binding import Binding, BindingType
 from textual.content import Content
-from textual.message import Message
 from textual.reactive import reactive
 from textual.widget import Widget
 
@@ -115,6 +114,16 @@ def _choice(keys: str, label: str, tooltip: str, id: str) -> Binding:
     return Binding(keys, f"choose('{keys[0]}')", label, show=False, id=f"choices.{id}", tooltip=tooltip)
 
 
+class Chooser(Protocol):
+    """Who asked for a letter; told at once, so that the next key finds the keyboard where it belongs."""
+
+    def choose(self, what: str) -> None:
+        """A letter or a number was typed."""
+
+    def leave(self) -> None:
+        """Nothing is chosen."""
+
+
 class Choices(Widget, can_focus=True):
     """One letter for the item: how it ended, or what to do with it; a number goes to an item."""
 
@@ -126,18 +135,9 @@ class Choices(Widget, can_focus=True):
         _choice("1,2,3,4,5,6,7,8,9", _("Item"), _("Go to the item with that number"), "number"),
     ]
 
-    class Chosen(Message):
-        """A letter or a number was typed."""
-
-        def __init__(self, what: str) -> None:
-            self.what = what
-            super().__init__()
-
-    class Left(Message):
-        """Nothing is chosen."""
-
-    def __init__(self) -> None:
+    def __init__(self, chooser: Chooser) -> None:
         super().__init__()
+        self.chooser = chooser
         self.numbers: tuple[str, ...] = ()
         self.typed = ""
 
@@ -167,10 +167,10 @@ class Choices(Widget, can_focus=True):
     def on_key(self, event: events.Key) -> None:
         """Choose."""
         if event.key == "enter" and self.typed:
-            self.post_message(self.Chosen(self.typed))
+            self.chooser.choose(self.typed)
         elif event.character and event.is_printable:
             if not event.character.isdigit() and not self.typed:
-                self.post_message(self.Chosen(event.character.lower()))
+                self.chooser.choose(event.character.lower())
             else:
                 self._number(event.character.lower())
         else:
@@ -180,21 +180,21 @@ class Choices(Widget, can_focus=True):
 
     def _number(self, character: str) -> None:
         if self.typed + character == "0":
-            self.post_message(self.Chosen("0"))
+            self.chooser.choose("0")
             return
         if fits := self._fits(self.typed + character):
             self.typed += character
             self.refresh()
             if fits == [self.typed]:
-                self.post_message(self.Chosen(self.typed))
+                self.chooser.choose(self.typed)
 
     def _fits(self, typed: str) -> list[str]:
         return [one for one in self.numbers if one.startswith(typed)]
 
     def action_choose(self, what: str) -> None:
         """Choose from help or the palette."""
-        self.post_message(self.Chosen(what))
+        self.chooser.choose(what)
 
     def action_leave(self) -> None:
         """Choose nothing."""
-        self.post_message(self.Left())
+        self.chooser.leave()

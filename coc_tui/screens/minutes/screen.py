@@ -1,46 +1,30 @@
-"""Referat: the minutes taken while seven people talk: the items, the clock, and each step of the meeting."""
+"""Referat: the minutes taken while seven people talk: what stands on the screen, and where each key leads."""
 
-from dataclasses import dataclass
 from typing import Any, ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
-from textual.content import Content
-from textual.geometry import Offset
-from textual.widgets import Static
-from textual.widgets.text_area import EditHistory, Selection
 
 from coc_tui.language import _
-from coc_tui.screens.minutes import wording
-from coc_tui.screens.minutes.acts import Acts
 from coc_tui.screens.minutes.attendance import AttendancePanel
-from coc_tui.screens.minutes.editor import MinutesEditor
+from coc_tui.screens.minutes.availability import why_off
+from coc_tui.screens.minutes.drawing import WIDE
 from coc_tui.screens.minutes.ending import NextStep
-from coc_tui.screens.minutes.rows import Caught, Choices, Head, Heading, Said
+from coc_tui.screens.minutes.page import MinutesPage
+from coc_tui.screens.minutes.parts import Parts
 from coc_tui.usecases.meeting.live import LiveMinutes
+from coc_tui.usecases.records import undo
 from coc_tui.widgets.editor import Editor
-from coc_tui.widgets.table import Column, Row, Table
-
-WIDE = 100
-"""Columns from which the list of items has room for words."""
-
-
-@dataclass(frozen=True)
-class Spot:
-    """Where the writer was in an item's text."""
-
-    text: str
-    selection: Selection
-    scroll: Offset
-    history: EditHistory
+from coc_tui.widgets.page import CaptureLine
+from coc_tui.widgets.table import Table
 
 
 def _key(keys: str, action: str, label: str, tooltip: str, *, hint: bool = False, id: str = "") -> Binding:
     return Binding(keys, action, label, show=hint, id=f"minutes.{id or action}", tooltip=tooltip)
 
 
-class MinutesScreen(Acts):
+class MinutesScreen(MinutesPage):
     """The live minutes."""
 
     CSS_PATH = "screen.tcss"
@@ -73,225 +57,143 @@ class MinutesScreen(Acts):
 
     def __init__(self, desk: Any = None) -> None:
         super().__init__(desk)
-        self._spots: dict[str, Spot] = {}
-        self._state = ""
-        """What was last said of the meeting's own state."""
+        self.parts = Parts(self)
+        self.editor.writer = self.parts.capturing
+        for name, act in self.parts.acts().items():
+            setattr(self, f"action_{name}", act)
 
     # What stands on the screen
 
     def body(self) -> ComposeResult:
         """Yield the list of items, and the current item beside it."""
         with Horizontal(id="minutes-body"):
-            yield Table([Column("")], empty=_("No items."), id="minutes-items", classes="pane")
+            yield self.table
             with Vertical(id="minutes-right"):
-                yield Heading()
-                yield Static(id="minutes-about", markup=False)
-                editor = MinutesEditor(id="minutes-notes", classes="pane", read_only=True)
-                editor.display = False
-                yield editor
-                yield Caught()
-        yield Said()
-        choices = Choices()
-        choices.display = False
-        yield choices
+                yield self.parts.drawing.heading
+                yield self.parts.drawing.about
+                yield self.editor
+                yield self.parts.drawing.caught
+        yield self.said
+        yield self.parts.letters.row
 
     def on_mount(self) -> None:
         """Read the meeting, and look at the clock every minute."""
         self.set_focus(self.table)
-        self.join()
-        self.learn()
-        self._tick()
-        self.run(self.writing.journal.left_behind, then=self._offer_back)
+        self.requests.join()
+        self.parts.words.begin()
+        self.parts.proofreading.begin(self.parts.words.aids)
+        self.parts.drawing.tick()
+        self.parts.recovery.look()
 
-    def whereabouts(self) -> str:
-        """Return the item in the editor, for the others who have the case open."""
-        if self.view is None or self.current is None:
-            return ""
-        return _("meeting {number}, item {item}", number=self.view.meeting.number, item=self.current.number)
+    def on_screen_resume(self) -> None:
+        """Abbreviations and the case's words may have been changed on another screen."""
+        if self.is_mounted:
+            self.parts.words.read_again()
+            self.parts.proofreading.read_words()
 
-    def on_resize(self) -> None:
-        """Give the list of items words where there is room."""
-        self._draw()
+    def on_screen_suspend(self) -> None:
+        """From other screens lines go to the item that is left here."""
+        self.parts.words.leave()
+
+    def on_unmount(self) -> None:
+        """End the session's drafts, and the program that knows the words."""
+        self.session.writing.journal.close()
+        self.parts.proofreading.close()
 
     def watch_view(self, before: LiveMinutes | None, view: LiveMinutes | None) -> None:
         """Draw everything from the view; others' lines of the current item are merged into the editor."""
         if view is None:
-            self.query_one("#minutes-about", Static).update(
-                Content(_("No meeting is planned yet. 0 shows the meetings, and n plans one there."))
-            )
+            self.session.view = None
+            self.parts.drawing.nothing_planned()
             return
-        self.learn_meeting(view)
-        if view.item(self.heading_for) is not None:
-            self.leave_item()
-            self.item_id, self.heading_for = self.heading_for, ""
-        another = before is None or before.meeting.id != view.meeting.id or view.begun != before.begun
-        another = another or self.editor.subject != self.item_id
-        if view.item(self.item_id) is None:
-            self.item_id = _first(view)
-            another = True
-        self.let_type(view)
+        self.parts.items.expect(view)
+        another = self.session.arrive(view) or self.editor.subject != self.session.item_id
+        self.parts.words.learn_meeting()
+        self.parts.recording.admit()
         if another:
-            for item in view.items:
-                self.writing.know(item.record)
-            self._enter_item()
+            self.session.learn()
+            self.parts.items.enter()
             self.editor.display = view.begun
-            self.query_one("#minutes-about").display = not view.begun
+            self.parts.drawing.about.display = not view.begun
             # Where nothing is being said any more, letters are commands until somebody goes into the text.
             self.set_focus(self.editor if view.running and view.writable else self.table)
         else:
-            self.merge_news(view)
-            for item in view.items:
-                self.writing.know(item.record)
-        self._draw()
+            self.parts.conflict.merge_news()
+            self.session.learn()
+        self.parts.capturing.draw()
         self.refresh_bindings()
         for screen in self.app.screen_stack:
             if isinstance(screen, AttendancePanel | NextStep):
                 screen.refill(view)
 
-    def _draw(self) -> None:
-        view, item = self.view, self.current
-        if view is None:
-            return
-        wide = self.size.width >= WIDE
-        table = self.table
-        table.columns = (
-            Column(_("No."), 3),
-            Column(_("Meeting {number}", number=view.meeting.number)),
-            Column(_("Outcome") if wide else "", 10 if wide else 1),
-        )
-        with table.prevent(Table.Moved):
-            table.set_rows(
-                Row(
-                    one.record.id,
-                    (wording.item_number(one), one.record.title, wording.item_mark(one, wide)),
-                    "dim" if one.record.outcome else "",
-                )
-                for one in view.items
-            )
-            table.move_to(self.item_id)
-        self._draw_head()
-        caught = self.query_one(Caught)
-        shown = [*wording.caught(item.shown), *wording.moved(view, item.record)] if item else []
-        caught.lines = tuple(shown) if view.begun else ()
-        if not view.begun:
-            about = wording.about_meeting(view)
-            if item:
-                about += ["", item.record.case_text, item.record.recommendation]
-            self.query_one("#minutes-about", Static).update(Content("\n".join(about)))
-        state = wording.state_line(view)
-        if (state or self._state) and not self.asking:
-            self.tell(state, loud=not view.begun)
-        self._state = state
+    def on_resize(self) -> None:
+        """Give the list of items words where there is room."""
+        self.parts.capturing.draw()
 
-    def _draw_head(self) -> None:
-        view, item = self.view, self.current
-        if view is None or item is None:
-            return
-        now = self.desk.clock.now()
-        self.query_one(Heading).head = Head(
-            title=wording.heading(item),
-            clock=wording.meeting_clock(view.meeting, now.time()) if self.counts() else "",
-            facts=wording.facts(item, self.spent(item.record) // 60, view.out(item.record)),
-            aim=wording.aim(item.record) if view.begun else "",
-        )
+    # Keys
 
-    def _tick(self) -> None:
-        self._draw_head()
-        self.set_timer(60 - self.desk.clock.now().second, self._tick)
-
-    # Going from item to item
-
-    def show(self, record: str) -> None:
-        """Show the meeting with this id, or the item's meeting at that item."""
-        self.leave_item()
-        self.item_id = self.meeting_id = record
-        self.join()
-
-    def leave_item(self) -> None:
-        """Remember where the writer was, and have the text stored."""
-        editor = self.editor
-        if self.item_id and editor.display:
-            past = editor.history
-            self._spots[self.item_id] = Spot(editor.text, editor.selection, editor.scroll_offset, past)
-            # Loading another text clears the history it finds.
-            editor.history = EditHistory(
-                past.max_checkpoints, past.checkpoint_timer, past.checkpoint_max_characters
-            )
-            self.note_time()
-            self.note_text()
-            self.save()
-
-    def _enter_item(self) -> None:
-        """Show the current item's text as it was left."""
-        item, editor = self.current, self.editor
-        self.withdraw_question()
-        self._last = None
-        self._since = self.desk.clock.now()
-        self.query_one(Caught).fresh = frozenset()
-        editor.subject = self.item_id
-        with editor.prevent(Editor.Changed):
-            known = self.writing.seen(item.record.id) if item else None
-            if known is None:
-                editor.load_text("")
-                return
-            text = self.writing.text_of(known)
-            editor.load_text(text)
-            editor.mark_shared(known.notes)
-            spot = self._spots.get(known.id)
-            if spot is not None and spot.text == text:
-                editor.history = spot.history
-                editor.selection = spot.selection
-                editor.scroll_to(spot.scroll.x, spot.scroll.y, animate=False)
-            else:
-                editor.move_cursor(editor.document.end)
-
-    def go_to(self, item_id: str) -> None:
-        """Show another item; what is typed here is stored behind."""
-        if item_id == self.item_id or self.view is None or self.view.item(item_id) is None:
-            return
-        self.leave_item()
-        self.item_id = item_id
-        self._enter_item()
-        self.learn_meeting(self.view)
-        self.tell("")
-        self._draw()
+    def why_off(self, action: str) -> str:
+        """Return why an action cannot be done now."""
+        return why_off(action, self.session.view, self.parts.proofreading.why_off)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Esc goes to the list from the text only; elsewhere it goes back as everywhere."""
         return self.editor.has_focus if action == "to_list" else super().check_action(action, parameters)
 
-    def action_to_list(self) -> None:
-        """Give the list the keyboard, where letters act."""
-        self.editor.deaf = False
-        self.set_focus(self.table)
-
-    def action_step(self, steps: int) -> None:
-        """Go to the previous or the next item."""
-        if self.view is None:
-            return
-        ids = [one.record.id for one in self.view.items]
-        if self.item_id not in ids:
-            return
-        place = ids.index(self.item_id) + steps
-        if 0 <= place < len(ids):
-            self.go_to(ids[place])
-        elif place == len(ids) and self.view.running:
-            self.tell(_("This is the last item. F5 m ends the meeting."))
+    def on_editor_changed(self, message: Editor.Changed) -> None:
+        """Have what is typed saved; once more is typed, the last capture stands."""
+        if message.editor is self.editor:
+            if self.session.offered(self.editor.edits) is None:
+                self.requests.capture_stands()
+            self.parts.autosave.changed()
 
     def on_table_moved(self, message: Table.Moved) -> None:
         """Show the item under the cursor of the list."""
         if message.table is self.table and message.key:
-            self.go_to(message.key)
+            self.parts.items.go_to(message.key)
 
     def on_table_chosen(self, message: Table.Chosen) -> None:
         """Begin the minutes, or go into the text."""
         if self.view is not None and not self.view.begun:
-            self.action_begin()
+            self.parts.steps.begin()
         elif self.editor.display:
             self.set_focus(self.editor)
 
+    # What the shell calls
 
-def _first(view: LiveMinutes) -> str:
-    """Return the id of the first item without an outcome, else of the first one."""
-    waiting = view.without_outcome() or list(view.items)
-    return waiting[0].record.id if waiting else ""
+    def show(self, record: str) -> None:
+        """Show the meeting with this id, or the item's meeting at that item."""
+        self.parts.items.leave()
+        self.session.item_id = self.session.meeting_id = record
+        self.requests.join()
+
+    def whereabouts(self) -> str:
+        """Return the item in the editor, for the others who have the case open."""
+        view, item = self.session.view, self.session.current
+        if view is None or item is None:
+            return ""
+        return _("meeting {number}, item {item}", number=view.meeting.number, item=item.number)
+
+    def data_changed(self) -> None:
+        """Read again."""
+        self.requests.reload()
+
+    def capture(self, line: CaptureLine) -> None:
+        """Take a line from the capture row for the current item."""
+        self.parts.capturing.capture_from_row(line)
+
+    def flush(self) -> None:
+        """Make everything typed durable before returning. Raises CocError when it is not stored."""
+        self.parts.autosave.flush()
+
+    def unfinished(self, line: str) -> bool:
+        """Keep a half-typed capture line as text of the current item."""
+        return self.parts.text.append(line)
+
+    def undo(self) -> None:
+        """Take the person's last change back."""
+        self.requests.do(lambda: undo.undo(self.desk), then=self.report)
+
+    def redo(self) -> None:
+        """Do again what was taken back."""
+        self.requests.do(lambda: undo.redo(self.desk), then=self.report)

@@ -1,4 +1,6 @@
-"""A look away from the text and back: how it will read, what goes on, what was said of a topic before."""
+"""What is read over the minutes: as they will be read, what goes on, what was said of a topic before."""
+
+from functools import partial
 
 from coc_tui.domain.actions import Action
 from coc_tui.domain.agenda import AgendaItem
@@ -7,8 +9,9 @@ from coc_tui.language import _
 from coc_tui.language.formats import short_date
 from coc_tui.language.words import word
 from coc_tui.screens.minutes.carrying import CarryPanel
+from coc_tui.screens.minutes.items import Items
+from coc_tui.screens.minutes.page import MinutesPage
 from coc_tui.screens.minutes.preview import Preview, papers
-from coc_tui.screens.minutes.spelling import Spelling
 from coc_tui.usecases.followup import decisions
 from coc_tui.usecases.followup.decisions import TopicStep
 from coc_tui.usecases.meeting import carrying
@@ -16,62 +19,68 @@ from coc_tui.usecases.meeting.carrying import Carried, CarryOver
 from coc_tui.widgets.text_dialog import TextDialog
 
 
-class Looking(Spelling):
-    """What is shown over the minutes, without leaving them."""
+class Reading:
+    """Shows each over the minutes, without leaving them."""
 
-    def action_preview(self) -> None:
+    def __init__(self, page: MinutesPage, items: Items) -> None:
+        self._page = page
+        self._session = page.session
+        self._items = items
+
+    def preview(self) -> None:
         """Show the minutes as they will be read, at this item."""
-        item, view = self.current, self.view
+        page, item, view = self._page, self._session.current, self._session.view
         if item is None or view is None:
             return
-        self.leave_item()
+        self._items.leave()
 
-        def stored() -> tuple[str, ...]:
-            self.writing.store()
-            return papers(self.desk, view.meeting)
+        page.requests.look_up(
+            partial(papers, page.desk, view.meeting),
+            lambda texts: page.app.push_screen(Preview(texts, item.number)),
+        )
 
-        self.run(stored, then=lambda texts: self.app.push_screen(Preview(texts, item.number)))
-
-    def action_topic(self) -> None:
+    def topic(self) -> None:
         """Show what earlier meetings said of the item's topic."""
-        item = self.current
+        item = self._session.current
         if item is None:
             return
 
         def steps() -> tuple[TopicStep, ...]:
-            return decisions.chain(self.desk.store.look(), item.record)
+            return decisions.chain(self._page.desk.store.look(), item.record)
 
-        self.run(steps, then=lambda found: self._show_topic(item.record, found))
+        self._page.requests.look_up(steps, lambda found: self._show_topic(item.record, found))
 
     def _show_topic(self, item: AgendaItem, steps: tuple[TopicStep, ...]) -> None:
         if len({step.meeting for step in steps}) < 2:
-            self.tell(_("The topic has not been on an earlier meeting."))
+            self._page.tell(_("The topic has not been on an earlier meeting."))
             return
-        self.app.push_screen(TextDialog(item.title, "\n".join(map(told, steps)), at_end=True))
+        self._page.app.push_screen(TextDialog(item.title, "\n".join(map(told, steps)), at_end=True))
 
-    def action_carry(self) -> None:
+    def carry(self) -> None:
         """Show what goes on to the next meeting."""
-        view = self.view
+        view = self._session.view
         if view is not None:
-            self.leave_item()
-            self.run(carrying.carry_over, self.desk, view.meeting, then=self._show_carried)
+            self._items.leave()
+            found = partial(carrying.carry_over, self._page.desk, view.meeting)
+            self._page.requests.look_up(found, self._show_carried)
 
     def _show_carried(self, found: CarryOver) -> None:
-        front = self.app.screen
+        page = self._page
+        front = page.app.screen
         if isinstance(front, CarryPanel):
             front.refill(found)
         else:
-            self.app.push_screen(CarryPanel(found, self._drop_or_keep), lambda _none: self.reload())
+            page.app.push_screen(CarryPanel(found, self._drop_or_keep), lambda _none: page.requests.reload())
 
     def _drop_or_keep(self, one: Carried) -> None:
-        view = self.view
+        page, view = self._page, self._session.view
         assert view is not None
 
         def toggled() -> CarryOver:
-            carrying.drop_or_keep(self.desk, one)
-            return carrying.carry_over(self.desk, view.meeting)
+            carrying.drop_or_keep(page.desk, one)
+            return carrying.carry_over(page.desk, view.meeting)
 
-        self.run(toggled, then=self._show_carried)
+        page.requests.look_up(toggled, self._show_carried)
 
 
 def told(step: TopicStep) -> str:

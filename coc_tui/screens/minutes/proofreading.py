@@ -2,11 +2,11 @@
 
 from collections.abc import Iterator
 from contextlib import suppress
-from typing import Any
 
 from coc_tui.errors import CocError, NotFound
 from coc_tui.language import _, say
-from coc_tui.screens.minutes.shortcuts import Shortcuts
+from coc_tui.screens.minutes.page import MinutesPage
+from coc_tui.screens.writing_aids import WritingAids
 from coc_tui.usecases.meeting import spelling
 from coc_tui.usecases.meeting.spelling import CaseWords
 from coc_tui.widgets.picker import Picker
@@ -18,11 +18,14 @@ ASK_AFTER = 0.2
 ADD = "add"
 
 
-class Spelling(Shortcuts):
+class Proofreading:
     """Asks about the words in the editor, behind, and draws what is known of them."""
 
-    def __init__(self, desk: Any = None) -> None:
-        super().__init__(desk)
+    def __init__(self, page: MinutesPage) -> None:
+        self._page = page
+        self._session = page.session
+        self._editor = page.editor
+        self._aids: WritingAids | None = None
         self._speller = spelling.speller()
         self._words: CaseWords | None = None
         """What is not asked about; None until it is read."""
@@ -32,41 +35,41 @@ class Spelling(Shortcuts):
         self._passed: tuple[int, int] | None = None
         """Where the caret stood when a word was left as it is."""
 
-    def learn(self) -> None:
+    def begin(self, aids: WritingAids) -> None:
         """Let the editor ask about words as soon as those of the case are read."""
-        super().learn()
-        self.editor.faults = self._faults
-        self._read_words()
+        self._aids = aids
+        self._editor.faults = self._faults
+        self.read_words()
 
-    def on_screen_resume(self) -> None:
-        """The case's words may have been changed on another screen."""
-        if self.is_mounted:
-            self._read_words()
-
-    def on_unmount(self) -> None:
+    def close(self) -> None:
         """End the program that knows the words."""
         self._speller.close()
 
-    def _read_words(self) -> None:
+    def read_words(self) -> None:
+        """Read the words of the case: they may have been changed on another screen."""
+
         def read() -> CaseWords:
             with suppress(NotFound):
                 self._speller.find()
-            return spelling.of_case(self.desk)
+            return spelling.of_case(self._page.desk)
 
         def there(words: CaseWords) -> None:
             if self._words is None or words.known != self._words.known:
                 self._words = words
-                self.editor.draw_faults()
-                self.refresh_bindings()
+                self._editor.draw_faults()
+                self._page.refresh_bindings()
 
-        self.run(read, then=there)
+        self._page.run(read, then=there)
+
+    @property
+    def _offering(self) -> bool:
+        return self._aids is not None and self._aids.offering
 
     # Drawing
 
     def _faults(self, line: str, writing: int) -> Iterator[tuple[int, int]]:
         """Yield where the faults of a line are, and have asked what is not known yet."""
-        editor = self.editor
-        if self._words is None or self._speller.off or not self.noting.offering or editor.read_only:
+        if self._words is None or self._speller.off or not self._offering or self._editor.read_only:
             return
         for one in self._words.asked(line):
             if one.start <= writing <= one.end:
@@ -81,7 +84,7 @@ class Spelling(Shortcuts):
     def _ask_soon(self) -> None:
         if self._unasked and not self._asking:
             self._asking = True
-            self.set_timer(ASK_AFTER, self._ask)
+            self._page.set_timer(ASK_AFTER, self._ask)
 
     def _ask(self) -> None:
         words, self._unasked = self._unasked, {}
@@ -94,43 +97,43 @@ class Spelling(Shortcuts):
                 if (answer := self._speller.answer(form)) and not answer.known
             ]
             if faults:
-                self.editor.draw_faults(faults)
+                self._editor.draw_faults(faults)
             # Nothing may be drawn any more after the words that came while these were asked about.
             self._ask_soon()
 
-        self.run(self._speller.ask, tuple(words), then=answered, failed=self._turned_off)
+        self._page.run(self._speller.ask, tuple(words), then=answered, failed=self._turned_off)
 
     def _turned_off(self, error: CocError) -> None:
         """Work on without: that it is not installed is no news, that it has stopped is."""
         if not isinstance(error, NotFound):
-            self.report(say(error))
-        self.editor.draw_faults()
-        self.refresh_bindings()
+            self._page.report(say(error))
+        self._editor.draw_faults()
+        self._page.refresh_bindings()
 
     # One key
 
-    def spelling_off(self) -> str:
+    def why_off(self) -> str:
         """Return why no word is underlined."""
         if self._speller.off is not None:
             return say(self._speller.off)
-        return "" if self.noting.offering else _("The spelling is off with the words: Ctrl+N.")
+        return "" if self._offering else _("The spelling is off with the words: Ctrl+N.")
 
-    def action_spelling(self) -> None:
+    def look_up(self) -> None:
         """Show what could be meant by the word at the caret, or go on to the next one."""
-        lines, words = tuple(self.editor.document.lines), self._words
-        if self._writing_item() is None or words is None:
+        lines, words = tuple(self._editor.document.lines), self._words
+        if self._session.writable_item is None or words is None:
             return
 
         def ask() -> None:
             self._speller.ask(one.form for line in lines for one in words.asked(line))
 
-        self.run(ask, then=lambda _none: self._go_on(), failed=self._turned_off)
+        self._page.run(ask, then=lambda _none: self._go_on(), failed=self._turned_off)
 
     def _go_on(self) -> None:
-        editor = self.editor
-        if not self.is_current:
+        page, editor = self._page, self._editor
+        if not page.is_current:
             return
-        self.set_focus(editor)
+        page.set_focus(editor)
         here = editor.fault_here
         if here is not None and self._passed != editor.cursor_location:
             self._suggest(here)
@@ -138,30 +141,30 @@ class Spelling(Shortcuts):
         self._passed = None
         fault = editor.next_fault
         if fault is None:
-            self.tell(_("No word is spelt wrong here."))
+            page.tell(_("No word is spelt wrong here."))
         else:
             editor.move_cursor((fault.row, fault.end))
-            self.tell(_("{word}: Ctrl+F again shows what could be meant.", word=editor.word_at(fault)))
+            page.tell(_("{word}: Ctrl+F again shows what could be meant.", word=editor.word_at(fault)))
 
     def _suggest(self, fault: Fault) -> None:
-        editor, words = self.editor, self._words
-        word, item = editor.word_at(fault), self.item_id
+        page, editor, words = self._page, self._editor, self._words
+        word, item = editor.word_at(fault), self._session.item_id
         found = words.asked(editor.document[fault.row]) if words else ()
         form = next((one.form for one in found if one.start == fault.start), "")
         answer = self._speller.answer(form)
         suggestions = answer.suggestions if answer else ()
 
         def chosen(keys: list[str] | None) -> None:
-            self.tell("")
+            page.tell("")
             self._passed = None if keys else editor.cursor_location
             if not keys:
                 return
             if keys == [ADD]:
-                self.run(spelling.keep, self.desk, word, then=lambda _words: self._read_words())
-            elif item == self.item_id and editor.word_at(fault) == word:
+                page.run(spelling.keep, page.desk, word, then=lambda _words: self.read_words())
+            elif item == self._session.item_id and editor.word_at(fault) == word:
                 editor.put_word(fault, suggestions[int(keys[0])])
             else:
-                self.tell(_("The text was changed meanwhile; the word stays as it is."), loud=True)
+                page.tell(_("The text was changed meanwhile; the word stays as it is."), loud=True)
 
         options = [(str(place), one) for place, one in enumerate(suggestions)]
-        self.app.push_screen(Picker(word, [*options, (ADD, _("Add it to the case's own words"))]), chosen)
+        page.app.push_screen(Picker(word, [*options, (ADD, _("Add it to the case's own words"))]), chosen)
