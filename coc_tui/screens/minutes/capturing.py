@@ -10,7 +10,7 @@ from coc_tui.errors import CocError
 from coc_tui.language import _, say
 from coc_tui.screens.minutes import wording
 from coc_tui.screens.minutes.autosave import Autosave
-from coc_tui.screens.minutes.drawing import Drawing
+from coc_tui.screens.minutes.drawing import MinutesDrawing
 from coc_tui.screens.minutes.item_text import ItemText
 from coc_tui.screens.minutes.page import MinutesPage
 from coc_tui.screens.minutes.queue import Job
@@ -44,7 +44,9 @@ Done = tuple[str, Captured | None, str, LiveMinutes | None]
 class Capturing:
     """Captures lines, takes them back, and asks in a row under the editor that takes no keyboard."""
 
-    def __init__(self, page: MinutesPage, text: ItemText, autosave: Autosave, drawing: Drawing) -> None:
+    def __init__(
+        self, page: MinutesPage, text: ItemText, autosave: Autosave, drawing: MinutesDrawing
+    ) -> None:
         self._page = page
         self._session = page.session
         self._editor = page.editor

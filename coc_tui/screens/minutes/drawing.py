@@ -14,7 +14,7 @@ WIDE = 100
 """Columns from which the list of items has room for words."""
 
 
-class Drawing:
+class MinutesDrawing:
     """Draws what the session knows."""
 
     def __init__(self, page: MinutesPage) -> None:

@@ -7,7 +7,7 @@ from coc_tui.screens.minutes.autosave import Autosave
 from coc_tui.screens.minutes.capturing import Capturing
 from coc_tui.screens.minutes.conflict import TextConflict
 from coc_tui.screens.minutes.dialogs import Dialogs
-from coc_tui.screens.minutes.drawing import Drawing
+from coc_tui.screens.minutes.drawing import MinutesDrawing
 from coc_tui.screens.minutes.fetching import FetchingBack
 from coc_tui.screens.minutes.item_text import ItemText
 from coc_tui.screens.minutes.items import Items
@@ -26,7 +26,7 @@ class Parts:
     """Each part has the page and the parts it needs; none is another."""
 
     def __init__(self, page: MinutesPage) -> None:
-        self.drawing = Drawing(page)
+        self.drawing = MinutesDrawing(page)
         self.text = ItemText(page)
         self.words = MinutesWords(page)
         self.conflict = TextConflict(
