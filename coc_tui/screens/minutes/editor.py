@@ -19,7 +19,7 @@ def is_captured(line: str) -> bool:
     return ":" in line and any(not isinstance(piece, Note) for piece in read(line, _NOBODY))
 
 
-class Writer(Protocol):
+class TextOwner(Protocol):
     """Who takes what the keys of the text mean; told at once, before the next key comes."""
 
     @property
@@ -50,7 +50,7 @@ class MinutesEditor(SpellingEditor):
         )
     ]
 
-    writer: Writer
+    writer: TextOwner
     """Set it before a key comes."""
 
     subject = ""

@@ -27,12 +27,11 @@ class MinutesPage(Page):
         self.editor = MinutesEditor(id="minutes-notes", classes="pane", read_only=True)
         self.editor.display = False
         self.said = Said()
-        self.requests = Requests(self)
+        self.requests = Requests(self, self.session, self.said, lambda view: setattr(self, "view", view))
 
     def tell(self, text: str, *, loud: bool = False) -> None:
         """Show one sentence under the editor."""
-        self.said.loud = loud
-        self.said.text = text
+        self.said.say(text, loud=loud)
 
     def refused(self, action: str) -> bool:
         """Say why an action is off; return whether it is."""

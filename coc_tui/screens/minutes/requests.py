@@ -2,16 +2,15 @@
 
 from collections.abc import Callable
 from functools import partial
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import Any, TypeVar
 
 from coc_tui.errors import CocError
 from coc_tui.screens.minutes.queue import Job, Queue
+from coc_tui.screens.minutes.rows import Said
+from coc_tui.screens.minutes.session import Session
 from coc_tui.usecases.meeting import live
 from coc_tui.usecases.meeting.live import LiveMinutes
-from coc_tui.widgets.page import ErrorRaised
-
-if TYPE_CHECKING:
-    from coc_tui.screens.minutes.page import MinutesPage
+from coc_tui.widgets.page import ErrorRaised, Page
 
 T = TypeVar("T")
 
@@ -19,9 +18,12 @@ T = TypeVar("T")
 class Requests:
     """Reads and changes the case in the order in which it is asked to."""
 
-    def __init__(self, page: "MinutesPage") -> None:
+    def __init__(self, page: Page, session: Session, said: Said, show: Callable[[LiveMinutes | None], Any]):
+        """``show`` is told the meeting whenever it was read."""
         self._page = page
-        self._session = page.session
+        self._session = session
+        self._said = said
+        self._show = show
         self._queue = Queue(lambda work, done, failed: page.run(work, then=done, failed=failed))
 
     def add(self, job: Job[Any]) -> None:
@@ -31,7 +33,7 @@ class Requests:
     def capture_stands(self) -> None:
         """Let Ctrl+Z be the text's own again, and no longer say otherwise."""
         if self._session.withdraw_offer():
-            self._page.tell("")
+            self._said.say("")
 
     def do(
         self,
@@ -77,4 +79,4 @@ class Requests:
         """Show the meeting as it was read, if it is the one that is ``wanted`` still."""
         # By then another meeting may have been asked for.
         if wanted == self._session.meeting_id:
-            self._page.view = view
+            self._show(view)

@@ -88,6 +88,11 @@ class Said(Widget):
     text: reactive[str] = reactive("")
     loud: reactive[bool] = reactive(False)
 
+    def say(self, text: str, *, loud: bool = False) -> None:
+        """Show a sentence; a question or a failure is ``loud``."""
+        self.loud = loud
+        self.text = text
+
     def watch_text(self, _before: str, _text: str) -> None:
         """Take a second row for a sentence that one does not hold: why something failed must be read."""
         self.styles.height = len(self._rows())
