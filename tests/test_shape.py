@@ -79,14 +79,11 @@ AWAITING: dict[str, set[str]] = {
         "coc_tui.usecases.meeting.minutes",
     },
     "function": {
-        "coc_tui.cli.commands._group",
         "coc_tui.screens.agenda.form.fields",
         "coc_tui.screens.communication.forms.material",
         "coc_tui.screens.results.form.fields",
         "coc_tui.screens.setup.entries.facts",
         "coc_tui.usecases.contract.results.baseline",
-        "coc_tui.usecases.meeting.approval.approve",
-        "coc_tui.usecases.papers.evaluation.pack",
     },
 }
 """What is larger still, by measure; a name leaves the list with the size that put it there."""

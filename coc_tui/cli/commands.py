@@ -122,39 +122,7 @@ def _group() -> click.Group:
     # Made when it is run, not at import: the help texts are in the language chosen by then.
     return Commands(
         "coc-tui",
-        params=[
-            click.Option(
-                ["--data"],
-                type=click.Path(path_type=Path),
-                metavar=_("DIR"),
-                help=_("The data folder; it holds one folder a case."),
-            ),
-            click.Option(
-                ["--exports"],
-                type=click.Path(path_type=Path),
-                metavar=_("DIR"),
-                help=_("The folder documents are saved in."),
-            ),
-            click.Option(["--case"], metavar=_("NAME"), help=_("The case, when there are several.")),
-            click.Option(["--language"], type=click.Choice(LANGUAGES), help=_("Danish or English.")),
-            click.Option(
-                ["--today"],
-                type=Day(),
-                metavar=_("DATE"),
-                help=_(
-                    "Answer as of this day: 2027-01-10 or 10.01.2027. "
-                    "Days are counted from it; the records are as they stand now."
-                ),
-            ),
-            click.Option(
-                ["--version"],
-                is_flag=True,
-                is_eager=True,
-                expose_value=False,
-                callback=_version,
-                help=_("Show the version."),
-            ),
-        ],
+        params=_options(),
         callback=_begin,
         invoke_without_command=True,
         help=_("The case tool of a steering group. Without a command the program opens on the screen."),
@@ -162,6 +130,42 @@ def _group() -> click.Group:
         subcommand_metavar=_("[COMMAND]"),
         context_settings={"help_option_names": ["--help", "-h"]},
     )
+
+
+def _options() -> list[click.Parameter]:
+    return [
+        click.Option(
+            ["--data"],
+            type=click.Path(path_type=Path),
+            metavar=_("DIR"),
+            help=_("The data folder; it holds one folder a case."),
+        ),
+        click.Option(
+            ["--exports"],
+            type=click.Path(path_type=Path),
+            metavar=_("DIR"),
+            help=_("The folder documents are saved in."),
+        ),
+        click.Option(["--case"], metavar=_("NAME"), help=_("The case, when there are several.")),
+        click.Option(["--language"], type=click.Choice(LANGUAGES), help=_("Danish or English.")),
+        click.Option(
+            ["--today"],
+            type=Day(),
+            metavar=_("DATE"),
+            help=_(
+                "Answer as of this day: 2027-01-10 or 10.01.2027. "
+                "Days are counted from it; the records are as they stand now."
+            ),
+        ),
+        click.Option(
+            ["--version"],
+            is_flag=True,
+            is_eager=True,
+            expose_value=False,
+            callback=_version,
+            help=_("Show the version."),
+        ),
+    ]
 
 
 def _version(ctx: click.Context, _param: click.Parameter, value: bool) -> None:

@@ -125,11 +125,7 @@ def approve(desk: Desk, seen: Meeting, write: Write, *, changes: str = "", altho
         "Minutes of meeting {number} approved", by=desk.person.name, number=seen.number
     ) as change:
         head = desk.store.head
-        meeting = _open(change, seen)
-        if meeting.minutes_state not in {MinutesState.FOR_APPROVAL, MinutesState.APPROVE_NEXT}:
-            raise Refused(
-                "The minutes of meeting {number} have not been sent for approval.", number=meeting.number
-            )
+        meeting = _sent(change, seen)
         tacit = meeting.minutes_state == MinutesState.FOR_APPROVAL
         at = None if tacit else _approving(change, meeting)
         if at is None:
@@ -154,6 +150,15 @@ def approve(desk: Desk, seen: Meeting, write: Write, *, changes: str = "", altho
             _refuse_numbers(written.text, although)
             change.add(_seal(meeting, audience, written))
         return meeting
+
+
+def _sent(change: Change, seen: Meeting) -> Meeting:
+    meeting = _open(change, seen)
+    if meeting.minutes_state not in {MinutesState.FOR_APPROVAL, MinutesState.APPROVE_NEXT}:
+        raise Refused(
+            "The minutes of meeting {number} have not been sent for approval.", number=meeting.number
+        )
+    return meeting
 
 
 def _refuse_early(desk: Desk, change: Change, meeting: Meeting, changes: str) -> None:

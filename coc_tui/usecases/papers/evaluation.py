@@ -88,11 +88,7 @@ def pack(desk: Desk, audience: Audience = Audience.GROUP) -> Pack:
     look, today = desk.store.look(), desk.clock.today()
     agreement = desk.agreement(look)
     since, until = agreement.term.start, min(today, ending.end_of(desk, look).day)
-    log = [
-        one
-        for one in decisions.every(look)
-        if since <= one.date <= until and (audience.sees_closed or not _closed(look, one))
-    ]
+    log = [one for one in _log(look, audience) if since <= one.date <= until]
     followed = actions.closed_by_next(look)
     return Pack(
         agreement=agreement.name,
@@ -123,6 +119,11 @@ def pack(desk: Desk, audience: Audience = Audience.GROUP) -> Pack:
 
 
 _TABLES = ("results", "decisions", "risks", "actions")
+
+
+def _log(look: Look, audience: Audience) -> list[Decision]:
+    """Return the decisions ``audience`` may read."""
+    return [one for one in decisions.every(look) if audience.sees_closed or not _closed(look, one)]
 
 
 def _closed(look: Look, one: Decision) -> bool:
