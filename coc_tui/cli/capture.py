@@ -8,9 +8,12 @@ import click
 
 from coc_tui.cli import compose
 from coc_tui.cli.typed import Whole
-from coc_tui.domain.agenda import AgendaItem, ItemKind
+from coc_tui.domain.actions import Action
+from coc_tui.domain.agenda import AgendaItem, ItemKind, Outcome
 from coc_tui.errors import CocError
 from coc_tui.language import _, say
+from coc_tui.language.formats import short_date
+from coc_tui.language.words import word
 from coc_tui.usecases.meeting import minutes
 from coc_tui.usecases.records import finding
 
@@ -58,9 +61,37 @@ def _lines() -> Iterator[str]:
 
 def _remark(count: int, item: AgendaItem, captured: minutes.Captured) -> None:
     for why in dict.fromkeys(map(say, captured.unclear)):
-        _warn(_("Line {count} stays as text: {why}", count=count, why=why))
+        if captured.understood:
+            _warn(_("A part of line {count} stays as text: {why}", count=count, why=why))
+        else:
+            _warn(_("Line {count} stays as text: {why}", count=count, why=why))
+    for one in captured.understood:
+        if told := _worth_telling(one):
+            _warn(_("Line {count}: {told}", count=count, told=told))
     if captured.kind_changed:
         _warn(_("{title} is now for decision.", title=item.title))
+
+
+def _worth_telling(one: minutes.Understood) -> str:
+    """Return what became of a line if its writer may not have thought of it; empty otherwise."""
+    record = one.record
+    if isinstance(record, AgendaItem) and record.outcome in {Outcome.POSTPONED, Outcome.DROPPED}:
+        return _("the item is set to {outcome}, and no decision is logged.", outcome=word(record.outcome))
+    if not isinstance(record, Action):
+        return ""
+    if one.waits:
+        return _(
+            "{number} is due at the next meeting, and gets its day when that is planned.",
+            number=record.number,
+        )
+    due = short_date(record.due) if record.due else ""
+    if one.past:
+        return _("the deadline of {number}, {date}, is before the meeting.", number=record.number, date=due)
+    if one.far:
+        return _(
+            "the deadline of {number} is not until {date}. Is that meant?", number=record.number, date=due
+        )
+    return ""
 
 
 def _warn(text: str) -> None:

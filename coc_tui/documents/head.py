@@ -6,8 +6,8 @@ from datetime import date
 from coc_tui.documents.blocks import Run, strong
 from coc_tui.documents.body import Body
 from coc_tui.language import _, pgettext
-from coc_tui.language.formats import file_name, moment, short_date
-from coc_tui.language.words import word
+from coc_tui.language.formats import file_name, moment
+from coc_tui.language.words import due_words, word
 from coc_tui.usecases.papers.views import ActionView, Audience, ItemView, MeetingView
 
 Row = tuple[str, str]
@@ -67,14 +67,14 @@ def item_heading(item: ItemView, audience: Audience) -> str:
     return f"{item.number}. {item_title(item)} ({word(item.kind).lower()})"
 
 
-def due_words(action: ActionView) -> str:
+def deadline(action: ActionView) -> str:
     """Return the action's deadline, or that it has none."""
-    return short_date(action.due) if action.due else _("no due date")
+    return due_words(action.due, action.due_next_meeting, _("no due date"))
 
 
 def action_line(action: ActionView) -> tuple[Run | str, ...]:
     """Return an action as one bullet: number, text, owner and deadline."""
-    return (strong(action.number), action.text, "–", action.owner, "–", due_words(action))
+    return (strong(action.number), action.text, "–", action.owner, "–", deadline(action))
 
 
 def attachments(body: Body, item: ItemView) -> None:

@@ -11,7 +11,7 @@ from coc_tui.documents.head import (
     Row,
     action_line,
     attachments,
-    due_words,
+    deadline,
     edition_row,
     head,
     holds_closed,
@@ -174,7 +174,7 @@ def _status(view: MinutesView) -> str:
 def _glance(body: Body, items: tuple[ItemView, ...], audience: Audience) -> None:
     body.heading(2, _("Decisions and actions"))
     decisions = [(one.number, one.text, item.number) for item in items for one in item.decisions]
-    actions = [(one.number, one.text, one.owner, due_words(one)) for item in items for one in item.actions]
+    actions = [(one.number, one.text, one.owner, deadline(one)) for item in items for one in item.actions]
     if not decisions and not actions:
         # Saying "none" to the outside could be untrue, and silence about closed ones is the point.
         here = _("No decisions and no actions.") if audience.sees_closed else ""

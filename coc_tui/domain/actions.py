@@ -7,6 +7,7 @@ from typing import Annotated, ClassVar
 from pydantic import Field
 
 from coc_tui.domain.people import Owner
+from coc_tui.domain.reading.dates import NEXT_MEETING, Due
 from coc_tui.domain.records import Line, LongText, Record
 
 
@@ -31,8 +32,8 @@ class Action(Record):
     owners: Annotated[tuple[Owner, ...], Field(min_length=1)]
     due: date | None = None
     """The last day; None when no deadline was agreed, or it is a meeting that is not planned yet."""
-    due_next_meeting: bool = False
-    """Whether the deadline is the meeting after the one it was given at, whatever day that is moved to."""
+    due_after: date | None = None
+    """The day whose next meeting is the deadline, whatever day that gets; None for a deadline of its own."""
     meeting: str = ""
     item: str = ""
     status: ActionStatus = ActionStatus.OPEN
@@ -52,6 +53,16 @@ class Action(Record):
     def open(self) -> bool:
         """Whether something is still to be done."""
         return self.status not in {ActionStatus.DONE, ActionStatus.CANCELLED}
+
+    @property
+    def due_next_meeting(self) -> bool:
+        """Whether the deadline is a meeting rather than a day."""
+        return self.due_after is not None
+
+    @property
+    def deadline(self) -> Due:
+        """The deadline as it was agreed: a day, the next meeting, or none."""
+        return NEXT_MEETING if self.due_next_meeting else self.due
 
     def overdue(self, today: date) -> bool:
         """Return whether the deadline has passed and the action is open."""

@@ -2,7 +2,7 @@
 
 ``b: text`` (or ``d:``)               a decision
 ``o: owner text deadline`` (or ``a:``) an action
-``r3: 2x4 reason``                    risk 3 assessed anew, likelihood x impact
+``r3: 2x4 reason``                    risk 3 assessed anew, likelihood x impact; ``RISK-3: 2x4 reason`` too
 ``r: text``                           a new risk
 anything else                         a note
 
@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Literal
 
+from coc_tui.domain.outcomes import Ending, ending, too_bare
 from coc_tui.domain.people import Owner
 from coc_tui.domain.reading.dates import split_deadline
 from coc_tui.domain.reading.owners import Candidate, split_owners
@@ -37,7 +38,10 @@ __all__ = [
 
 # A path such as "o:\plan" is no marker.
 _MARKER = re.compile(
-    r"(?<![^\s;])(?P<letter>[bdoar])(?:(?<=r)\s?(?P<risk>[0-9]{1,4}))?\s?:(?![\\/])", re.IGNORECASE
+    r"(?<![^\s;])(?:(?P<letter>[bdoar])(?:(?<=r)\s?(?P<risk>[0-9]{1,4}))?\s?:(?![\\/])"
+    # The risk's own key, when it is assessed: "risiko 3: stor" is prose.
+    r"|ris(?:k|iko)[\s\u2010-\u2015-]?(?P<key>[0-9]{1,4})\s?:(?=\s*[0-9]{1,3}\s*[x×*]))",
+    re.IGNORECASE,
 )
 _DEGREES = re.compile(
     r"(?P<likelihood>[0-9]{1,3})\s*[x×*]\s*(?P<impact>[0-9]{1,3})(?!\w)\s*(?:[,:;]|[-–](?=\s))?(?P<reason>.*)",
@@ -91,10 +95,12 @@ class Note:
 
 @dataclass(frozen=True)
 class DecisionLine:
-    """A decision."""
+    """A decision, or what is written in its place when an item ended without one."""
 
     source: str
     text: str
+    ending: Ending | None = None
+    """How the item ended when that is what the line says; nothing is to be logged then."""
 
 
 @dataclass(frozen=True)
@@ -168,15 +174,23 @@ def turn(text: str, into: Literal["decision", "action", "note"]) -> str:
     margin = text[: len(text) - len(text.lstrip())]
     words = text[len(margin) :]
     if marker := _MARKER.match(words):
-        risk = f"r{marker['risk']} " if marker["risk"] else ""
+        risk = f"r{number} " if (number := _risk_of(marker)) else ""
         words = risk + words[marker.end() :].removeprefix(" ")
     return margin + {"decision": "b: ", "action": "o: ", "note": ""}[into] + words
+
+
+def _letter_of(marker: re.Match[str]) -> str:
+    return "r" if marker["key"] else marker["letter"].casefold()
+
+
+def _risk_of(marker: re.Match[str]) -> str:
+    return marker["key"] or marker["risk"] or ""
 
 
 def turned(line: str) -> str:
     """Return ``line`` as the next of note, decision, action, and a note again; the words are untouched."""
     marker = _MARKER.match(line.lstrip())
-    letter = marker["letter"].casefold() if marker else ""
+    letter = _letter_of(marker) if marker else ""
     if letter and letter in "bd":
         return turn(line, "action")
     return turn(line, "note" if letter and letter in "oa" else "decision")
@@ -210,19 +224,21 @@ def _understood(source: str, body: str, context: CaptureContext) -> Captured:
     if marker is None:
         return Note(source, body)
     text = body[marker.end() :].strip()
-    letter = marker["letter"].casefold()
+    letter = _letter_of(marker)
     kind: Literal["decision", "action", "assessment", "risk"] = "decision"
     try:
         if letter in "bd":
             if not text:
                 raise WrongUse("The decision has no text.")
-            return DecisionLine(source, text)
+            if too_bare(text):
+                raise WrongUse("{text} is no decision to log. Write what was decided.", text=text.rstrip("."))
+            return DecisionLine(source, text, ending(text))
         if letter in "oa":
             kind = "action"
             return _action(source, text, context)
-        if marker["risk"]:
+        if number := _risk_of(marker):
             kind = "assessment"
-            return _assessment(source, int(marker["risk"]), text)
+            return _assessment(source, int(number), text)
         kind = "risk"
         if _DEGREES.fullmatch(text):
             raise WrongUse("Write the number of the risk as well, for example r3: 2x4 reason.")

@@ -102,3 +102,10 @@ def in_words(value: Any) -> Any:
     if isinstance(value, tuple | list):
         return listing([str(in_words(one)) for one in value])
     return value
+
+
+def due_words(due: date | None, at_next_meeting: bool, otherwise: str = "") -> str:
+    """Return a deadline as it is shown: its day, the next meeting while that has none, or ``otherwise``."""
+    if due is not None:
+        return short_date(due)
+    return _("the next meeting") if at_next_meeting else otherwise

@@ -131,7 +131,7 @@ def test_the_worked_case_is_whole(held: Caller) -> None:
 
 
 def test_the_kind_of_a_discussion_changes_when_something_is_decided(coc: Caller) -> None:
-    answer = coc("capture", "6", "8", stdin="b: ja\n")
+    answer = coc("capture", "6", "8", stdin="b: vedtaget\n")
     assert answer == (0, "saved 1\n", "Kommunikation: kampagne om småjobs er nu til beslutning.\n")
 
 
@@ -139,6 +139,10 @@ def test_the_kind_of_a_discussion_changes_when_something_is_decided(coc: Caller)
     ("line", "why"),
     [
         ("b:", "Beslutningen mangler tekst."),
+        ("b: Nej.", "Nej er ikke en beslutning"),
+        ("o: koordinator/hr lav plan", "hvem er hr?"),
+        ("o: koordinator lav plan 29/2", "29/2 findes ikke i 2027."),
+        ("o: koordinator lav plan uge 53", "uge 53 findes ikke i 2027."),
         ("o: noget uden ansvarlig", "Opgaven mangler en ansvarlig"),
         ("r99: 2x2 fordi", "Der er ingen risiko 99"),
         ("r1: 9x9 fordi", "går fra 1 til 5"),
@@ -157,6 +161,38 @@ def test_a_decision_on_an_item_for_information_stays_as_text(coc: Caller) -> Non
     assert answer.code == 1
     assert "Punktet er til orientering. Skift type" in answer.err
     assert [one for one in register(coc, "decisions") if one["meeting"] == 6] == []
+
+
+@pytest.mark.parametrize(
+    ("line", "told"),
+    [
+        ("b: Udsat til næste møde", "punktet er sat til Udsat, og der er ikke logget en beslutning."),
+        ("b: Udgår", "punktet er sat til Bortfaldet, og der er ikke logget en beslutning."),
+        ("o: koordinator lav plan til næste møde", "O-2027-01 har frist ved næste møde og får sin dato"),
+        ("o: koordinator lav plan 12/2-26", "fristen for O-2027-01, 12.02.2026, ligger før mødet."),
+        ("o: koordinator lav plan 3/2", "fristen for O-2027-01 er først 03.02.2028. Er det meningen?"),
+    ],
+)
+def test_what_became_of_a_line_is_said_as_it_is(coc: Caller, line: str, told: str) -> None:
+    answer = coc("capture", "6", "4", stdin=f"{line}\n")
+    assert (answer.code, answer.out) == (0, "saved 1\n")
+    assert told in answer.err
+    assert "som tekst" not in answer.err
+
+
+def test_a_line_that_is_understood_in_part_says_so(coc: Caller) -> None:
+    answer = coc("capture", "6", "4", stdin="b: fire datoer  o: hr plan\n")
+    assert answer.code == 1
+    assert answer.err.startswith("En del af linje 1 bliver stående som tekst: ")
+    assert [one["text"] for one in register(coc, "decisions") if one["meeting"] == 6] == ["fire datoer"]
+
+
+def test_an_item_that_is_put_off_gives_no_decision_and_keeps_its_words(coc: Caller) -> None:
+    coc("capture", "6", "4", stdin="b: Udsat til næste møde\n")
+    assert [one for one in register(coc, "decisions") if one["meeting"] == 6] == []
+    said = coc("minutes", "6", "--item", "4", "--output", "-").out
+    assert "Udsat til næste møde" in said
+    assert "**Beslutning:** Udsat." in said
 
 
 def test_empty_input_says_so(coc: Caller) -> None:

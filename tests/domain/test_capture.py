@@ -1,11 +1,14 @@
 """One typed line becomes what was meant, and nothing of it is lost."""
 
+import re
+from contextlib import suppress
 from datetime import date
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from coc_tui.domain.agenda import Outcome
 from coc_tui.domain.capture import (
     ActionLine,
     Candidate,
@@ -21,6 +24,9 @@ from coc_tui.domain.capture import (
     turned,
 )
 from coc_tui.domain.people import Owner
+from coc_tui.domain.reading.dates import read_due
+from coc_tui.domain.reading.owners import read_owners
+from coc_tui.errors import Unreadable
 
 COORDINATOR = Owner(kind="role", key="coordinator")
 ADVISER = Owner(kind="role", key="adviser")
@@ -60,6 +66,8 @@ def said(line: str, context: CaptureContext = CONTEXT) -> list[tuple[object, ...
                 short.append(("unclear", kind, error.template))
     return short
 
+
+BARE = ("Nej.", "Ja.", "nej", "ja", "Ok")
 
 LIVE_NOTES = [
     ("afbud Demo Logistik; alle andre til stede", [("note", "afbud Demo Logistik; alle andre til stede")]),
@@ -128,9 +136,11 @@ def test_every_line_of_a_meeting_is_read_as_meant(line: str, expected: list[tupl
     assert "".join(one.source for one in read(line, CONTEXT)) == line
 
 
-@pytest.mark.parametrize("line", ["b: ja", "B: ja", "d: ja", "D : ja", "b:ja", "  b :  ja  "])
+@pytest.mark.parametrize(
+    "line", ["b: valgt", "B: valgt", "d: valgt", "D : valgt", "b:valgt", "  b :  valgt  "]
+)
 def test_a_decision_has_a_letter_in_either_language(line: str) -> None:
-    assert said(line) == [("decision", "ja")]
+    assert said(line) == [("decision", "valgt")]
 
 
 @pytest.mark.parametrize(
@@ -138,6 +148,100 @@ def test_a_decision_has_a_letter_in_either_language(line: str) -> None:
 )
 def test_an_action_has_a_letter_in_either_language(line: str) -> None:
     assert said(line) == [("action", ADVISER, "ring", date(2027, 2, 12))]
+
+
+@pytest.mark.parametrize(
+    "owners",
+    [
+        "koordinator/chef",
+        "koordinator / chef",
+        "koordinator + chef",
+        "koordinator+chef",
+        "koordinator og chef",
+        "koordinator, chef",
+        "koordinator & chef",
+        "koordinator&chef",
+        "koordinator samt chef",
+    ],
+)
+def test_two_owners_are_joined_by_any_of_the_usual_signs(owners: str) -> None:
+    assert said(f"o: {owners} lav plan 12/2") == [
+        ("action", COORDINATOR, CHIEF, "lav plan", date(2027, 2, 12))
+    ]
+
+
+@pytest.mark.parametrize("sign", ["/", "+", "&"])
+def test_somebody_unknown_behind_a_sign_between_owners_is_asked_about(sign: str) -> None:
+    assert said(f"o: koordinator {sign} hr lav plan") == [
+        ("unclear", "action", "The action has no owner: who is {word}?")
+    ]
+
+
+@pytest.mark.parametrize(
+    "who",
+    [
+        "Karen Opdigtet, koordinator",
+        "koordinator / Karen",
+        "koordinator (Karen Opdigtet)",
+        "kar",
+        "koordinator og Karen Opdigtet",
+    ],
+)
+def test_a_role_and_the_one_who_holds_it_are_one_answer(who: str) -> None:
+    role = Candidate(COORDINATOR, ("Karteamets koordinator", "koordinator"))
+    holder = Candidate(Owner(kind="person", key="Karen Opdigtet"), ("Karen Opdigtet",), COORDINATOR)
+    context = CaptureContext((role, holder), CONTEXT.meeting_date)
+    assert said(f"o: {who} lav plan 12/2", context) == [
+        ("action", COORDINATOR, "lav plan", date(2027, 2, 12))
+    ]
+
+
+ENDINGS = {
+    "Udsat til næste møde": (Outcome.POSTPONED, False),
+    "Udsat til 20/5": (Outcome.POSTPONED, False),
+    "Punktet blev udsat": (Outcome.POSTPONED, True),
+    "Punktet udsættes, da tal mangler": (Outcome.POSTPONED, False),
+    "Udskudt": (Outcome.POSTPONED, True),
+    "UDSAT.": (Outcome.POSTPONED, True),
+    "Bortfaldt": (Outcome.DROPPED, True),
+    "Udgår": (Outcome.DROPPED, True),
+    "Udgaar": (Outcome.DROPPED, True),
+    "Trukket": (Outcome.DROPPED, True),
+    "Trukket tilbage": (Outcome.DROPPED, True),
+    "Ikke behandlet": (Outcome.POSTPONED, False),
+    "Taget til efterretning.": (Outcome.NOTED, True),
+}
+
+
+@pytest.mark.parametrize(("words", "expected"), ENDINGS.items())
+def test_how_an_item_ended_is_no_decision(words: str, expected: tuple[Outcome, bool]) -> None:
+    (only,) = read(f"b: {words}", CONTEXT)
+    assert isinstance(only, DecisionLine)
+    assert only.ending is not None
+    assert (only.ending.outcome, only.ending.whole) == expected
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Udsat frist for ansøgninger godkendt",
+        "Udgår af aftalen: bilag 3",
+        "Mødet 20/5 udsættes ikke",
+        "Nej til forslaget",
+        "Ja til begge",
+        "Trukket vinder er Demo Logistik",
+    ],
+)
+def test_a_sentence_of_its_own_is_a_decision(words: str) -> None:
+    (only,) = read(f"b: {words}", CONTEXT)
+    assert isinstance(only, DecisionLine)
+    assert (only.text, only.ending) == (words, None)
+
+
+@pytest.mark.parametrize("line", ["RISK-3: 2x4 ny", "risk 3: 2x4 ny", "Risiko 3: 2 x 4 ny", "RISK‑3: 2x4 ny"])
+def test_a_risk_may_be_called_by_its_key(line: str) -> None:
+    assert said(line) == [("assessment", 3, 2, 4, "ny")]
+    assert turn(line, "note").startswith("r3 2")
 
 
 @pytest.mark.parametrize("line", ["r3: 2x4 ny", "R3: 2×4 ny", "r 3 : 2 * 4 ny", "r3:2X4, ny", "r3: 2x4 - ny"])
@@ -153,6 +257,10 @@ def test_a_new_risk_has_no_number() -> None:
     ("line", "kind", "sentence"),
     [
         ("b:", "decision", "The decision has no text."),
+        *(
+            (f"b: {bare}", "decision", "{text} is no decision to log. Write what was decided.")
+            for bare in BARE
+        ),
         ("o:", "action", "The action has no owner."),
         ("o: ukendt ring", "action", "The action has no owner: who is {word}?"),
         ("o: coc", "action", "The action has no text."),
@@ -210,7 +318,7 @@ def test_an_action_may_have_no_deadline() -> None:
 def test_an_action_till_the_next_meeting_waits_for_its_date() -> None:
     assert said("o: coc plan næste møde") == [("action", ADVISER, "plan", date(2027, 5, 20))]
     unknown = CaptureContext(CONTEXT.candidates, CONTEXT.meeting_date)
-    (only,) = read("o: coc plan næste møde", unknown)
+    (only,) = read("o: coc plan til næste møde", unknown)
     assert isinstance(only, ActionLine)
     assert (only.text, only.due, only.next_meeting) == ("plan", None, True)
 
@@ -233,6 +341,8 @@ def test_several_owners_share_one_action() -> None:
         "kopi på o:\\plan",
         "b:/plan",
         "r99999: stor",
+        "risiko 3: stor",
+        "RISK-3 er uændret",
     ],
 )
 def test_ordinary_prose_is_a_note(prose: str) -> None:
@@ -247,7 +357,7 @@ def test_a_note_may_go_on_to_an_action_behind_a_clear_sign(parted: str) -> None:
 
 
 def test_one_space_is_enough_once_a_marker_has_counted() -> None:
-    assert said("b: ja o: coc notat") == [("decision", "ja"), ("action", ADVISER, "notat", None)]
+    assert said("b: valgt o: coc notat") == [("decision", "valgt"), ("action", ADVISER, "notat", None)]
     assert said("b: valgt model b: den billige") == [("decision", "valgt model b: den billige")]
 
 
@@ -286,6 +396,53 @@ def test_any_line_can_be_read_and_none_of_it_is_lost(line: str, day: date, next_
             } or (one.source.strip().rstrip(";/").strip() == kept(one))
         if isinstance(one, ActionLine) and one.due:
             assert one.past == (one.due < day)
+
+
+def accounted_for(one: ActionLine, context: CaptureContext) -> bool:
+    """Return whether all of the line is in the text, or names its owners or its deadline."""
+    words = one.source.partition(":")[2]
+    text, _clock, clock = one.text.rpartition(" kl.") if " kl." in one.text else (one.text, "", "")
+    due = "next meeting" if one.next_meeting else one.due
+    for found in re.finditer(re.escape(text), words):
+        before = words[: found.start()].strip(" ,:-–")
+        behind = words[found.end() :].partition(" kl.")[0] if clock else words[found.end() :]
+        with suppress(Unreadable):
+            if read_owners(before, context.candidates) == one.owners and (
+                read_due(behind.strip(" ,;-–/"), context.meeting_date) == due
+            ):
+                return True
+    return False
+
+
+@given(
+    owner=st.sampled_from(["koordinator", "coc / chef", "Demo Logistik A/S og coc", "testgartneriet & chef"]),
+    text=st.lists(
+        st.sampled_from(["ring", "til", "Ole", "den", "3/4", "af", "marts", "plan", "(se", "pkt.", "7.1)"]),
+        max_size=5,
+    ).map(lambda words: " ".join(["send", *words, "igen"])),
+    deadline=st.sampled_from(
+        [
+            "",
+            " 12/2",
+            ", 12/2.",
+            " (12/2)",
+            " senest fre",
+            " til næste møde",
+            " i uge 14",
+            " inden påske",
+            " 12/2 kl. 12",
+            " slut februar",
+            " – ultimo marts",
+        ]
+    ),
+)
+def test_every_word_of_an_action_is_in_its_text_or_is_its_owner_or_its_deadline(
+    owner: str, text: str, deadline: str
+) -> None:
+    (only,) = read(f"o: {owner} {text}{deadline}", CONTEXT)
+    assert isinstance(only, ActionLine)
+    assert accounted_for(only, CaptureContext(CONTEXT.candidates, CONTEXT.meeting_date, CONTEXT.next_meeting))
+    assert bool(deadline) == (only.due is not None)
 
 
 SAID = ("plan", "4 af 4", "1/2 time", "ring", "til 11/3", "CoC", "pkt. 7.1", "æøå", "#1", "|", "(a)", "50/50")

@@ -7,6 +7,7 @@ import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from typing import Final, Literal
 
 from dateutil.easter import easter
 from dateutil.relativedelta import relativedelta
@@ -98,6 +99,12 @@ class _Now:
     back: bool
     """Whether what has no year or week of its own is the latest such day, and not the next."""
 
+
+NEXT_MEETING: Final = "next meeting"
+"""A deadline that is a meeting, whatever day that gets."""
+
+Due = date | Literal["next meeting"] | None
+"""When something is due: a day, the next meeting, or no time that was agreed."""
 
 _Reckoning = Callable[[dict[str, str], _Now], date]
 
@@ -317,13 +324,11 @@ def _split(text: str, today: date, next_meeting: date | None) -> WrittenDeadline
     return None
 
 
-def read_deadline(text: str, today: date, next_meeting: date | None) -> WrittenDeadline:
-    """Return the deadline that ``text`` as a whole is; one without a day for nothing. Raises Unreadable."""
+def read_due(text: str, today: date) -> Due:
+    """Return the deadline that ``text`` as a whole is; None for nothing. Raises Unreadable."""
     if not text.strip():
-        return WrittenDeadline()
-    if _NEXT_MEETING.fullmatch(_plain(text)):
-        return WrittenDeadline("", next_meeting, next_meeting=True)
-    return WrittenDeadline("", read_date(text, today))
+        return None
+    return NEXT_MEETING if _NEXT_MEETING.fullmatch(_plain(text)) else read_date(text, today)
 
 
 def _before(text: str) -> str:

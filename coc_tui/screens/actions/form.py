@@ -1,11 +1,15 @@
 """The forms of an action: what it says, and how it goes."""
 
+from typing import Any
+
 from coc_tui.desk import Desk
 from coc_tui.domain.actions import Action, ActionStatus
+from coc_tui.domain.reading.dates import read_due
 from coc_tui.language import _
+from coc_tui.language.formats import short_date
 from coc_tui.language.words import word
-from coc_tui.screens.register.fields import day_field, owners_field
-from coc_tui.usecases.followup import risks
+from coc_tui.screens.register.fields import owners_field
+from coc_tui.usecases.followup import actions, risks
 from coc_tui.widgets.form import Field
 
 
@@ -15,6 +19,7 @@ def labels() -> dict[str, str]:
         "text": _("Action"),
         "owners": _("Owner"),
         "due": _("Due date"),
+        "due_after": _("Due date"),
         "risk": _("Measure against"),
         "note": _("Notes"),
     }
@@ -28,10 +33,29 @@ def fields(desk: Desk, one: Action | None, risk: str = "") -> list[Field]:
     return [
         owners_field(desk, one.owners if one else ()),
         Field("text", named["text"], "long", one.text if one else "", required=True),
-        day_field(desk, "due", named["due"], one.due if one else None, hint=_("Such as 12/2, fri, +14")),
+        _due_field(desk, one),
         Field("risk", named["risk"], "choice", one.risk if one else risk, treated),
         Field("note", named["note"], "long", one.note if one else ""),
     ]
+
+
+def add(desk: Desk, values: dict[str, Any]) -> Action:
+    """Add the action that a form was filled in with."""
+    told = dict(values)
+    return actions.add(desk, told.pop("text"), told.pop("owners"), due=told.pop("deadline"), **told)
+
+
+def _due_field(desk: Desk, one: Action | None) -> Field:
+    shown = (
+        _("next meeting") if one and one.due_next_meeting else short_date(one.due) if one and one.due else ""
+    )
+    return Field(
+        "deadline",
+        labels()["due"],
+        value=shown,
+        read=lambda text: read_due(text, desk.clock.today()),
+        hint=_("Such as 12/2, fri, +14, next meeting"),
+    )
 
 
 def status_fields(one: Action) -> list[Field]:

@@ -154,7 +154,7 @@ class ActionsScreen(RegisterScreen):
         """Give an action outside a meeting."""
 
         def save(values: dict[str, Any]) -> None:
-            actions.add(self.desk, values.pop("text"), values.pop("owners"), **values)
+            form.add(self.desk, values)
 
         self.fill_in(_("New action"), form.fields(self.desk, None), save)
 
@@ -193,7 +193,8 @@ def _edit(desk: Desk, seen: Action, **fields: Any) -> Action:
         seen = actions.treat(desk, seen, risk)
     if not fields:
         return seen
-    return actions.edit(desk, seen, **{"text": seen.text, "owners": seen.owners, "due": seen.due, **fields})
+    due = fields.pop("deadline", seen.deadline)
+    return actions.edit(desk, seen, **{"text": seen.text, "owners": seen.owners, "due": due, **fields})
 
 
 def _among(ids: frozenset[str]) -> Callable[[RegisterRow], bool]:

@@ -8,7 +8,7 @@ from coc_tui.domain.agenda import AgendaItem, ItemKind, Outcome
 from coc_tui.domain.meetings import Attendance, Meeting, MinutesState, Movement, Presence, Way
 from coc_tui.language import _, ngettext, pgettext, say
 from coc_tui.language.formats import clock, clock_with_seconds, interval, moment, short_date
-from coc_tui.language.words import word
+from coc_tui.language.words import due_words, word
 from coc_tui.usecases.meeting.drafts import LeftBehind
 from coc_tui.usecases.meeting.live import LiveItem, LiveMinutes, LiveSeat
 from coc_tui.usecases.meeting.minutes import Captured, Understood
@@ -192,7 +192,7 @@ def caught(item: ItemView) -> list[tuple[str, str]]:
     for decision in item.decisions:
         lines.append((decision.number, f"{decision.number} {_one_line(decision.text)}"))
     for action in item.actions:
-        due = short_date(action.due) if action.due else _("no due date")
+        due = due_words(action.due, action.due_next_meeting, _("no due date"))
         lines.append((action.number, f"{action.number} → {due} · {action.owner} · {_one_line(action.text)}"))
     for change in item.risk_changes:
         moved = f"{degrees(change.before)} → {degrees(change.after)}" if change.after else change.title
@@ -256,7 +256,8 @@ def _became(one: Understood) -> str:
         case "procedural":
             return _("Decision without a number")
         case _:
-            return key_of(one)
+            due = _("due at the next meeting") if one.waits else ""
+            return ", ".join(part for part in (key_of(one), due) if part)
 
 
 def doubt(captured: Captured) -> str:

@@ -17,7 +17,7 @@ from coc_tui.screens.register.selection import Filter, Sort
 from coc_tui.screens.risks import form
 from coc_tui.screens.risks.map import draw
 from coc_tui.usecases.contract.indicators import readings
-from coc_tui.usecases.followup import actions, risks
+from coc_tui.usecases.followup import risks
 from coc_tui.usecases.followup.risks import RiskMark
 from coc_tui.usecases.papers.registers import RegisterRow
 from coc_tui.usecases.records.amending import Amendment
@@ -221,7 +221,7 @@ class RisksScreen(RegisterScreen):
         one = self._risk()
 
         def save(values: dict[str, Any]) -> None:
-            actions.add(self.desk, values.pop("text"), values.pop("owners"), **values)
+            action_form.add(self.desk, values)
 
         self.fill_in(
             _("Measure against {key}", key=one.key), action_form.fields(self.desk, None, one.id), save

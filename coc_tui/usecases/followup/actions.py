@@ -11,11 +11,12 @@ from coc_tui.domain.agenda import AgendaItem
 from coc_tui.domain.meetings import Meeting, MeetingState, MinutesState
 from coc_tui.domain.numbering import action_series
 from coc_tui.domain.people import Owner, Participant
+from coc_tui.domain.reading.dates import NEXT_MEETING, Due
 from coc_tui.errors import Refused, WrongUse
 from coc_tui.language import _, ngettext
 from coc_tui.language.formats import short_date, sort_key
 from coc_tui.store import Look
-from coc_tui.usecases.records import finding
+from coc_tui.usecases.records import finding, meetings
 from coc_tui.usecases.records.numbering import draw
 from coc_tui.usecases.records.people import Names
 
@@ -160,7 +161,9 @@ def _reminder(desk: Desk, names: Names, owner: Owner, owed: list[Action]) -> Rem
 
 def _reminded(action: Action, today: date) -> str:
     text = " ".join(action.text.split())
-    if action.due is None:
+    if action.due is None and action.due_next_meeting:
+        said = _("{number} {text} (due at the next meeting)", number=action.number, text=text)
+    elif action.due is None:
         said = _("{number} {text} (no due date)", number=action.number, text=text)
     elif action.overdue(today):
         said = _(
@@ -178,7 +181,7 @@ def add(
     text: str,
     owners: Iterable[Owner],
     *,
-    due: date | None = None,
+    due: Due = None,
     risk: str = "",
     note: str = "",
 ) -> Action:
@@ -193,7 +196,18 @@ def add(
         raise WrongUse("The action has no owner.")
     with desk.store.change("New action: {text}", by=desk.person.name, text=text) as change:
         number = draw(change, action_series(desk.clock.today()))
-        return change.add(Action(number=number, text=text, owners=owners, due=due, risk=risk, note=note))
+        times = _due(desk, change, due)
+        return change.add(Action(number=number, text=text, owners=owners, risk=risk, note=note, **times))
+
+
+def _due(desk: Desk, look: Look, due: Due, seen: Action | None = None) -> dict[str, date | None]:
+    """Return a deadline as fields of the record; the next meeting is counted from where it was agreed."""
+    if due != NEXT_MEETING:
+        return {"due": due, "due_after": None}
+    meeting = look.find(Meeting, seen.meeting) if seen and seen.meeting else None
+    agreed = seen.due_after if seen else None
+    day = agreed or (meeting.date if meeting else desk.clock.today())
+    return {"due": meetings.day_after(look, day), "due_after": day}
 
 
 def treat(desk: Desk, seen: Action, risk: str) -> Action:
@@ -229,7 +243,7 @@ def edit(
     *,
     text: str,
     owners: Iterable[Owner],
-    due: date | None,
+    due: Due,
     note: str | None = None,
 ) -> Action:
     """Change an action's text, owners, deadline or note.
@@ -244,7 +258,7 @@ def edit(
                 "Write a note instead.",
                 number=seen.number,
             )
-        fields: dict[str, object] = {"text": text, "owners": owners, "due": due}
+        fields: dict[str, object] = {"text": text, "owners": owners, **_due(desk, change, due, seen)}
         if note is not None:
             fields["note"] = note
         return change.edit(seen, **fields)

@@ -125,7 +125,12 @@ class LiveMinutes:
 
     def without_deadline(self) -> list[tuple[LiveItem, str]]:
         """Return the actions of this meeting that have no deadline: item and number."""
-        return [(one, action.number) for one in self.items for action in one.shown.actions if not action.due]
+        return [
+            (one, action.number)
+            for one in self.items
+            for action in one.shown.actions
+            if not action.due and not action.due_next_meeting
+        ]
 
 
 def read(desk: Desk, wanted: str = "") -> LiveMinutes | None:

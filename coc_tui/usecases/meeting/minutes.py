@@ -15,6 +15,7 @@ from coc_tui.domain.agenda import AgendaItem, ItemKind, Outcome
 from coc_tui.domain.decisions import Decision
 from coc_tui.domain.meetings import Meeting, MeetingState, MinutesState
 from coc_tui.domain.numbering import action_series, decision_series
+from coc_tui.domain.outcomes import Ending
 from coc_tui.domain.risks import Assessment, Risk, RiskStatus
 from coc_tui.domain.text import clean
 from coc_tui.errors import CocError, NotFound, Refused
@@ -23,18 +24,6 @@ from coc_tui.store import Change, Conflict, Look
 from coc_tui.usecases.meeting.agenda import fix_numbers
 from coc_tui.usecases.records import finding, meetings, people, undo
 from coc_tui.usecases.records.numbering import draw
-
-NOTED = frozenset(
-    {"taget til efterretning", "tages til efterretning", "til efterretning", "taget t.e", "tages t.e", "t.e"}
-    | {"noted", "duly noted"}
-)
-"""What people write when an item was only taken note of; compared without case and full stop."""
-
-PUT_OFF = {
-    **dict.fromkeys(("udsat", "udsættes", "punktet udsættes", "postponed"), Outcome.POSTPONED),
-    **dict.fromkeys(("bortfaldet", "bortfalder", "punktet bortfalder", "dropped"), Outcome.DROPPED),
-}
-"""What people write when an item ended without being treated; compared as ``NOTED`` is."""
 
 _CAPTURED = marked("Captured: {line}")
 """What the history calls a captured line."""
@@ -240,13 +229,13 @@ def unclear(desk: Desk, item: AgendaItem, line: str) -> CocError | None:
             return piece.error
         if isinstance(piece, notation.CapturedAssessment) and (why := _not_assessable(look, piece.risk)):
             return why
-        if isinstance(piece, notation.DecisionLine) and not _may_decide(item, piece.text):
+        if isinstance(piece, notation.DecisionLine) and not _may_decide(item, piece):
             return _kind_question(item)
     return None
 
 
-def _may_decide(item: AgendaItem, text: str) -> bool:
-    return item.procedural or item.kind == ItemKind.DECISION or _ending(item, text) is not None
+def _may_decide(item: AgendaItem, piece: notation.DecisionLine) -> bool:
+    return item.procedural or item.kind == ItemKind.DECISION or _ending(item, piece) is not None
 
 
 def _not_assessable(look: Look, number: int) -> CocError | None:
@@ -316,13 +305,15 @@ class _Writer:
         return self.item
 
     def _decision(self, piece: notation.DecisionLine) -> None:
+        if (ended := _ending(self.item, piece)) is not None:
+            self.understood.append(Understood("outcome", self._edit_item(outcome=ended.outcome)))
+            if not ended.whole:
+                self.kept.append(piece.text)
+            return
         if self.item.procedural:
             text = "\n".join(part for part in (self.item.procedural_decision, piece.text) if part)
             item = self._edit_item(procedural_decision=text, outcome=Outcome.TREATED)
             self.understood.append(Understood("procedural", item))
-            return
-        if (ending := _ending(self.item, piece.text)) is not None:
-            self.understood.append(Understood("outcome", self._edit_item(outcome=ending)))
             return
         if self.item.kind != ItemKind.DECISION:
             if self.item.kind not in self.change_kind_of:
@@ -353,7 +344,7 @@ class _Writer:
                 text=piece.text,
                 owners=piece.owners,
                 due=piece.due,
-                due_next_meeting=piece.next_meeting,
+                due_after=self.meeting.date if piece.next_meeting else None,
                 meeting=self.meeting.id,
                 item=self.item.id,
                 source=piece.source,
@@ -395,12 +386,12 @@ class _Writer:
         self.understood.append(Understood("risk", risk))
 
 
-def _ending(item: AgendaItem, text: str) -> Outcome | None:
-    """Return the outcome that ``text`` as a whole says, which is no decision to be logged; None otherwise."""
-    said = text.strip().rstrip(".").casefold()
-    if item.kind != ItemKind.DECISION and said in NOTED:
-        return Outcome.NOTED
-    return PUT_OFF.get(said)
+def _ending(item: AgendaItem, piece: notation.DecisionLine) -> Ending | None:
+    """Return how the item ended when the line says that; to take note of something can be decided."""
+    decides = item.procedural or item.kind == ItemKind.DECISION
+    if piece.ending and piece.ending.outcome is Outcome.NOTED and decides:
+        return None
+    return piece.ending
 
 
 def _kind_question(item: AgendaItem) -> CocError:

@@ -220,7 +220,9 @@ def _decision(decision: Decision) -> DecisionView:
 
 
 def _action(names: Names, action: Action) -> ActionView:
-    return ActionView(action.number, action.text, names.owners(action.owners), action.due)
+    return ActionView(
+        action.number, action.text, names.owners(action.owners), action.due, action.due_next_meeting
+    )
 
 
 def _risk_changes(look: Look, item: AgendaItem) -> tuple[RiskChangeView, ...]:

@@ -16,7 +16,7 @@ from coc_tui.domain.risks import level, score
 from coc_tui.errors import NotFound
 from coc_tui.language import _
 from coc_tui.language.formats import money, short_date
-from coc_tui.language.words import word
+from coc_tui.language.words import due_words, word
 from coc_tui.store import Look
 from coc_tui.usecases.contract import economy, events, members, results
 from coc_tui.usecases.followup import actions, decisions, risks
@@ -138,6 +138,7 @@ def _actions(desk: Desk) -> list[RegisterRow]:
             "text": one.text,
             "owner": str(", ".join(names.owner_title(owner) for owner in one.owners)),
             "due": one.due,
+            "due_next_meeting": one.due_next_meeting,
             "status": one.status,
             "overdue": overdue,
             "meeting": meeting,
@@ -145,7 +146,7 @@ def _actions(desk: Desk) -> list[RegisterRow]:
             "waiting_for": one.waiting_for,
         }
         status = _("{status}, overdue", status=word(one.status)) if overdue else word(one.status)
-        due = short_date(one.due) if one.due else ""
+        due = due_words(one.due, one.due_next_meeting)
         cells = (one.number, one.text, names.owners(one.owners), due, status, _place(meeting, item))
         rows.append(RegisterRow(data, cells, closed, one.id))
     return rows

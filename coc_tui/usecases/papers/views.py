@@ -125,6 +125,8 @@ class ActionView:
     text: str
     owner: str
     due: date | None = None
+    due_next_meeting: bool = False
+    """Whether it is due at the next meeting, which need not have a day yet."""
     closed: bool = False
     """Whether it comes from a closed item of an earlier meeting, so that outside editions leave it out."""
 

@@ -5,6 +5,7 @@ from datetime import date, time
 
 from coc_tui.agreement.phrases import Phrase
 from coc_tui.desk import Desk
+from coc_tui.domain.actions import Action
 from coc_tui.domain.agenda import AgendaItem, ItemKind
 from coc_tui.domain.case import Deadlines
 from coc_tui.domain.meetings import AgendaState, Meeting, MeetingFormat, MeetingState, MinutesState
@@ -43,6 +44,7 @@ def plan(
         )
         if standing:
             _add_standing_items(desk, change, meeting)
+        _follow(change)
         return meeting
 
 
@@ -81,7 +83,9 @@ def move(desk: Desk, seen: Meeting, day: date, starts: time) -> Meeting:
                 "Meeting {number} is {state} and cannot be moved.", number=meeting.number, state=meeting.state
             )
         moved_from = meeting.moved_from or (meeting.date if day != meeting.date else None)
-        return change.edit(seen, date=day, starts=starts, moved_from=moved_from)
+        moved = change.edit(seen, date=day, starts=starts, moved_from=moved_from)
+        _follow(change)
+        return moved
 
 
 def call_off(desk: Desk, seen: Meeting, reason: str) -> Meeting:
@@ -94,7 +98,9 @@ def call_off(desk: Desk, seen: Meeting, reason: str) -> Meeting:
                 number=meeting.number,
                 state=meeting.state,
             )
-        return change.edit(seen, state=MeetingState.CALLED_OFF, called_off_reason=reason)
+        off = change.edit(seen, state=MeetingState.CALLED_OFF, called_off_reason=reason)
+        _follow(change)
+        return off
 
 
 def remove(desk: Desk, seen: Meeting) -> None:
@@ -113,6 +119,24 @@ def remove(desk: Desk, seen: Meeting) -> None:
         for item in change.where(AgendaItem, meeting=meeting.id):
             change.bin(item)
         change.bin(seen)
+        _follow(change)
+
+
+def _follow(change: Change) -> None:
+    """Let the open actions that are due at the next meeting be due on the day it has now."""
+    for action in change.all(Action):
+        if action.due_after is not None and action.open:
+            due = day_after(change, action.due_after)
+            if due != action.due:
+                change.edit(action, due=due)
+
+
+def day_after(look: Look, day: date) -> date | None:
+    """Return the day of the first meeting planned after ``day``; None while there is none."""
+    later = [
+        one.date for one in finding.meetings(look) if one.date > day and one.state != MeetingState.CALLED_OFF
+    ]
+    return min(later, default=None)
 
 
 def can_be_removed(meeting: Meeting) -> bool:

@@ -1,5 +1,6 @@
 """The seats of the group: who is on them, what they are called, and what section 5 asks."""
 
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
@@ -147,12 +148,15 @@ def candidates(look: Look, agreement: Agreement, day: date) -> tuple[Candidate, 
         found.append(Candidate(Owner(kind="role", key=role.id), tuple(dict.fromkeys(names))))
     seen: set[Owner] = set()
     taken = {folded(name) for candidate in found for name in candidate.names}
-    for one in on_seats(look, day):
+    there = on_seats(look, day)
+    holders = Counter(one.role for one in there)
+    for one in there:
+        seat = Owner(kind="role", key=one.role) if holders[one.role] == 1 else None
         for owner in (Owner(kind="company", key=one.organisation), Owner(kind="person", key=one.name)):
             # A name that already means a role keeps meaning it: "Code of Care" is its adviser.
             if owner.key and owner not in seen and folded(owner.key) not in taken:
                 seen.add(owner)
-                found.append(Candidate(owner, (owner.key,)))
+                found.append(Candidate(owner, (owner.key,), seat if owner.kind == "person" else None))
     return tuple(found)
 
 

@@ -15,7 +15,7 @@ from coc_tui.domain.results import Snapshot
 from coc_tui.domain.risks import Assessment, Risk, level, score
 from coc_tui.language import _, localised, pgettext, say
 from coc_tui.language.formats import number, percent, short_date
-from coc_tui.language.words import impact_word, likelihood_word, word
+from coc_tui.language.words import due_words, impact_word, likelihood_word, word
 from coc_tui.store import Look
 from coc_tui.usecases.case import history
 from coc_tui.usecases.contract import members, results
@@ -99,7 +99,7 @@ def of_action(desk: Desk, record: str) -> Detail:
     facts = [
         (_("Action"), one.text),
         (_("Owner"), names.owners(one.owners)),
-        (_("Due date"), short_date(one.due) if one.due else _("none agreed")),
+        (_("Due date"), due_words(one.due, one.due_next_meeting, _("none agreed"))),
         (_("Status"), status),
         (_("Waiting for"), one.waiting_for),
         (_("Measure against"), _treated(look, one)),
@@ -157,7 +157,8 @@ def _suggested(desk: Desk, one: Risk) -> str:
 
 
 def _measure(one: Action, today: date) -> str:
-    due = _("due {date}", date=short_date(one.due)) if one.due else ""
+    when = due_words(one.due, one.due_next_meeting)
+    due = _("due {date}", date=when) if when else ""
     status = _("{status}, overdue", status=word(one.status)) if one.overdue(today) else word(one.status)
     return " · ".join(part for part in (f"{one.number} {one.text}", status, due) if part)
 

@@ -177,7 +177,9 @@ def _actions(desk: Desk, now: QueryContext, aim: Aim) -> Iterator[Proposal]:
     for action in actions.open_ones(now.look):
         if action.due is not None and action.due > aim.meeting.date:
             continue
-        if action.due is None:
+        if action.due is None and action.due_next_meeting:
+            reason = Phrase("Due at this meeting")
+        elif action.due is None:
             reason = Phrase("Open, with no deadline agreed")
         elif action.overdue(now.today):
             reason = Phrase("Overdue since {due}", due=action.due)

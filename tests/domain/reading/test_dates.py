@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from coc_tui.domain.reading.dates import WrittenDeadline, read_date, read_deadline, split_deadline
+from coc_tui.domain.reading.dates import WrittenDeadline, read_date, read_due, split_deadline
 from coc_tui.errors import Unreadable, WrongUse
 from coc_tui.language import LANGUAGES, choose, say
 from coc_tui.language.formats import long_date, short_date
@@ -196,12 +196,9 @@ def test_what_has_been_is_read_backwards(words: str, day: date) -> None:
 
 
 def test_a_field_for_a_deadline_takes_the_next_meeting_too() -> None:
-    assert read_deadline("næste møde", TODAY, NEXT_MEETING) == WrittenDeadline(
-        "", NEXT_MEETING, next_meeting=True
-    )
-    assert read_deadline("til næste møde", TODAY, None) == WrittenDeadline("", None, next_meeting=True)
-    assert read_deadline("fre", TODAY, None) == WrittenDeadline("", date(2027, 2, 5))
-    assert read_deadline(" ", TODAY, None) == WrittenDeadline()
+    assert read_due("til næste møde", TODAY) == "next meeting"
+    assert read_due("fre", TODAY) == date(2027, 2, 5)
+    assert read_due(" ", TODAY) is None
 
 
 def test_a_clause_number_is_a_date_only_in_a_field_for_dates() -> None:

@@ -151,3 +151,14 @@ def test_an_action_done_after_the_next_meeting_and_a_cancelled_one_do_not_count_
     fourth = actions.closed_by_next(desk.store.look())[3]
 
     assert (fourth.given, fourth.closed, fourth.done) == (1, 0, 1)
+
+
+def test_an_action_given_between_meetings_can_be_due_at_the_next_one(tmp_path: Path) -> None:
+    desk = demo_desk(tmp_path)
+    coming = finding.meeting(desk.store.look(), 6).date
+
+    one = actions.add(desk, "Find et lokale", [COORDINATOR], due="next meeting")
+    assert (one.due, one.deadline) == (coming, "next meeting")
+
+    fixed = actions.edit(desk, one, text=one.text, owners=one.owners, due=date(2027, 1, 29))
+    assert (fixed.due, fixed.deadline) == (date(2027, 1, 29), date(2027, 1, 29))

@@ -254,4 +254,6 @@ def test_putting_off_and_dropping_are_outcomes_of_any_item_and_no_logged_decisio
         assert (captured.item.outcome, captured.kept, captured.ask_kind) == (outcome, "", False)
     assert of_2027(desk, Decision) == []
     more = minutes.capture(desk, item(desk, "5"), "b: Udsat til efteråret, når tallene er der.")
-    assert [one.kind for one in more.understood] == ["decision"]
+    assert [one.kind for one in more.understood] == ["outcome"]
+    assert more.kept == "Udsat til efteråret, når tallene er der."
+    assert of_2027(desk, Decision) == []

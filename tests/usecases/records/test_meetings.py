@@ -6,10 +6,11 @@ from pathlib import Path
 import pytest
 
 from coc_tui.desk import Desk
+from coc_tui.domain.actions import Action
 from coc_tui.domain.meetings import Meeting, MeetingFormat, MeetingState
 from coc_tui.errors import Refused
 from coc_tui.language import say
-from coc_tui.usecases.meeting import agenda
+from coc_tui.usecases.meeting import agenda, minutes
 from coc_tui.usecases.records import finding, meetings, undo
 from tests.support.cases import demo_desk
 
@@ -30,6 +31,36 @@ def test_a_planned_meeting_gets_the_next_number_and_the_standing_items(desk: Des
     titles = [item.title for item in finding.items(desk.store.look(), new)]
     assert titles[0] == "Godkendelse af dagsorden"
     assert len(titles) == len(desk.agreement().standing_items)
+
+
+def test_what_is_due_at_the_next_meeting_follows_it(desk: Desk) -> None:
+    line = "o: koordinator lav plan til næste møde"
+    fourth = next(one for one in finding.items(desk.store.look(), meeting(desk, 6)) if one.position == 4)
+    found = minutes.capture(desk, fourth, line).understood[0]
+    assert isinstance(found.record, Action)
+    assert (found.waits, found.record.due, found.record.deadline) == (True, None, "next meeting")
+
+    def due() -> date | None:
+        return finding.action(desk.store.look(), "O-2027-01").due
+
+    new = meetings.plan(desk, date(2027, 5, 20), time(8, 30))
+    assert due() == date(2027, 5, 20)
+    new = meetings.move(desk, new, date(2027, 5, 27), time(8, 30))
+    assert due() == date(2027, 5, 27)
+    undo.undo(desk)
+    assert due() == date(2027, 5, 20)
+    meetings.plan(desk, date(2027, 9, 16), time(8, 30))
+    meetings.call_off(desk, meeting(desk, 7), "For få kan")
+    assert due() == date(2027, 9, 16)
+    meetings.remove(desk, meeting(desk, 8))
+    assert due() is None
+
+
+def test_a_deadline_that_is_a_day_stays_where_it_is(desk: Desk) -> None:
+    fourth = next(one for one in finding.items(desk.store.look(), meeting(desk, 6)) if one.position == 4)
+    minutes.capture(desk, fourth, "o: koordinator lav plan 12/2")
+    meetings.plan(desk, date(2027, 5, 20), time(8, 30))
+    assert finding.action(desk.store.look(), "O-2027-01").due == date(2027, 2, 12)
 
 
 def test_moving_keeps_the_day_it_was_first_planned_for(desk: Desk) -> None:
