@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Literal
 
-from coc_tui.domain.outcomes import Ending, ending, too_bare
+from coc_tui.domain.outcomes import StatedOutcome, ending, too_bare
 from coc_tui.domain.people import Owner
 from coc_tui.domain.reading.dates import split_deadline
 from coc_tui.domain.reading.owners import Candidate, split_owners
@@ -99,7 +99,7 @@ class DecisionLine:
 
     source: str
     text: str
-    ending: Ending | None = None
+    ending: StatedOutcome | None = None
     """How the item ended when that is what the line says; nothing is to be logged then."""
 
 

@@ -47,7 +47,7 @@ _TOO_BARE = frozenset({"ja", "jo", "nej", "yes", "no", "ok", "okay"})
 
 
 @dataclass(frozen=True)
-class Ending:
+class StatedOutcome:
     """How an item ended, as a line says it."""
 
     outcome: Outcome
@@ -55,14 +55,14 @@ class Ending:
     """Whether the line says nothing more than that, so that none of its words need stay."""
 
 
-def ending(text: str) -> Ending | None:
+def ending(text: str) -> StatedOutcome | None:
     """Return the outcome that ``text`` as a whole says, which is no decision to be logged; None otherwise."""
     said = spelled(text)
     if said in _NOTED:
-        return Ending(Outcome.NOTED, whole=True)
+        return StatedOutcome(Outcome.NOTED, whole=True)
     for outcome, enough, pattern in _ENDINGS:
         if found := pattern.fullmatch(said):
-            return Ending(outcome, whole=enough and not found["more"])
+            return StatedOutcome(outcome, whole=enough and not found["more"])
     return None
 
 

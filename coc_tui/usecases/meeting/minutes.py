@@ -15,7 +15,7 @@ from coc_tui.domain.agenda import AgendaItem, ItemKind, Outcome
 from coc_tui.domain.decisions import Decision
 from coc_tui.domain.meetings import Meeting, MeetingState, MinutesState
 from coc_tui.domain.numbering import action_series, decision_series
-from coc_tui.domain.outcomes import Ending
+from coc_tui.domain.outcomes import StatedOutcome
 from coc_tui.domain.risks import Assessment, Risk, RiskStatus
 from coc_tui.domain.text import clean
 from coc_tui.errors import CocError, NotFound, Refused
@@ -386,7 +386,7 @@ class _Writer:
         self.understood.append(Understood("risk", risk))
 
 
-def _ending(item: AgendaItem, piece: notation.DecisionLine) -> Ending | None:
+def _ending(item: AgendaItem, piece: notation.DecisionLine) -> StatedOutcome | None:
     """Return how the item ended when the line says that; to take note of something can be decided."""
     decides = item.procedural or item.kind == ItemKind.DECISION
     if piece.ending and piece.ending.outcome is Outcome.NOTED and decides:
