@@ -1,5 +1,6 @@
 """What ``agenda``, ``minutes`` and ``register`` share: a document, and putting it where it is asked for."""
 
+import sys
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -64,8 +65,8 @@ def override_option(command: F) -> F:
 def deliver(desk: Desk, leaving: "Leaving", target: str | None, form: str = "md", override: str = "") -> None:
     """Put a document in the exports folder with its sidecar and say where, or where ``target`` says.
 
-    Raises GateClosed while one is; what is shown on standard output has not left yet, so
-    closed gates are only told of.
+    Raises GateClosed while one is. A pipe is a way out like any other; what is only looked at on one's
+    own screen has not left yet, so closed gates are told of there.
     """
     from coc_tui.documents.outgoing import note_sent_on, put_in_exports
     from coc_tui.documents.save import ChangedByHand
@@ -82,10 +83,7 @@ def deliver(desk: Desk, leaving: "Leaving", target: str | None, form: str = "md"
                 click.echo(changed.difference, err=True)
             raise
         return
-    data = formats.made(desk, leaving, form)
-    if form == "json":
-        gates.refuse_numbers(data.decode(), leaving.paper.audience)
-    output.put_bytes(data, target)
+    output.put_bytes(formats.made(desk, leaving, form), target)
     note_sent_on(desk, leaving, form)
 
 
@@ -93,5 +91,8 @@ def _worth_a_look(
     desk: Desk, leaving: "Leaving", target: str | None, form: str, override: str
 ) -> tuple[Phrase, ...]:
     """Let a paper through its gates, and return what a reader would look at again; programs read no hints."""
-    passed = gates.let_out(desk, leaving.paper, override=override, seen_only=target == "-")
+    from coc_tui.documents.outgoing import let_out
+
+    looked_at = target == "-" and sys.stdout.isatty()
+    passed = let_out(desk, leaving, form, override=override, seen_only=looked_at)
     return passed if form == "json" else (*passed, *gates.hints(desk, leaving.paper))

@@ -17,6 +17,7 @@ from coc_tui.language.formats import number, percent, short_date
 from coc_tui.language.words import word
 from coc_tui.usecases.contract.results import BaselineFigure, Figure
 from coc_tui.usecases.papers.evaluation import Pack, RiskCourse
+from coc_tui.usecases.papers.registers import assessed_closed, changed_closed
 
 _RESULTS = "results"
 
@@ -137,19 +138,23 @@ def _goals(body: Body, pack: Pack) -> None:
     body.heading(2, _("Goals and the decisions that serve them"))
     for goal in pack.goals:
         body.heading(3, _("{title} (section {clause})", title=goal.title, clause=goal.clause))
-        _decided(body, goal.decisions)
+        _decided(body, goal.decisions, pack)
     if pack.untagged:
         body.heading(3, _("Decisions without a goal"))
-        _decided(body, pack.untagged)
+        _decided(body, pack.untagged, pack)
 
 
-def _decided(body: Body, found: tuple[Decision, ...]) -> None:
+def _decided(body: Body, found: tuple[Decision, ...], pack: Pack) -> None:
     if not found:
         body.paragraph(_("No decision names it."))
     body.bullets(
-        (strong(one.number), f"{one.text} ({short_date(one.date)}, {word(one.status).lower()})")
+        (strong(one.number), f"{one.text} ({short_date(one.date)}, {_standing(one, pack).lower()})")
         for one in found
     )
+
+
+def _standing(one: Decision, pack: Pack) -> str:
+    return changed_closed() if one.id in pack.ended_closed else word(one.status)
 
 
 def _risks(body: Body, pack: Pack) -> None:
@@ -182,7 +187,10 @@ def _risks(body: Body, pack: Pack) -> None:
 
 def _course(one: RiskCourse) -> tuple[str, ...]:
     first, now = (_degrees(degrees) for degrees in (one.first, one.now))
-    return f"{one.risk.key} {one.risk.title}", first, now, word(one.risk.status), str(one.assessments)
+    if one.assessed_closed:
+        now = assessed_closed()
+    status = changed_closed() if one.status_closed else word(one.risk.status)
+    return f"{one.risk.key} {one.risk.title}", first, now, status, str(one.assessments)
 
 
 def _degrees(degrees: tuple[int, int] | None) -> str:

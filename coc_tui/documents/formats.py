@@ -36,6 +36,8 @@ class Format:
     """Whether the ZIP for the file system holds it."""
     sent_on: bool = False
     """Whether it is made to be sent on, so that it is logged with who it is for."""
+    more_than_the_document: bool = False
+    """Whether it is text that can hold what the document does not say."""
     compared: bool = False
     """Whether it is text, so that changes by hand can be shown line by line."""
 
@@ -81,6 +83,7 @@ FORMATS = (
         marked("Data for programs (JSON)"),
         of_paper=_made_by("data"),
         papers=EVERY_PAPER - {"evaluation"},
+        more_than_the_document=True,
         compared=True,
     ),
 )

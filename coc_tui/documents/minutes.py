@@ -27,6 +27,7 @@ from coc_tui.errors import NotFound
 from coc_tui.language import _, pgettext
 from coc_tui.language.formats import clock, listing, moment, short_date
 from coc_tui.language.words import word
+from coc_tui.usecases.papers.registers import assessed_closed
 from coc_tui.usecases.papers.views import Audience, ItemView, MinutesView, MovementView, RiskChangeView
 
 _SEALED = {MinutesState.APPROVED, MinutesState.DISTRIBUTED, MinutesState.FILED}
@@ -233,12 +234,16 @@ def _decisions(body: Body, item: ItemView) -> None:
 
 def _risks(body: Body, changes: Sequence[RiskChangeView]) -> None:
     header = [pgettext("document", "Risk"), pgettext("document", "Before"), pgettext("document", "Now")]
-    rows = [[f"{one.key} {one.title}", _assessment(one.before), _assessment(one.after)] for one in changes]
+    rows = [[f"{one.key} {one.title}", _before(one), _assessment(one.after)] for one in changes]
     if any(one.reason for one in changes):
         header.append(pgettext("document", "Reason"))
         for row, one in zip(rows, changes, strict=True):
             row.append(one.reason)
     body.table(header, rows)
+
+
+def _before(change: RiskChangeView) -> str:
+    return assessed_closed() if change.before_closed else _assessment(change.before)
 
 
 def _assessment(degrees: tuple[int, int] | None) -> str:

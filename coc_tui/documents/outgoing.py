@@ -4,6 +4,7 @@ from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
+from coc_tui.agreement.phrases import Phrase
 from coc_tui.desk import Desk
 from coc_tui.documents import formats
 from coc_tui.documents.agenda import agenda
@@ -62,8 +63,21 @@ def hand_out(
     who it is for. Raises GateClosed while a gate is closed and no reason is given, and as :func:`put`
     and ``formats.made`` do.
     """
-    gates.let_out(desk, leaving.paper, override=override)
+    let_out(desk, leaving, form, override=override)
     return put_in_exports(desk, leaving, form, force=force)
+
+
+def let_out(
+    desk: Desk, leaving: Leaving, form: str, *, override: str = "", seen_only: bool = False
+) -> tuple[Phrase, ...]:
+    """Let a paper through its gates in one format, as ``gates.let_out`` does: the one door of every way out.
+
+    Data for programs says more than the document does, and is looked through too.
+    """
+    paper = leaving.paper
+    if formats.find(form).more_than_the_document and not paper.audience.sees_closed:
+        paper = replace(paper, beside=formats.made(desk, leaving, form).decode())
+    return gates.let_out(desk, paper, override=override, seen_only=seen_only)
 
 
 def put_in_exports(desk: Desk, leaving: Leaving, form: str, *, force: bool = False) -> Path:

@@ -95,6 +95,8 @@ class Risk(Record):
     """Who set it."""
     status_reason: LongText = ""
     """Why it was set: a risk is closed, never deleted, and the reason stays."""
+    status_item: str = ""
+    """The id of the agenda item it was set under; empty when it was set between meetings."""
     next_review: date | None = None
     """The day the group has set; see :attr:`review_due`."""
     assessments: tuple[Assessment, ...] = ()

@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.support.running import Caller
+from tests.support.running import PROGRAM, Caller, environment
+from tests.support.terminal import Terminal
 
 
 def test_a_closed_gate_is_one_clear_sentence_and_exit_1(coc: Caller) -> None:
@@ -30,10 +31,25 @@ def test_a_draft_cannot_go_outside_but_can_be_looked_at(coc: Caller) -> None:
     coc("capture", "6", "4", stdin="Torsdage passer bedst.\n")
     refused = coc("minutes", "6", "--audience", "public")
     assert (refused.code, refused.out) == (1, "")
-    seen = coc("minutes", "6", "--audience", "public", "--output", "-")
-    assert seen.code == 0
-    assert seen.out.startswith("# Referat")
-    assert "Se efter: Referatet er ikke godkendt." in seen.err
+    for form in ("md", "html", "json"):
+        piped = coc("minutes", "6", "--audience", "public", "--format", form, "--output", "-")
+        assert (piped.code, piped.out) == (1, ""), "a pipe is a way out like any other"
+        assert "Referatet er ikke godkendt." in piped.err
+    arguments = ("--data", coc.data, "minutes", "6", "--audience", "public", "--output", "-")
+    with Terminal([*PROGRAM, *map(str, arguments)], env=environment(coc.data.parent)) as terminal:
+        assert terminal.exit_status() == 0
+        assert "# Referat" in terminal.sent
+        assert "Se efter: Referatet er ikke godkendt." in terminal.sent
+
+
+@pytest.mark.parametrize("form", ["md", "json", "csv", "html"])
+def test_R7_1_no_format_and_no_pipe_goes_round_the_gate(coc: Caller, form: str) -> None:
+    way = ("--audience", "network", "--format", form, "--output", "-")
+    for paper in (("register", "decisions"), *([] if form == "csv" else [("minutes", "5"), ("agenda", "6")])):
+        refused = coc(*paper, *way)
+        assert (refused.code, refused.out) == (1, ""), paper
+        assert "har ikke gennemset" in refused.err
+        assert coc(*paper, *way, "--override", "Læst højt på mødet.").code == 0
 
 
 def test_a_personal_number_is_not_even_shown_to_the_outside(coc: Caller) -> None:

@@ -107,7 +107,7 @@ ITEMS = (
         decisions=(DecisionView("B-2027-02", "Vurderingerne er godkendt."),),
         risk_changes=(
             RiskChangeView(
-                "RISK-1", "For få virksomhedsledere", (3, 4), (2, 4), "Flere ledere pr. arrangement"
+                "RISK-1", "For få virksomhedsledere", (3, 4), (2, 4), "Flere ledere pr. arrangement", (3, 4)
             ),
             RiskChangeView(
                 "RISK-7",
@@ -115,6 +115,7 @@ ITEMS = (
                 (2, 4),
                 (4, 4),
                 "Skift af projektkoordinator pr. 1. april",
+                (2, 4),
             ),
         ),
     ),

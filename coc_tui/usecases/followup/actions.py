@@ -108,13 +108,13 @@ def by_owner(look: Look) -> dict[Owner, list[Action]]:
     return found
 
 
-def closed_by_next(look: Look) -> tuple[FollowUp, ...]:
-    """Return, meeting by meeting, how many of its actions were done by the next meeting."""
+def closed_by_next(look: Look, several: Iterable[Action] | None = None) -> tuple[FollowUp, ...]:
+    """Return, meeting by meeting, how many of all actions, or of ``several``, were done by the next one."""
     held = sorted(
         (one for one in finding.meetings(look) if one.state == MeetingState.HELD), key=lambda one: one.begins
     )
     given: dict[str, list[Action]] = {}
-    for action in every(look):
+    for action in every(look) if several is None else several:
         if action.status != ActionStatus.CANCELLED:
             given.setdefault(action.meeting, []).append(action)
     return tuple(

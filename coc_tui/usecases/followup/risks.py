@@ -223,4 +223,5 @@ def set_status(
             status_since=meeting.date if meeting else desk.clock.today(),
             status_by=desk.person.name,
             status_reason=reason,
+            status_item=item.id if item else "",
         )

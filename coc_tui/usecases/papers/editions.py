@@ -9,11 +9,13 @@ from coc_tui.domain.agenda import AgendaItem, numbers
 from coc_tui.domain.decisions import Decision
 from coc_tui.domain.meetings import Meeting, MinutesState, Presence
 from coc_tui.domain.people import Participant
+from coc_tui.domain.risks import Risk
 from coc_tui.domain.sealing import Approval, Sealed
 from coc_tui.language import _, localised
 from coc_tui.language.words import word
 from coc_tui.store import Look
 from coc_tui.usecases.followup import actions, decisions, risks
+from coc_tui.usecases.papers import openly
 from coc_tui.usecases.papers.views import (
     ActionView,
     AgendaView,
@@ -234,5 +236,22 @@ def _risk_changes(look: Look, item: AgendaItem) -> tuple[RiskChangeView, ...]:
             for one in risks.new_of_item(look, item)
             if one.id not in assessed
         ),
-        *(RiskChangeView(one.risk.key, one.risk.title, one.before, one.after, one.reason) for one in moved),
+        *(
+            RiskChangeView(
+                one.risk.key,
+                one.risk.title,
+                one.before,
+                one.after,
+                one.reason,
+                _before_openly(look, one.risk, item),
+            )
+            for one in moved
+        ),
     )
+
+
+def _before_openly(look: Look, risk: Risk, item: AgendaItem) -> tuple[int, int] | None:
+    """Return the last degrees a risk was given in the open before it was assessed under ``item``."""
+    known = openly.risk(look, risk)
+    first = next((one for one in known.risk.assessments if one.item == item.id), None) if known else None
+    return first.before if first else None

@@ -3,12 +3,14 @@
 It puts figures beside each other and draws no line between what was done and what came of it.
 """
 
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 from datetime import date
+from typing import TypeVar
 
 from coc_tui.agreement.quota import Quota
 from coc_tui.desk import Desk
-from coc_tui.domain.agenda import AgendaItem
+from coc_tui.domain.actions import Action
 from coc_tui.domain.decisions import Decision
 from coc_tui.domain.meetings import Meeting, MeetingState
 from coc_tui.domain.risks import Risk
@@ -20,7 +22,7 @@ from coc_tui.usecases.contract.members import Summary
 from coc_tui.usecases.contract.results import BaselineFigure, Figure, Gap
 from coc_tui.usecases.followup import actions, decisions, risks
 from coc_tui.usecases.followup.actions import FollowUp
-from coc_tui.usecases.papers import registers
+from coc_tui.usecases.papers import openly, registers
 from coc_tui.usecases.papers.views import Audience, RegisterView
 from coc_tui.usecases.term import ending
 
@@ -43,6 +45,10 @@ class RiskCourse:
     """Likelihood and impact; None when it was never assessed."""
     now: tuple[int, int] | None
     assessments: int
+    assessed_closed: bool = False
+    """Whether it was assessed under closed items only, which an outside reader is told in their place."""
+    status_closed: bool = False
+    """Whether its status was last set under a closed item, likewise."""
 
 
 @dataclass(frozen=True)
@@ -63,6 +69,8 @@ class Pack:
     goals: tuple[Goal, ...]
     untagged: tuple[Decision, ...]
     """Decisions that no goal is named for."""
+    ended_closed: frozenset[str]
+    """The ids of decisions whose end was decided under a closed item, as an outside reader is told."""
     risks: tuple[RiskCourse, ...]
     warnings: tuple[IndicatorReading, ...]
     follow_up: tuple[FollowUp, ...]
@@ -88,8 +96,9 @@ def pack(desk: Desk, audience: Audience = Audience.GROUP) -> Pack:
     look, today = desk.store.look(), desk.clock.today()
     agreement = desk.agreement(look)
     since, until = agreement.term.start, min(today, ending.end_of(desk, look).day)
-    log = [one for one in _log(look, audience) if since <= one.date <= until]
-    followed = actions.closed_by_next(look)
+    log = [one for one in _told(look, audience, decisions.every(look)) if since <= one.date <= until]
+    given = _told(look, audience, actions.every(look))
+    followed = actions.closed_by_next(look, given)
     return Pack(
         agreement=agreement.name,
         letterhead=tuple(mark.name for mark in agreement.marks),
@@ -104,12 +113,13 @@ def pack(desk: Desk, audience: Audience = Audience.GROUP) -> Pack:
             for goal in agreement.goals
         ),
         untagged=tuple(one for one in log if not one.goal),
-        risks=tuple(_course(risk) for risk in risks.every(look)),
+        ended_closed=frozenset() if audience.sees_closed else openly.all_ended_closed(look, log),
+        risks=tuple(_courses(look, audience)),
         warnings=readings(desk),
         follow_up=followed,
         given=sum(one.given for one in followed),
         done=sum(one.done for one in followed),
-        overdue=len(actions.overdue(look, today)),
+        overdue=sum(one.overdue(today) for one in given),
         quota=events.quota_view(desk),
         members=members.summary(desk),
         topics=tuple(localised(one.title) for one in agreement.renewal.topics),
@@ -118,17 +128,23 @@ def pack(desk: Desk, audience: Audience = Audience.GROUP) -> Pack:
     )
 
 
+D = TypeVar("D", Decision, Action)
 _TABLES = ("results", "decisions", "risks", "actions")
 
 
-def _log(look: Look, audience: Audience) -> list[Decision]:
-    """Return the decisions ``audience`` may read."""
-    return [one for one in decisions.every(look) if audience.sees_closed or not _closed(look, one)]
+def _told(look: Look, audience: Audience, several: list[D]) -> list[D]:
+    """Return the decisions or actions ``audience`` may read."""
+    return [one for one in several if audience.sees_closed or openly.is_open(look, one.item)]
 
 
-def _closed(look: Look, one: Decision) -> bool:
-    item = look.find(AgendaItem, one.item) if one.item else None
-    return item is not None and item.closed
+def _courses(look: Look, audience: Audience) -> Iterator[RiskCourse]:
+    for whole in risks.every(look):
+        if audience.sees_closed:
+            yield _course(whole)
+        elif known := openly.risk(look, whole):
+            yield replace(
+                _course(known.risk), assessed_closed=known.assessed_closed, status_closed=known.status_closed
+            )
 
 
 def _course(risk: Risk) -> RiskCourse:

@@ -17,7 +17,6 @@ from coc_tui.domain.distribution import Gate, Override, ReadThrough
 from coc_tui.domain.meetings import Meeting
 from coc_tui.domain.privacy import (
     Certainty,
-    certain_numbers,
     personal_numbers,
     sensitive_words,
     telling_words,
@@ -62,6 +61,8 @@ class Paper:
     """Whether it is minutes or a part of them."""
     approved: bool = False
     """Whether it is sealed minutes."""
+    beside: str = ""
+    """Text that leaves with it in the format it leaves in, and that the Markdown may not hold."""
 
     @cached_property
     def text(self) -> str:
@@ -136,6 +137,10 @@ def _numbers(paper: Paper) -> Iterator[Hindrance]:
                 else Phrase("Line {line}: this looks like a personal number.", line=line)
             )
             yield Hindrance(Gate.NUMBER, what, firm)
+    if not personal_numbers(paper.text):
+        for one in personal_numbers(paper.beside):
+            what = Phrase("The data, line {line}: this looks like a personal number.", line=one.line)
+            yield Hindrance(Gate.NUMBER, what, one.certainty is Certainty.CERTAIN)
 
 
 def _marks(desk: Desk, paper: Paper) -> Iterator[Hindrance]:
@@ -268,12 +273,6 @@ def let_out(desk: Desk, paper: Paper, *, override: str = "", seen_only: bool = F
         _keep(desk, paper, closed, reason)
         closed = ()
     return tuple(one.what for one in closed)
-
-
-def refuse_numbers(text: str, audience: Audience) -> None:
-    """Raise GateClosed when data for the outside holds a certain personal number, wherever it stands."""
-    if certain_numbers(text) and not audience.sees_closed:
-        raise GateClosed("What was asked for holds what looks like a personal number. Remove it first.")
 
 
 def _to(audience: Audience) -> str:

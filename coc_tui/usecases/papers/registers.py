@@ -4,7 +4,7 @@ A register is one entry in ``REGISTERS``; the command line and the export key kn
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from coc_tui.agreement.fee import Invoice
@@ -12,7 +12,7 @@ from coc_tui.agreement.phrases import Unknown
 from coc_tui.desk import Desk
 from coc_tui.domain.agenda import AgendaItem, numbers
 from coc_tui.domain.meetings import Meeting
-from coc_tui.domain.risks import level, score
+from coc_tui.domain.risks import Risk, level, score
 from coc_tui.errors import NotFound
 from coc_tui.language import _
 from coc_tui.language.formats import money, short_date
@@ -20,6 +20,7 @@ from coc_tui.language.words import due_words, word
 from coc_tui.store import Look
 from coc_tui.usecases.contract import economy, events, members, results
 from coc_tui.usecases.followup import actions, decisions, risks
+from coc_tui.usecases.papers import openly
 from coc_tui.usecases.papers.editions import letterhead
 from coc_tui.usecases.papers.views import Audience, RegisterView
 from coc_tui.usecases.records import finding
@@ -40,8 +41,14 @@ class RegisterRow:
     """Whether it comes from a closed item, so that outside editions leave it out."""
     id: str = ""
     """The record's id; empty when the row is worked out and no record of its own."""
-    outside: tuple[str, ...] | None = None
-    """The cells of outside editions where they are others: a count too small to show."""
+    outside: "RegisterRow | None" = None
+    """The row of outside editions where it is another: a count too small to show, a closed step."""
+
+    def edition(self, audience: Audience) -> "RegisterRow | None":
+        """Return the row as ``audience`` may see it; None when it may not."""
+        if audience.sees_closed:
+            return self
+        return None if self.closed else self.outside or self
 
 
 @dataclass(frozen=True)
@@ -65,13 +72,13 @@ def register(name: str) -> Register:
 def view(desk: Desk, name: str, audience: Audience = Audience.GROUP) -> RegisterView:
     """Return the register as a table for ``audience``."""
     found = register(name)
-    rows = [row for row in found.rows(desk) if audience.sees_closed or not row.closed]
+    rows = [seen for row in found.rows(desk) if (seen := row.edition(audience)) is not None]
     return RegisterView(
         name=name,
         title=found.title(),
         columns=found.columns(),
         data=tuple(row.data for row in rows),
-        rows=tuple(row.cells if audience.sees_closed else row.outside or row.cells for row in rows),
+        rows=tuple(row.cells for row in rows),
         date=desk.clock.today(),
         letterhead=letterhead(query_context(desk)),
         closed=any(row.closed for row in rows),
@@ -120,8 +127,21 @@ def _decisions(desk: Desk) -> list[RegisterRow]:
             "goal": one.goal,
         }
         cells = (one.number, one.text, short_date(one.date), _place(meeting, item), word(one.status))
-        rows.append(RegisterRow(data, cells, closed, one.id))
+        outside = None
+        if openly.ended_closed(look, one):
+            outside = RegisterRow({**data, "status": None}, (*cells[:-1], changed_closed()), id=one.id)
+        rows.append(RegisterRow(data, cells, closed, one.id, outside))
     return rows
+
+
+def changed_closed() -> str:
+    """Return what stands where a status was last set under a closed item."""
+    return _("Changed under a closed item")
+
+
+def assessed_closed() -> str:
+    """Return what stands where a risk was assessed under closed items only."""
+    return _("Assessed under a closed item")
 
 
 def _actions(desk: Desk) -> list[RegisterRow]:
@@ -155,35 +175,41 @@ def _actions(desk: Desk) -> list[RegisterRow]:
 def _risks(desk: Desk) -> list[RegisterRow]:
     look = desk.store.look()
     names = Names(desk.agreement(look))
-    places = _Places(look)
     rows = []
     for one in risks.every(look):
-        now = one.current
-        closed = places.of(one.meeting, one.item)[2]
-        degree = level(now.likelihood, now.impact) if now else None
-        data = {
-            "id": one.key,
-            "title": one.title,
-            "clause": one.clause,
-            "likelihood": now.likelihood if now else None,
-            "impact": now.impact if now else None,
-            "score": score(now.likelihood, now.impact) if now else None,
-            "level": degree,
-            "status": one.status,
-            "owner": names.owner_title(one.owner) if one.owner else None,
-            "next_review": one.review_due,
-        }
-        cells = (
-            one.key,
-            one.title,
-            one.clause,
-            f"{now.likelihood}×{now.impact} = {score(now.likelihood, now.impact)}" if now else "",
-            word(degree) if degree else "",
-            word(one.status),
-            names.owner(one.owner) if one.owner else "",
-        )
-        rows.append(RegisterRow(data, cells, closed, one.id))
+        known = openly.risk(look, one)
+        outside = _risk(names, known.risk, known) if known else None
+        rows.append(replace(_risk(names, one), closed=known is None, outside=outside))
     return rows
+
+
+def _risk(names: Names, one: Risk, known: openly.OpenRisk | None = None) -> RegisterRow:
+    """Return a risk's row; ``known`` tells what of it outsiders are not told."""
+    now = one.current
+    degree = level(now.likelihood, now.impact) if now else None
+    status_closed = known is not None and known.status_closed
+    data = {
+        "id": one.key,
+        "title": one.title,
+        "clause": one.clause,
+        "likelihood": now.likelihood if now else None,
+        "impact": now.impact if now else None,
+        "score": score(now.likelihood, now.impact) if now else None,
+        "level": degree,
+        "status": None if status_closed else one.status,
+        "owner": names.owner_title(one.owner) if one.owner else None,
+        "next_review": one.review_due,
+    }
+    cells = (
+        one.key,
+        one.title,
+        one.clause,
+        f"{now.likelihood}×{now.impact} = {score(now.likelihood, now.impact)}" if now else "",
+        assessed_closed() if known and known.assessed_closed else word(degree) if degree else "",
+        changed_closed() if status_closed else word(one.status),
+        names.owner(one.owner) if one.owner else "",
+    )
+    return RegisterRow(data, cells, id=one.id)
 
 
 def _renewal(desk: Desk) -> list[RegisterRow]:
@@ -233,7 +259,10 @@ def _results(desk: Desk) -> list[RegisterRow]:
         shared = short_date(figure.shared) if figure.shared else ""
         cells = (title, period, count, figure.source, figure.definition, shared)
         too_small = (title, period, _("under {fewest}", fewest=fewest), *cells[3:])
-        rows.append(RegisterRow(data, cells, id=figure.id, outside=too_small if one.small else None))
+        outside = None
+        if one.small:
+            outside = RegisterRow({**data, "value": None, "n": None}, too_small, id=figure.id)
+        rows.append(RegisterRow(data, cells, id=figure.id, outside=outside))
     return rows
 
 

@@ -139,10 +139,23 @@ class RiskChangeView:
     """Such as ``RISK-7``."""
     title: str
     before: tuple[int, int] | None
-    """Likelihood and impact; None when it had never been assessed."""
+    """Likelihood and impact; None when it had never been assessed, or not as the edition may tell."""
     after: tuple[int, int] | None
     """Likelihood and impact; None when it was added without an assessment."""
     reason: str = ""
+    before_openly: tuple[int, int] | None = None
+    """The last assessment made in the open before; None when there was none."""
+    before_closed: bool = False
+    """Whether it had been assessed before, but in this edition's knowledge under closed items only."""
+
+    def outside(self) -> "RiskChangeView":
+        """Return the change as it is told outside.
+
+        Why a risk was assessed anew stays inside: a reason can tell what a closed item is about. Where
+        it stood before is told as it was last known in the open.
+        """
+        hidden = self.before_closed or (self.before is not None and self.before_openly is None)
+        return replace(self, before=self.before_openly, before_closed=hidden, reason="")
 
 
 @dataclass(frozen=True)
@@ -176,7 +189,6 @@ class ItemView:
         """Return the item as ``audience`` may see it.
 
         A closed item keeps its number, its place in time and its public decision, and nothing else.
-        Why a risk was assessed anew stays inside: a reason can tell what a closed item is about.
         """
         if audience.sees_closed:
             return self
@@ -191,7 +203,7 @@ class ItemView:
         return replace(
             self,
             attachments=tuple(one for one in self.attachments if not one.closed),
-            risk_changes=tuple(replace(one, reason="") for one in self.risk_changes),
+            risk_changes=tuple(one.outside() for one in self.risk_changes),
             follow_up=tuple(one for one in self.follow_up if not one.closed),
         )
 
