@@ -76,7 +76,9 @@ class Desk:
     clock: Clock
     person: Person
     folders: Folders
-    _agreements: dict[tuple[str, int], "Agreement"] = field(default_factory=dict, repr=False, compare=False)
+    _agreements: dict[tuple[object, ...], "Agreement"] = field(
+        default_factory=dict, repr=False, compare=False
+    )
 
     @cached_property
     def sessions(self) -> "Sessions":
@@ -97,7 +99,7 @@ class Desk:
     def agreement(self, look: "Look | Change | None" = None) -> "Agreement":
         """Return the agreement the case runs under, read once for each revision of the case."""
         case = self.case(look)
-        key = (case.id, case.rev)
+        key = case.revision
         if key not in self._agreements:
             self._agreements.clear()
             # Many commands ask nothing of the agreement, and reading it is a fifth of their time.

@@ -91,21 +91,14 @@ def _with_way_back(error: Damaged, folder: Path) -> Damaged:
     """Return the error with the way that loses least in its sentence, when there is one."""
     from coc_tui.usecases.case import rescue
 
-    way = rescue.way_back(rescue.Damage(folder, error))
-    if way is None:
+    ways = rescue.ways_back(rescue.Damage(folder, error))
+    if not ways:
         return error
-    if way.backup is None:
-        return Damaged(
-            "{trouble} Nothing is lost: the history is whole. "
-            "Bring it back with: coc-tui --case {case} restore",
-            trouble=error,
-            case=folder.name,
-        )
     return Damaged(
-        "{trouble} The newest good backup is put back with: coc-tui --case {case} restore {file}",
+        "{trouble} {found} Bring it back with: coc-tui --case {case} restore",
         trouble=error,
+        found=" ".join(rescue.told(ways[0])),
         case=folder.name,
-        file=way.backup,
     )
 
 

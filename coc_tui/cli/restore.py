@@ -10,10 +10,9 @@ import click
 from coc_tui.cli import compose
 from coc_tui.domain.reading.clock import read_clock
 from coc_tui.domain.reading.dates import read_date
-from coc_tui.errors import Damaged, WrongUse
+from coc_tui.errors import WrongUse
 from coc_tui.language import _, ngettext
 from coc_tui.language.formats import listing
-from coc_tui.store import Store
 from coc_tui.usecases.case import backups, cases, rescue
 
 _TIMED = re.compile(
@@ -73,7 +72,7 @@ def command(options: compose.Options, file: Path | None, at: int | datetime | No
     if file is not None:
         folder = _folder(options)
         before = backups.approved(folder)
-        kept = backups.restore(folder, file, now=_now())
+        kept = backups.restore(folder, file, now=_now(), by=options.person.name)
         click.echo(_("{file} is now the case in {folder}.", file=file, folder=folder))
         if lacking := before - backups.approved(folder):
             numbers = listing([str(number) for number in sorted(lacking)])
@@ -116,16 +115,15 @@ def _go_back(options: compose.Options, at: int | datetime) -> None:
 
 def _rescue(options: compose.Options) -> Path:
     """Bring a damaged case back by the way that loses least. Raises WrongUse for one that is not damaged."""
-    folder = compose.case_folder(options)
-    try:
-        Store.open(folder).close()
-    except Damaged as error:
-        damage = rescue.Damage(folder, error)
-        way = rescue.way_back(damage)
-        if way is None:
-            raise
-        return rescue.go_back(damage, way, _now())
-    raise _unclear()
+    damage = rescue.damage(compose.case_folder(options))
+    if damage is None:
+        raise _unclear()
+    ways = rescue.ways_back(damage)
+    if not ways:
+        raise damage.error
+    for sentence in rescue.told(ways[0]):
+        click.echo(sentence)
+    return rescue.go_back(damage, ways[0], _now(), options.person.name)
 
 
 def _unclear() -> WrongUse:

@@ -46,6 +46,11 @@ class Record(Frozen):
         """Return a copy with ``changes``, validated like a new record."""
         return type(self).model_validate({**dict(self), **changes})
 
+    @property
+    def revision(self) -> tuple[str, int, str, datetime | None]:
+        """What no other revision of any record has, also where a restore has given its number anew."""
+        return self.id, self.rev, self.by, self.at
+
     @classmethod
     def long_texts(cls) -> frozenset[str]:
         """Return the names of the fields that hold text of many lines."""

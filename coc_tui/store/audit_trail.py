@@ -40,7 +40,7 @@ class AuditTrail:
         """
         needles = [holding]
         needles += [json.dumps(one, ensure_ascii=False).encode() for one in (record, by) if one is not None]
-        for line in self._history.lines_backwards():
+        for line in self._history.lines_backwards(self._present.state.place):
             if not all(needle in line for needle in needles):
                 continue
             try:

@@ -17,8 +17,8 @@ from tempfile import TemporaryDirectory
 
 from coc_tui.errors import Damaged, NotFound, StoreTrouble
 from coc_tui.store import checkpoint, disk
-from coc_tui.store.check import problems
-from coc_tui.store.history import GENESIS, START, History
+from coc_tui.store.check import judged
+from coc_tui.store.history import GENESIS, START, Entry, History
 from coc_tui.store.lock import WriteLock, reason_of
 from coc_tui.store.state import State
 
@@ -26,7 +26,7 @@ DAYS = 14
 """Daily backups kept."""
 MONTHS = 12
 """Monthly backups kept: the first of each month."""
-_DAILY = re.compile(r"(\d{4}-\d\d-\d\d)\.zip")
+_DAILY = re.compile(r"(\d{4}-\d\d-\d\d)(-ended)?\.zip")
 
 
 def backup(folder: Path, to: Path) -> Path:
@@ -34,14 +34,20 @@ def backup(folder: Path, to: Path) -> Path:
 
     Raises StoreTrouble when the disk will not, Damaged when what was written is not whole.
     """
-    with _telling_trouble():
+    with telling_trouble():
         disk.make_folder(to.parent)
         with TemporaryDirectory(dir=to.parent, prefix=".backup-") as scratch:
             packed = Path(scratch) / "packed.zip"
-            with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED, compresslevel=1) as archive:
+            # A clock that was wrong once may have dated a file before the format begins.
+            with zipfile.ZipFile(
+                packed, "w", zipfile.ZIP_DEFLATED, compresslevel=1, strict_timestamps=False
+            ) as archive:
                 for path in _parts(folder):
                     archive.write(path, path.relative_to(folder).as_posix())
-            _unpacked(packed, Path(scratch) / "again")
+            try:
+                _verified(packed, Path(scratch) / "again")
+            except Damaged as error:
+                raise _no_backup(folder) from error
             with packed.open("rb") as file:
                 disk.replace(to, iter(lambda: file.read(1 << 20), b""))
     return to
@@ -54,58 +60,36 @@ def verify(file: Path) -> int:
     """
     if not file.exists():
         raise NotFound("There is no file {file}.", file=str(file))
-    with _telling_trouble(), TemporaryDirectory(prefix="coc-tui-") as scratch:
-        return _verified(file, Path(scratch))
+    with telling_trouble(), TemporaryDirectory(prefix="coc-tui-") as scratch:
+        return _verified(file, Path(scratch)).seq
 
 
-def restore(folder: Path, file: Path, *, now: datetime) -> Path:
+def restore(folder: Path, file: Path, *, now: datetime, by: str = "") -> Path:
     """Put the backup ``file`` in the place of the case in ``folder``, and return where the replaced is kept.
 
-    The backup is verified first. Other sessions notice and read it. Raises NotFound, Damaged, StoreTrouble.
+    The backup is verified first. A line is added that says who put it back: with it a new epoch begins,
+    which other sessions notice. Raises NotFound, Damaged, StoreTrouble.
     """
     if not file.exists():
         raise NotFound("There is no file {file}.", file=str(file))
-    with _telling_trouble():
+    with telling_trouble():
         disk.make_folder(folder)
         with TemporaryDirectory(dir=folder, prefix=".restore-") as scratch:
             fresh = Path(scratch)
-            _verified(file, fresh)
-            with WriteLock(folder / "lock").held("coc-tui"):
-                kept = _set_aside(folder, now)
-                for name in ("history", "db.json"):
-                    if (fresh / name).exists():
-                        (fresh / name).rename(folder / name)
-                disk.sync_folder(folder)
+            _tell_of_restore(fresh, _verified(file, fresh), file.name, now, by)
+            kept = swap(folder, fresh, now)
     return kept
 
 
-def rescue(folder: Path, *, now: datetime) -> Path:
-    """Bring a damaged case back with the least loss, and return where the damaged files are kept.
-
-    When the history is whole, ``db.json`` is made from it and nothing is lost; else the newest
-    good backup takes its place. Raises NotFound when there is none.
-    """
-    history = History(folder / "history")
-    with _telling_trouble():
-        if history.files():
-            try:
-                State().after(history.after(START, 0, GENESIS))
-            except Damaged:
-                pass
-            else:
-                with WriteLock(folder / "lock").held("coc-tui"):
-                    kept = _kept(folder, now)
-                    if (folder / "db.json").exists():
-                        (folder / "db.json").rename(kept / "db.json")
-                return kept
-    files = (folder / "backups").glob("*.zip")
-    for file in sorted(files, key=lambda file: file.stat().st_mtime, reverse=True):
-        try:
-            verify(file)
-        except StoreTrouble:
-            continue
-        return restore(folder, file, now=now)
-    raise NotFound("There is no good backup of {folder}.", folder=str(folder))
+def swap(folder: Path, fresh: Path, now: datetime) -> Path:
+    """Put the files in ``fresh`` in the place of the case's; return where those are kept. Raises OSError."""
+    with WriteLock(folder / "lock").held("coc-tui"):
+        kept = _set_aside(folder, now)
+        for name in ("history", "db.json"):
+            if (fresh / name).exists():
+                (fresh / name).rename(folder / name)
+        disk.sync_folder(folder)
+    return kept
 
 
 def daily(folder: Path, today: date) -> Path | None:
@@ -122,32 +106,53 @@ def daily(folder: Path, today: date) -> Path | None:
     return to
 
 
+def after_ending(folder: Path, today: date) -> Path:
+    """Make a backup of what stands now that something has ended, beside the day's first; return it.
+
+    Raises StoreTrouble, Damaged.
+    """
+    return backup(folder, folder / "backups" / f"{today.isoformat()}-ended.zip")
+
+
 def _superfluous(files: list[Path]) -> list[Path]:
     """Return the automatic backups beyond 14 days' and 12 months' worth, given in order of age."""
     own = [path for path in files if _DAILY.fullmatch(path.name)]
+    days = sorted({path.name[:10] for path in own})[-DAYS:]
     months: dict[str, Path] = {}
     for path in own:
         months.setdefault(path.name[:7], path)
-    kept = {*own[-DAYS:], *list(months.values())[-MONTHS:]}
-    return [path for path in own if path not in kept]
+    kept = list(months.values())[-MONTHS:]
+    return [path for path in own if path not in kept and path.name[:10] not in days]
 
 
 def _parts(folder: Path) -> Iterator[Path]:
-    if (folder / "db.json").exists():
-        yield folder / "db.json"
+    file = folder / "db.json"
+    # What another program made of the file is no copy of the case; the history has everything.
+    if file.exists() and (checkpoint.untouched(file.read_bytes()) or not any(folder.glob("history/*.jsonl"))):
+        yield file
     yield from sorted((folder / "history").glob("*.jsonl"))
 
 
-def _verified(file: Path, to: Path) -> int:
-    """Unpack a backup into ``to``, read all of it and return its last transaction. Raises Damaged."""
-    _unpacked(file, to)
-    if any(True for _ in problems(to)):
+def _verified(file: Path, to: Path) -> State:
+    """Unpack a backup into ``to``, read all of it and return its last state. Raises Damaged."""
+    unpacked(file, to)
+    if any(True for _ in judged(to)):
         raise _not_whole(file)
     history = History(to / "history")
-    return State().after(history.after(START, 0, GENESIS)).seq
+    return State().after(history.after(START, 0, GENESIS))
 
 
-def _unpacked(file: Path, to: Path) -> None:
+def _tell_of_restore(fresh: Path, state: State, name: str, now: datetime, by: str) -> None:
+    history = History(fresh / "history")
+    restored = (state.at or now).isoformat()
+    entry = Entry(
+        state.seq + 1, now, by, "The case put back to the copy {file}", {"file": name}, restores=restored
+    )
+    place = history.place_for(state.place, state.seq, state.at, now)
+    history.append(entry, place=place, old=state.place, before=state.head)
+
+
+def unpacked(file: Path, to: Path) -> None:
     """Unpack a backup into ``to`` and see that it opens. Raises Damaged."""
     bad = _not_whole(file)
     try:
@@ -175,18 +180,35 @@ def _unpacked(file: Path, to: Path) -> None:
             raise bad
 
 
+def _no_backup(folder: Path) -> Damaged:
+    return Damaged(
+        "No backup was made: the case in {folder} is damaged and could not be put back from it. "
+        "coc-tui check says where.",
+        folder=str(folder),
+    )
+
+
 def _not_whole(file: Path) -> Damaged:
     return Damaged("The backup {file} is not whole; nothing was changed.", file=str(file))
 
 
-def _kept(folder: Path, now: datetime) -> Path:
+def set_file_aside(folder: Path, now: datetime) -> Path:
+    """Take ``db.json`` away, to be made from the history; return where it is kept. Raises OSError."""
+    with WriteLock(folder / "lock").held("coc-tui"):
+        kept = _place_aside(folder, now)
+        if (folder / "db.json").exists():
+            (folder / "db.json").rename(kept / "db.json")
+    return kept
+
+
+def _place_aside(folder: Path, now: datetime) -> Path:
     kept = folder / "backups" / f"replaced-{now:%Y%m%d-%H%M%S-%f}"
     disk.make_folder(kept)
     return kept
 
 
 def _set_aside(folder: Path, now: datetime) -> Path:
-    kept = _kept(folder, now)
+    kept = _place_aside(folder, now)
     # The file first: a death in between leaves a history from which everything can be made.
     for name in ("db.json", "history"):
         if (folder / name).exists():
@@ -195,7 +217,8 @@ def _set_aside(folder: Path, now: datetime) -> Path:
 
 
 @contextmanager
-def _telling_trouble() -> Iterator[None]:
+def telling_trouble() -> Iterator[None]:
+    """Say in a sentence what the disk said of a backup. Raises StoreTrouble."""
     try:
         yield
     except OSError as error:

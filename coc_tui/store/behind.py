@@ -2,7 +2,6 @@
 
 import time
 from collections.abc import Callable
-from contextlib import suppress
 from datetime import datetime
 
 from coc_tui.errors import CocError
@@ -20,7 +19,17 @@ class Behind:
         self._writer = writer
         self._now = now
         self._changed = False
+        self._ended = False
         self.keeper = Keeper(self._keep)
+
+    @property
+    def trouble(self) -> CocError | None:
+        """Why the checkpoint or the backup could not be made the last time; None when it could."""
+        return self.keeper.trouble
+
+    def keep_copy(self) -> None:
+        """Make a backup with the next checkpoint, beside the day's first one: something has ended."""
+        self._ended = True
 
     def changed(self) -> None:
         """Note that something was saved."""
@@ -54,11 +63,8 @@ class Behind:
     def close(self) -> None:
         """Do it a last time, and stop the thread. What was saved stays saved."""
         self.keeper.stop()
-        with suppress(CocError):
-            if self._changed:
-                self._keep()
-            elif not self._present.path.exists():
-                self.checkpoint()
+        if self._changed or not self._present.path.exists():
+            self.keeper.attempt()
         self._changed = False
 
     def _lacks(self, seq: int) -> bool:
@@ -68,4 +74,10 @@ class Behind:
 
     def _keep(self) -> None:
         self.checkpoint()
-        backup.daily(self._present.folder, self._now().date())
+        if not self._changed:
+            return
+        folder, today = self._present.folder, self._now().date()
+        backup.daily(folder, today)
+        if self._ended:
+            backup.after_ending(folder, today)
+            self._ended = False

@@ -30,6 +30,15 @@ def problems(folder: Path) -> Iterator[Problem]:
 
     Reads everything, so it takes as long as that. Raises OSError.
     """
+    yield from _copies(folder)
+    yield from judged(folder)
+
+
+def judged(folder: Path) -> Iterator[Problem]:
+    """Yield what keeps ``folder`` from being a whole case: the one judge of cases and of their backups.
+
+    Raises OSError.
+    """
     history = History(folder / "history")
     path = folder / "db.json"
     try:
@@ -53,6 +62,17 @@ def problems(folder: Path) -> Iterator[Problem]:
     elif file is not None and at_file is not None:
         yield from _file(file.state, at_file, path)
     yield from _records(schema.in_present_form(state, MIGRATIONS))
+
+
+def _copies(folder: Path) -> Iterator[Problem]:
+    """Tell of copies of the case's files that a sync service has left; nothing reads them."""
+    beside = [
+        path for path in folder.glob("*.json") if path.name != "db.json" and not path.name.startswith(".")
+    ]
+    for path in [*sorted(beside), *History(folder / "history").strays()]:
+        yield Problem(
+            "A copy that something else has made lies here; it is no part of the case", where=str(path)
+        )
 
 
 def _strays(history: History, state: State) -> Iterator[Problem]:
@@ -94,12 +114,14 @@ def _file(found: State, wanted: State, path: Path) -> Iterator[Problem]:
 def _records(state: State) -> Iterator[Problem]:
     seen: set[str] = set()
     for name, documents in state.tables.items():
-        for document in documents.values():
-            if document.id in seen:
-                yield Problem("The id {id} is used twice", {"id": document.id}, document.id)
-            seen.add(document.id)
-            if name in TABLES:
-                try:
+        for number, document in documents.items():
+            try:
+                id = document.id
+                if name in TABLES:
                     record_of(TABLES[name], document.fields)
-                except Damaged as error:
-                    yield Problem(error.template, error.values, document.id)
+            except Damaged as error:
+                yield Problem(error.template, error.values, f"{name} {number}")
+                continue
+            if id in seen:
+                yield Problem("The id {id} is used twice", {"id": id}, id)
+            seen.add(id)

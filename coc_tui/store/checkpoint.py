@@ -54,6 +54,7 @@ def encoded(state: State) -> tuple[bytes, bytes]:
         "offset": state.place.offset,
         "numbers": dict(state.numbers),
         "formats": {str(seq): version for seq, version in state.formats.items()},
+        "epoch": state.epoch,
     }
     text = json.dumps({META: {"1": meta}}, indent=1, ensure_ascii=False).encode()
     chunks.append(text[2 : text.rindex(b"\n  }")] + b",\n" + _SUM)
@@ -149,4 +150,5 @@ def _state(meta: dict[str, Any], tables: dict[str, Documents]) -> State:
         tables=tables,
         numbers=meta.get("numbers", {}),
         formats={int(seq): version for seq, version in meta.get("formats", {}).items()},
+        epoch=meta.get("epoch", ""),
     )

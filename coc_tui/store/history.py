@@ -6,6 +6,7 @@ first sequence number and never renamed, so a slow process cannot fork the chain
 
 import hashlib
 import json
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -20,6 +21,7 @@ GENESIS = "0" * 64
 """The hash before the first line."""
 LARGE = 4_000_000
 """Bytes after which the next transaction begins a new file."""
+_NAME = re.compile(r"\d{12}\.jsonl")
 _SEAL = b',"hash":"'
 _SEAL_LENGTH = len(_SEAL) + 64 + len(b'"}')
 
@@ -43,6 +45,8 @@ class Entry:
     """The undoing this one takes back."""
     schema: int | None = None
     """The schema version from here on: of a case's first transaction, and of one that migrates."""
+    restores: str | None = None
+    """What the case was put back to, when it was: the name of a copy, or a moment. A new epoch begins."""
     hash: str = ""
 
     @property
@@ -64,7 +68,12 @@ class Entry:
             "values": values.to_json(self.values),
             "ops": self.ops,
         }
-        extra = {"undoes": self.undoes, "redoes": self.redoes, "schema": self.schema}
+        extra = {
+            "undoes": self.undoes,
+            "redoes": self.redoes,
+            "schema": self.schema,
+            "restores": self.restores,
+        }
         return body | {name: value for name, value in extra.items() if value is not None}
 
 
@@ -107,7 +116,7 @@ def unchecked(line: bytes) -> Entry:
     """Return the entry of ``line`` without looking at the chain. Raises BadLineError."""
     try:
         data = json.loads(line)
-        return Entry(
+        entry = Entry(
             seq=data["seq"],
             at=datetime.fromisoformat(data["at"]),
             by=data["by"],
@@ -117,10 +126,35 @@ def unchecked(line: bytes) -> Entry:
             undoes=data.get("undoes"),
             redoes=data.get("redoes"),
             schema=data.get("schema"),
+            restores=data.get("restores"),
             hash=data["hash"],
         )
-    except (ValueError, KeyError, TypeError) as error:
+    except (ValueError, LookupError, TypeError, AttributeError, RecursionError) as error:
         raise BadLineError from error
+    if not (_is_entry(entry) and all(map(_is_op, entry.ops))):
+        raise BadLineError
+    return entry
+
+
+def _is_entry(entry: Entry) -> bool:
+    numbers = (entry.undoes, entry.redoes, entry.schema)
+    return (
+        type(entry.seq) is int
+        and all(number is None or type(number) is int for number in numbers)
+        and all(isinstance(text, str) for text in (entry.by, entry.what, entry.hash, entry.restores or ""))
+        and isinstance(entry.values, dict)
+    )
+
+
+def _is_op(op: Any) -> bool:
+    """Return whether an operation names its document and holds what :mod:`.ops` reads of it."""
+    return (
+        isinstance(op, dict)
+        and isinstance(op.get("in"), str)
+        and type(op.get("no")) is int
+        and isinstance(op.get("id"), str)
+        and all(isinstance(op.get(part, {}), dict) for part in ("put", "bin", "set", "new", "drop", "text"))
+    )
 
 
 class History:
@@ -139,8 +173,13 @@ class History:
         return self._paths[first]
 
     def files(self) -> list[int]:
-        """Return the first sequence numbers of the files there are, in order."""
-        return sorted(int(path.stem) for path in self.folder.glob("*.jsonl") if path.stem.isdecimal())
+        """Return the first sequence numbers of the files, in order; what has another name is a copy."""
+        return sorted(int(path.stem) for path in self.folder.glob("*.jsonl") if _NAME.fullmatch(path.name))
+
+    def strays(self) -> list[Path]:
+        """Return what lies in the folder and is no file of the history: copies a sync service made."""
+        found = self.folder.iterdir() if self.folder.is_dir() else ()
+        return sorted(path for path in found if not _NAME.fullmatch(path.name))
 
     def sign(self, place: Position, seq: int) -> Sign:
         """Return what the end of the history looks like from outside."""
@@ -190,12 +229,20 @@ class History:
         """Return what stands after the last line that could be read."""
         return self._read(place.file, place.offset)
 
-    def lines_backwards(self) -> Iterator[bytes]:
-        """Yield the whole lines, newest first, unread and unchecked."""
+    def lines_backwards(self, end: Position) -> Iterator[bytes]:
+        """Yield the whole lines before ``end``, newest first, unread and unchecked.
+
+        A file that does not end where the next one begins is no part of the chain and is passed over.
+        """
+        following: int | None = None
         for first in reversed(self.files()):
+            if first > end.file:
+                continue
             lines = self._read(first, 0).split(b"\n")
             lines.pop()
-            yield from reversed(lines)
+            if lines and following in (None, _seq_of(lines[-1]) + 1):
+                yield from reversed(lines)
+                following = first
 
     def place_for(self, place: Position, seq: int, newest: datetime | None, at: datetime) -> Position:
         """Return where the next line goes: a new file when the last is large or a new year begins."""
@@ -232,6 +279,13 @@ class History:
             seq=seq,
             file=str(self.path(first)),
         )
+
+
+def _seq_of(line: bytes) -> int:
+    try:
+        return unchecked(line).seq
+    except BadLineError:
+        return -1
 
 
 def _finished_before_its_end(rest: bytes, head: str) -> bool:

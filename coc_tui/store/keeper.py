@@ -3,9 +3,8 @@
 import threading
 import time
 from collections.abc import Callable
-from contextlib import suppress
 
-from coc_tui.errors import CocError
+from coc_tui.errors import CocError, StoreTrouble
 
 PAUSE = 1.0
 """Seconds after the last change."""
@@ -18,6 +17,8 @@ class Keeper:
 
     def __init__(self, write: Callable[[], None]) -> None:
         self._write = write
+        self.trouble: CocError | None = None
+        """Why it could not be written the last time; None when it could."""
         self._news = threading.Condition()
         self._first: float | None = None
         self._last = 0.0
@@ -36,6 +37,18 @@ class Keeper:
                 self._thread.start()
             self._news.notify()
 
+    def attempt(self) -> None:
+        """Write now; whatever goes wrong is told by :attr:`trouble`, and the thread goes on."""
+        try:
+            self._write()
+        except CocError as error:
+            self.trouble = error
+        except Exception as error:
+            reason = f"{type(error).__name__}: {error}"
+            self.trouble = StoreTrouble("What is done behind the work failed: {reason}.", reason=reason)
+        else:
+            self.trouble = None
+
     def stop(self) -> None:
         """End the thread, when what it is writing is written."""
         with self._news:
@@ -47,8 +60,7 @@ class Keeper:
     def _run(self) -> None:
         while self._await_due():
             # The history holds everything; a file that could not be written now is written next time.
-            with suppress(CocError):
-                self._write()
+            self.attempt()
 
     def _await_due(self) -> bool:
         with self._news:

@@ -74,6 +74,8 @@ class State:
     """The highest doc id ever given, by table."""
     formats: Mapping[int, int] = field(default_factory=dict)
     """The schema version each transaction brought the case to that brought it to one, by its number."""
+    epoch: str = ""
+    """The hash of the line that last put the case back to an earlier state; empty before the first."""
 
     def format_of(self, seq: int) -> int:
         """Return the schema version transaction ``seq`` was written in."""
@@ -88,7 +90,7 @@ class State:
         numbers = dict(self.numbers)
         own: set[str] = set()
         formats = dict(self.formats)
-        schema, last, end = self.schema, None, self.place
+        schema, epoch, last, end = self.schema, self.epoch, None, self.place
         for entry, place in entries:
             if until is not None and entry.seq > until:
                 break
@@ -101,6 +103,7 @@ class State:
                 numbers[name] = max(numbers.get(name, 0), op["no"])
             if entry.schema:
                 schema = formats[entry.seq] = entry.schema
+            epoch = epoch if entry.restores is None else entry.hash
             last, end = entry, place
         if last is None:
             return self
@@ -114,6 +117,7 @@ class State:
             tables=tables,
             numbers=numbers,
             formats=formats,
+            epoch=epoch,
         )
 
 
@@ -126,7 +130,7 @@ def _apply(documents: Documents, op: ops.Op, entry: Entry) -> None:
         by, at = present.get("by", by), present.get("at", at)
     try:
         fields = ops.applied(op, present, by=by, at=at)
-    except (ValueError, TypeError) as error:
+    except (ValueError, TypeError, LookupError, AttributeError) as error:
         raise Damaged(
             "Change {seq} of the history does not fit the stored data ({reason}). Restore a backup.",
             seq=entry.seq,

@@ -11,12 +11,12 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any, Self
 
-from coc_tui.errors import CocError, NotFound, Refused
+from coc_tui.errors import CocError, Damaged, NotFound, Refused
 from coc_tui.store import backup, checkpoint, disk, schema
 from coc_tui.store.audit_trail import AuditTrail
 from coc_tui.store.behind import Behind
 from coc_tui.store.bin import Bin
-from coc_tui.store.check import Problem, problems
+from coc_tui.store.check import Problem, judged, problems
 from coc_tui.store.history import Entry
 from coc_tui.store.migrations import MIGRATIONS, Migration, newest
 from coc_tui.store.outside import OutsideEdits, Rows, adopted
@@ -94,6 +94,8 @@ class Store:
         """
         store = cls(folder, now=now, migrations=migrations)
         if not store.path.exists() and not store._present.history.files():
+            if (folder / "backups").is_dir():
+                raise Damaged("The files of the case in {folder} are gone.", folder=str(folder))
             raise NotFound("There is no case in {folder}.", folder=str(folder))
         store._present.load()
         store._bring_up_to_date()
@@ -188,17 +190,24 @@ class Store:
         with telling_trouble():
             return list(problems(self.folder))
 
+    def damages(self) -> list[Problem]:
+        """Return what keeps the case from being restored from a backup of it. Raises StoreTrouble."""
+        with telling_trouble():
+            return [
+                one for one in judged(self.folder) if not (self.outside.file and one.where == str(self.path))
+            ]
+
     def backup(self, to: Path) -> Path:
         """Write a verified backup to the file ``to`` and return it. Raises StoreTrouble."""
         return backup.backup(self.folder, to)
 
-    def restore(self, file: Path) -> Path:
+    def restore(self, file: Path, *, by: str = "") -> Path:
         """Put a verified backup in the place of the case and return where the replaced is kept.
 
         Raises NotFound, Damaged, StoreTrouble.
         """
         with self._writer.turn:
-            kept = backup.restore(self.folder, file, now=self.now())
+            kept = backup.restore(self.folder, file, now=self.now(), by=by)
             self._present.load()
             self._bring_up_to_date()
         return kept
@@ -211,6 +220,7 @@ class Store:
         """
         then = self._trail.state_at(moment)
         with self.change("Everything as it was on {moment}", by=by, moment=then.at or moment) as change:
+            change.restores = (then.at or self.now()).isoformat()
             now = change.state.tables
             wanted = restore_rule(change, now, then.tables) if restore_rule else then.tables
             adopted(change, now, wanted)

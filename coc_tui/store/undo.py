@@ -68,14 +68,14 @@ class Undoing:
         for op in reversed(entry.ops):
             change.take_back(op)
         line = self._writer.entry(change, entry.what, entry.values)
-        return self._writer.save(replace(line, undoes=undoes, redoes=redoes))
+        return self._writer.save(replace(line, undoes=undoes, redoes=redoes, restores=entry.restores))
 
 
 def undoable(own: Iterable[Entry]) -> Entry | None:
     """Return what undo takes back, given a person's transactions, newest first; None when nothing is left."""
     taken_back: set[int] = set()
     for entry in own:
-        if entry.seq in taken_back:
+        if entry.seq in taken_back or not entry.ops:
             continue
         if entry.undoes is None:
             return entry

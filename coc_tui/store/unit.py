@@ -29,6 +29,11 @@ class Look:
         """The sequence number of the newest transaction seen."""
         return self.state.seq
 
+    @property
+    def epoch(self) -> str:
+        """What changes when the case is put back to an earlier state, so that all that was read is void."""
+        return self.state.epoch
+
     def get(self, kind: type[R], id: str) -> R:
         """Return the record ``id``.
 
@@ -82,6 +87,14 @@ class _Equal:
         return False
 
 
+def _is_another(document: Stored, seen: Record) -> bool:
+    """Return whether the record has moved on; a restore gives the numbers of revisions anew."""
+    if (document["rev"], document["by"]) != (seen.rev, seen.by):
+        return True
+    at = document.fields.get("at")
+    return (None if at is None else datetime.fromisoformat(at)) != seen.at
+
+
 class Change(Look):
     """One transaction: sees what it has written itself; is stored whole or not at all."""
 
@@ -94,6 +107,8 @@ class Change(Look):
         """The conflict that spoilt the transaction, even when its author went on."""
         self.schema: int | None = None
         """The schema version the transaction brings the case to."""
+        self.restores: str | None = None
+        """What the transaction puts the case back to, when it does."""
         self._new_id = new_id
         self._numbers = dict(state.numbers)
 
@@ -118,7 +133,7 @@ class Change(Look):
         document = self._document(kind.table, seen.id)
         if document is None:
             raise self._refuse(Conflict(current=None, mine=mine, base=seen, fields=tuple(fields)))
-        moved_on = document["rev"] != seen.rev
+        moved_on = _is_another(document, seen)
         wanted = self._merge(seen, mine, document.record(kind), fields) if moved_on else mine
         changed = {
             name: value
@@ -142,7 +157,7 @@ class Change(Look):
         if document is None:
             return
         current = document.record(type(seen))
-        if current.rev != seen.rev:
+        if _is_another(document, seen):
             changed = tuple(name for name, value in seen if value != getattr(current, name))
             raise self._refuse(Conflict(current=current, mine=seen, base=seen, fields=changed))
         self._database.table(seen.table).remove(doc_ids=[document.doc_id])

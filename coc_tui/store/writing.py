@@ -111,7 +111,16 @@ class Writer:
         """Return the line that stores ``change``."""
         seq = self._present.state.seq + 1
         begun = newest(self._migrations) if seq == 1 and self._migrations else None
-        return Entry(seq, change.at, change.by, what, values, change.ops(), schema=change.schema or begun)
+        return Entry(
+            seq,
+            change.at,
+            change.by,
+            what,
+            values,
+            change.ops(),
+            schema=change.schema or begun,
+            restores=change.restores,
+        )
 
     def save(self, entry: Entry) -> Entry:
         """Append one line within a transaction, and take it into memory. Raises StoreTrouble."""

@@ -12,7 +12,7 @@ import tinydb
 
 from coc_tui.domain.actions import Action, ActionStatus
 from coc_tui.errors import Damaged, NotFound, Refused, StoreTrouble
-from coc_tui.store import Store, backup, checkpoint, disk
+from coc_tui.store import Store, checkpoint, disk, rescue
 from coc_tui.store.migrations import MIGRATIONS, newest
 from coc_tui.store.storage import CaseStorage
 from tests.store.conftest import OWNER, Clock, action, added
@@ -94,7 +94,7 @@ def test_a_db_json_that_is_something_else_stops_the_opening_and_is_left_alone(
     with pytest.raises(Damaged):
         reopen()
     assert (folder / "db.json").read_bytes() == garbage
-    kept = backup.rescue(folder, now=clock())
+    kept = rescue.rescue(folder, now=clock())
     assert (kept / "db.json").read_bytes() == garbage
     assert reopen().look().get(Action, one.id) == one
 

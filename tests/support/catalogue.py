@@ -108,6 +108,8 @@ def _said(call: ast.Call, errors: set[str], *, in_error: bool) -> Iterator[_Said
         yield from ((None, one, many) for one, many in zip(arguments[0], arguments[1], strict=True))
     elif name in {"pgettext", "meant"} and len(arguments) > 1:
         yield from ((context, text, None) for context in arguments[0] for text in arguments[1])
+    elif name == "Entry" and len(arguments) > 3:
+        yield from ((None, text, None) for text in arguments[3])
     elif arguments and (
         name in {"_", "marked", "Phrase", "Problem"}
         or name in errors

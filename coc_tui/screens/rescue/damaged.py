@@ -6,11 +6,14 @@ from typing import Any
 
 from textual.content import Content
 
-from coc_tui.language import _, say
+from coc_tui.language import _, ngettext, say
 from coc_tui.language.words import in_words
 from coc_tui.screens.rescue.page import ChoicePage
 from coc_tui.usecases.case import rescue
 from coc_tui.usecases.case.rescue import Damage, WayBack
+
+MOST = 5
+"""Ways offered; the others are in backups/."""
 
 
 class DamagedPage(ChoicePage):
@@ -18,12 +21,12 @@ class DamagedPage(ChoicePage):
 
     def __init__(self, damage: Damage) -> None:
         super().__init__(damage)
-        self._way: WayBack | None = None
+        self._ways: dict[str, WayBack] = {}
 
     def data_changed(self) -> None:
         """Look for the way that loses least."""
         self.tell(self._head(_("Looking for the newest good copy …")), [])
-        self.run(rescue.way_back, self.desk, then=self._found)
+        self.run(rescue.ways_back, self.desk, then=self._found)
 
     def _head(self, *more: str) -> Content:
         lines = [
@@ -34,10 +37,10 @@ class DamagedPage(ChoicePage):
         ]
         return Content("\n").join([*lines, *map(Content, more)])
 
-    def _found(self, way: WayBack | None) -> None:
-        self._way = way
+    def _found(self, ways: list[WayBack]) -> None:
+        self._ways = {str(number): way for number, way in enumerate(ways[:MOST])}
         leave = ("leave", _("Close without changing anything"))
-        if way is None:
+        if not ways:
             self.tell(
                 self._head(
                     _("No good copy was found in {folder}.", folder=self.desk.folder / "backups"),
@@ -47,28 +50,14 @@ class DamagedPage(ChoicePage):
             )
             return
         kept = _("Nothing is overwritten: what is replaced is kept under backups/ in the folder.")
-        if way.backup is None:
-            found = _(
-                "The history beside the file is whole, so everything can be made again: nothing is lost."
-            )
-            self.tell(self._head(found, kept), [("back", _("Make the file again from the history")), leave])
-            return
-        when = _moment(way.until)
-        found = _(
-            "The newest good copy is {file}. It holds everything up to {moment}.",
-            file=way.backup.name,
-            moment=when,
-        )
-        lost = _("What was changed later is not in it.")
-        self.tell(
-            self._head(found, lost, kept), [("back", _("Put back the copy of {moment}", moment=when)), leave]
-        )
+        choices = [(key, _choice(way)) for key, way in self._ways.items()]
+        self.tell(self._head(*rescue.told(ways[0]), kept), [*choices, leave])
 
     def choose(self, way: str) -> None:
         """Put the copy back, open the case again, or leave everything as it is."""
-        if way == "back" and self._way is not None:
+        if way in self._ways:
             now = datetime.now().astimezone()
-            self.run(rescue.go_back, self.desk, self._way, now, then=self._gone_back)
+            self.run(rescue.go_back, self.desk, self._ways[way], now, then=self._gone_back)
         else:
             app: Any = self.app
             app.exit(way == "open")
@@ -85,5 +74,10 @@ class DamagedPage(ChoicePage):
         )
 
 
-def _moment(at: datetime | None) -> str:
-    return str(in_words(at.astimezone())) if at else "?"
+def _choice(way: WayBack) -> str:
+    if way.way.whole:
+        return _("Make the file again from the history")
+    when = in_words(way.until.astimezone()) if way.until else "?"
+    back = _("Put back the copy of {moment}", moment=when)
+    lost = ngettext("{count} change missing", "{count} changes missing", len(way.lost))
+    return f"{back} – {way.source.name}" + (f" – {lost}" if way.lost else "")

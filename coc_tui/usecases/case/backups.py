@@ -30,12 +30,12 @@ def backup(folder: Path, to: Path | None, *, now: datetime) -> Path:
     return backups.backup(folder, to)
 
 
-def restore(folder: Path, file: Path, *, now: datetime) -> Path:
+def restore(folder: Path, file: Path, *, now: datetime, by: str) -> Path:
     """Put the verified backup ``file`` in the place of the case and return where the replaced is kept.
 
     Raises NotFound, Damaged, StoreTrouble; the case is as it was then.
     """
-    return backups.restore(folder, file, now=now)
+    return backups.restore(folder, file, now=now, by=by)
 
 
 def approved(folder: Path) -> frozenset[int]:
@@ -45,20 +45,6 @@ def approved(folder: Path) -> frozenset[int]:
             return frozenset(one.number for one in store.look().all(Meeting) if sealed(one))
     except CocError:
         return frozenset()
-
-
-def newest_good_backup(folder: Path) -> Path | None:
-    """Return the newest of the case's own backups that is whole, or None."""
-    files = sorted((folder / "backups").glob("*.zip"), key=lambda file: file.stat().st_mtime, reverse=True)
-    return next(filter(_whole, files), None)
-
-
-def _whole(file: Path) -> bool:
-    try:
-        backups.verify(file)
-    except CocError:
-        return False
-    return True
 
 
 def go_back(desk: Desk, moment: int | datetime) -> list[int]:

@@ -3,28 +3,37 @@
 Nothing here overwrites what is there: whatever is replaced is kept beside it, under backups/.
 """
 
-import zipfile
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
 from coc_tui.desk import Desk
-from coc_tui.errors import CocError, StoreTrouble
-from coc_tui.store import backup as stored
-from coc_tui.store.check import problems
-from coc_tui.store.history import unchecked
-from coc_tui.usecases.case import backups, history
+from coc_tui.errors import CocError, Damaged
+from coc_tui.language import _, ngettext
+from coc_tui.language.words import in_words
+from coc_tui.store import Store
+from coc_tui.store import rescue as stored
+from coc_tui.store.rescue import Lost, Way
+from coc_tui.usecases.case import history
 from coc_tui.usecases.case.history import RecordStory
 
 
 @dataclass(frozen=True)
 class WayBack:
-    """How a damaged case can be brought back."""
+    """How a damaged case can be brought back, and what it holds then."""
 
-    backup: Path | None
-    """The backup that takes its place; None when ``db.json`` can be made from a whole history."""
+    source: Path
+    """The copy that holds most of it: the history, ``db.json``, a backup, a folder set aside."""
+    changes: int
+    """The number of the last change that is kept."""
     until: datetime | None
-    """When the last change in the backup was made; None when nothing is lost."""
+    """When that was made."""
+    by: str
+    """Who made it; empty when that is not known."""
+    lost: tuple[Lost, ...]
+    """The changes that are known of and not in it, oldest first."""
+    way: Way
+    """What the store needs to go it."""
 
 
 @dataclass(frozen=True)
@@ -36,38 +45,64 @@ class Damage:
     """What is wrong with it."""
 
 
-def way_back(damage: Damage) -> WayBack | None:
-    """Return the way that loses least, or None when there is none. Reads everything. Raises StoreTrouble."""
-    if _history_is_whole(damage.folder):
-        return WayBack(None, None)
-    file = backups.newest_good_backup(damage.folder)
-    return None if file is None else WayBack(file, _last_change(file))
+def damage(folder: Path) -> Damage | None:
+    """Return what is wrong with the case, also where it can be opened still; None when it is whole.
 
-
-def go_back(damage: Damage, way: WayBack, now: datetime) -> Path:
-    """Go ``way`` and return where the replaced files are kept. Raises NotFound, Damaged, StoreTrouble."""
-    if way.backup is None:
-        return stored.rescue(damage.folder, now=now)
-    return backups.restore(damage.folder, way.backup, now=now)
-
-
-def _history_is_whole(folder: Path) -> bool:
-    if not any((folder / "history").glob("*.jsonl")):
-        return False
-    file = str(folder / "db.json")
+    Reads everything. Raises NotFound, StoreTrouble.
+    """
     try:
-        return all(problem.where == file for problem in problems(folder))
-    except OSError as error:
-        raise StoreTrouble(
-            "The case cannot be read or written: {reason}.", reason=error.strerror or str(error)
-        ) from error
+        with Store.open(folder) as store:
+            found = store.damages()
+    except Damaged as error:
+        return Damage(folder, error)
+    if not found:
+        return None
+    return Damage(folder, Damaged(found[0].what, **found[0].values))
 
 
-def _last_change(file: Path) -> datetime | None:
-    with zipfile.ZipFile(file) as archive:
-        names = sorted(name for name in archive.namelist() if name.startswith("history/"))
-        lines = archive.read(names[-1]).split(b"\n") if names else []
-    return unchecked(lines[-2]).at if len(lines) > 1 else None
+def ways_back(damage: Damage) -> list[WayBack]:
+    """Return the ways there are, the one that loses least first. Reads everything. Raises StoreTrouble."""
+    return [
+        WayBack(way.source, way.state.seq, way.state.at, way.by, way.lost, way)
+        for way in stored.ways(damage.folder)
+    ]
+
+
+def told(way: WayBack) -> list[str]:
+    """Return, in sentences, what the case holds when ``way`` is gone, and what it lacks then."""
+    if way.way.whole:
+        return [_("The history beside the file is whole, so everything can be made again: nothing is lost.")]
+    moment = in_words(way.until.astimezone()) if way.until else "?"
+    held = (
+        _(
+            "It holds everything up to change {number}, {moment}, by {by}.",
+            number=way.changes,
+            moment=moment,
+            by=way.by,
+        )
+        if way.by
+        else _("It holds everything up to change {number}, {moment}.", number=way.changes, moment=moment)
+    )
+    return [_("The best copy is {file}.", file=way.source.name), held, _lacks(way.lost)]
+
+
+def _lacks(lost: tuple[Lost, ...]) -> str:
+    if not lost:
+        return _("No change that is known of is missing in it.")
+    names = ", ".join(dict.fromkeys(one.by for one in lost if one.by)) or "?"
+    last = next((one.at for one in reversed(lost) if one.at), None)
+    return ngettext(
+        "{count} change is known of and is not in it, made by {by}, {moment}.",
+        "{count} changes are known of and are not in it, made by {by}, the last {moment}.",
+        len(lost),
+        by=names,
+        moment=in_words(last.astimezone()) if last else "?",
+    )
+
+
+def go_back(damage: Damage, way: WayBack, now: datetime, by: str = "") -> Path:
+    """Go ``way`` and return where the replaced files are kept. Raises Damaged, StoreTrouble."""
+    return stored.go(damage.folder, way.way, now=now, by=by)
 
 
 @dataclass(frozen=True)

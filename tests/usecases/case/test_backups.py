@@ -122,5 +122,5 @@ def test_a_backup_from_before_an_approval_tells_which_minutes_it_lacks(desk: Des
     approved(desk)
     desk.store.close()
     before = backups.approved(folder)
-    backups.restore(folder, file, now=now)
+    backups.restore(folder, file, now=now, by="Sekretær")
     assert before - backups.approved(folder) == {6}
