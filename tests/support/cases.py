@@ -57,7 +57,9 @@ def _made() -> Path:
 
 def demo_folder(target: Path) -> Path:
     """Copy the demo case to ``target`` and return its data folder."""
-    shutil.copytree(_made(), target, dirs_exist_ok=True)
+    # One by one, or the folder would take over the rights of the one they were made in.
+    for one in _made().iterdir():
+        shutil.copytree(one, target / one.name, dirs_exist_ok=True)
     return target / "data"
 
 
