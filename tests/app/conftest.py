@@ -30,7 +30,10 @@ def case(data: Path) -> Path:
 
 @pytest.fixture
 def start(data: Path, tmp_path: Path) -> Iterator[Start]:
-    """Return a function that opens the program for a person, and waits for its first screen."""
+    """Return a function that opens the program for a person, and waits for its first screen.
+
+    It asks its questions as of the day after the demo was made, when nothing is overdue but what always was.
+    """
     with ExitStack() as stack:
 
         def begin(
@@ -44,9 +47,9 @@ def start(data: Path, tmp_path: Path) -> Iterator[Start]:
             config = tmp_path / f"config-{person}"
             (config / "coc-tui").mkdir(parents=True, exist_ok=True)
             (config / "coc-tui" / "profile.toml").write_text(f'name = "{person}"\n', encoding="utf-8")
-            command = [*before, sys.executable, "-m", "coc_tui", "--data", str(data)]
+            program = [sys.executable, "-m", "coc_tui", "--data", str(data), "--today", "2026-11-22"]
             told = {"XDG_CONFIG_HOME": str(config), "HOME": str(tmp_path)}
-            terminal = stack.enter_context(Terminal(command, {**told, **(env or {})}, size))
+            terminal = stack.enter_context(Terminal([*before, *program], {**told, **(env or {})}, size))
             terminal.wait_for(shows)
             terminal.settle()
             return terminal

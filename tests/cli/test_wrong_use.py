@@ -12,7 +12,7 @@ WRONG = [
     (["status", "--frob"], "Valget --frob findes ikke."),
     (["--today", "nonsense", "status"], "“nonsense” er ingen dato."),
     (["notice", "29.02.2027"], "Datoen findes ikke: 29.02.2027."),
-    (["notice", "29/2"], "29/2 findes ikke i "),
+    (["--today", "2026-11-22", "notice", "29/2"], "29/2 findes ikke i "),
     (["--today", "0001-01-01", "status"], "En dato ligger fra 01.01.1900 til 31.12.2199."),
     (["agenda"], "mangler."),
     (["agenda", "seks"], "skal være et helt tal."),
