@@ -2,6 +2,7 @@
 
 import io
 import os
+import re
 import subprocess
 import sys
 from collections.abc import Mapping
@@ -13,6 +14,7 @@ import pytest
 from coc_tui.cli import main
 
 PROGRAM = (sys.executable, "-m", "coc_tui")
+KEPT = re.compile("PATH|PYTHONPATH|TZ|COC_TUI_TESTS_.*")
 
 
 class Answer(NamedTuple):
@@ -24,8 +26,11 @@ class Answer(NamedTuple):
 
 
 def environment(home: Path, **more: str) -> dict[str, str]:
-    """Return an environment in which nothing of the user's own is read or written."""
-    kept = {name: os.environ[name] for name in ("PATH", "PYTHONPATH") if name in os.environ}
+    """Return an environment in which nothing of the user's own is read or written.
+
+    The time zone stays, and the day it is for the tests.
+    """
+    kept = {name: value for name, value in os.environ.items() if KEPT.fullmatch(name)}
     return {**kept, "HOME": str(home), "XDG_CONFIG_HOME": str(home), "LANG": "C.UTF-8", **more}
 
 
