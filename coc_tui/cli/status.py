@@ -16,7 +16,7 @@ from coc_tui.language.formats import money as in_money
 from coc_tui.language.words import word
 from coc_tui.usecases.contract.duties import OpenDuty
 from coc_tui.usecases.contract.economy import Money
-from coc_tui.usecases.papers.registers import invoice_data
+from coc_tui.usecases.papers.contract_registers import invoice_data
 from coc_tui.usecases.term.query_context import Deadline
 from coc_tui.usecases.term.renewal import TaskView
 from coc_tui.usecases.today import across

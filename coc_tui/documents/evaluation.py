@@ -17,7 +17,7 @@ from coc_tui.language.formats import number, percent, short_date
 from coc_tui.language.words import word
 from coc_tui.usecases.contract.results import BaselineFigure, Figure
 from coc_tui.usecases.papers.evaluation import Pack, RiskCourse
-from coc_tui.usecases.papers.registers import assessed_closed, changed_closed
+from coc_tui.usecases.papers.openly import assessed_closed, changed_closed
 
 _RESULTS = "results"
 

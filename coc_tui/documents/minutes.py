@@ -27,7 +27,7 @@ from coc_tui.errors import NotFound
 from coc_tui.language import _, pgettext
 from coc_tui.language.formats import clock, listing, moment, short_date
 from coc_tui.language.words import word
-from coc_tui.usecases.papers.registers import assessed_closed
+from coc_tui.usecases.papers.openly import assessed_closed
 from coc_tui.usecases.papers.views import Audience, ItemView, MinutesView, MovementView, RiskChangeView
 
 _SEALED = {MinutesState.APPROVED, MinutesState.DISTRIBUTED, MinutesState.FILED}

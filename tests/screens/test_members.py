@@ -8,7 +8,7 @@ from coc_tui.desk import Desk
 from coc_tui.documents.outgoing import hand_out, register_leaving
 from coc_tui.documents.save import ChangedByHand
 from coc_tui.domain.members import Member
-from coc_tui.screens.members.screen import _save_csv
+from coc_tui.screens.members.csv_file import save_csv
 from coc_tui.usecases.contract import members
 from coc_tui.usecases.papers.views import Audience
 from tests.support.cases import demo_desk
@@ -112,10 +112,10 @@ async def test_a_file_that_is_not_there_is_told_in_the_form(desk: Desk, tmp_path
 
 
 def test_the_companies_with_their_contacts_never_replace_what_was_changed_by_hand(desk: Desk) -> None:
-    file = Path(_save_csv(desk))
+    file = Path(save_csv(desk))
     assert file != hand_out(desk, register_leaving(desk, "members", Audience.GROUP), form="csv")
     file.write_text("my own words", encoding="utf-8")
     with pytest.raises(ChangedByHand):
-        _save_csv(desk)
-    _save_csv(desk, force=True)
+        save_csv(desk)
+    save_csv(desk, force=True)
     assert file.with_stem(f"{file.stem}-1").exists()

@@ -1,5 +1,6 @@
 """What every register does: looked through, narrowed, ordered, searched, drawn, handed out and undone."""
 
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
@@ -8,12 +9,12 @@ import pytest
 from coc_tui.desk import Desk
 from coc_tui.domain.actions import ActionStatus
 from coc_tui.domain.people import Owner
-from coc_tui.screens.register.bars import bar
-from coc_tui.screens.register.selection import Filter, Found, RegisterState, Sort
+from coc_tui.screens.bars import bar
+from coc_tui.screens.listing.selection import ListContent, ListState, RowFilter, Sort
 from coc_tui.usecases.contract import members, results
 from coc_tui.usecases.followup import actions, decisions, risks
-from coc_tui.usecases.papers.registers import RegisterRow
 from coc_tui.usecases.records import finding
+from coc_tui.widgets.table import Row
 from tests.support.cases import demo_desk
 from tests.support.fresh import fresh_desk
 from tests.support.golden import same_screen
@@ -87,8 +88,8 @@ async def test_a_record_is_read_in_the_pictures_place_and_the_picture_comes_back
         await press(pilot, "v")
         drawn = shown(pilot)
         await press(pilot, "enter")
-        assert pilot.app.screen.focused is pilot.app.screen.query_one("#register-detail")
-        assert not pilot.app.screen.query_one("#register-picture").display
+        assert pilot.app.screen.focused is pilot.app.screen.query_one("#list-detail")
+        assert not pilot.app.screen.query_one("#list-chart").display
         await press(pilot, "escape")
         assert shown(pilot) == drawn
 
@@ -209,23 +210,31 @@ async def test_y_copies_the_record_as_plain_text(desk: Desk) -> None:
         assert pilot.app.clipboard.startswith("B-2025-01\nBeslutning: Styregruppen mødes")
 
 
+def numbers(
+    count: int, cells: Callable[[int], tuple[str, ...]], filters: tuple[RowFilter[int], ...]
+) -> ListContent[int, None]:
+    """A list whose rows are numbers."""
+    rows = tuple(range(count))
+    return ListContent(rows, None, filters, lines={str(row): Row(str(row), cells(row)) for row in rows})
+
+
 def test_filters_of_one_group_widen_and_of_two_groups_narrow() -> None:
-    rows = tuple(RegisterRow({"n": n}, (str(n),), id=str(n)) for n in range(10))
     filters = (
-        Filter("size", "small", "", lambda row: row.data["n"] < 3),
-        Filter("size", "large", "", lambda row: row.data["n"] > 7),
-        Filter("kind", "even", "", lambda row: row.data["n"] % 2 == 0),
+        RowFilter[int]("size", "small", "", lambda row: row < 3),
+        RowFilter[int]("size", "large", "", lambda row: row > 7),
+        RowFilter[int]("kind", "even", "", lambda row: row % 2 == 0),
     )
-    order = Sort(lambda: "", lambda row: row.data["n"], backwards=True)
-    state = RegisterState(Found(rows, filters), frozenset({"size:small", "size:large", "kind:even"}), order)
-    assert [row.id for row in state.shown()] == ["8", "2", "0"]
+    order = Sort[int](lambda: "", lambda row: row, backwards=True)
+    content = numbers(10, lambda row: (str(row),), filters)
+    state = ListState(content, frozenset({"size:small", "size:large", "kind:even"}), order)
+    assert [line.key for line in state.shown(str)] == ["8", "2", "0"]
 
 
 def test_ten_thousand_rows_are_narrowed_and_searched() -> None:
-    rows = tuple(RegisterRow({"n": n}, (f"B-2026-{n}", f"beslutning {n}")) for n in range(10_000))
-    even = Filter("kind", "even", "", lambda row: row.data["n"] % 2 == 0)
-    state = RegisterState(Found(rows, (even,)), frozenset({"kind:even"}), sought="99 beslutning")
-    found = [row.data["n"] for row in state.shown()]
+    even = RowFilter[int]("kind", "even", "", lambda row: row % 2 == 0)
+    content = numbers(10_000, lambda row: (f"B-2026-{row}", f"beslutning {row}"), (even,))
+    state = ListState(content, frozenset({"kind:even"}), sought="99 beslutning")
+    found = [int(line.key) for line in state.shown(str)]
     assert found == [n for n in range(0, 10_000, 2) if "99" in str(n)]
 
 

@@ -6,7 +6,7 @@ from textual.content import Content
 
 from coc_tui.language import _
 from coc_tui.language.formats import short_date
-from coc_tui.screens.register.bars import bar
+from coc_tui.screens.bars import bar
 from coc_tui.usecases.followup.actions import FollowUp
 
 _BAR = 20

@@ -8,7 +8,7 @@ from coc_tui.domain.reading.dates import read_due
 from coc_tui.language import _
 from coc_tui.language.formats import short_date
 from coc_tui.language.words import word
-from coc_tui.screens.register.fields import owners_field
+from coc_tui.screens.form_fields import owners_field
 from coc_tui.usecases.followup import actions, risks
 from coc_tui.widgets.form import Field
 

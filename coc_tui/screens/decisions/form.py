@@ -4,7 +4,7 @@ from coc_tui.desk import Desk
 from coc_tui.domain.decisions import Decision
 from coc_tui.domain.meetings import Meeting
 from coc_tui.language import _, localised
-from coc_tui.screens.register.fields import day_field
+from coc_tui.screens.form_fields import day_field
 from coc_tui.usecases.records import meetings
 from coc_tui.widgets.form import Field
 

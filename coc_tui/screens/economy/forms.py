@@ -10,7 +10,7 @@ from coc_tui.desk import Desk
 from coc_tui.domain.reading.numbers import read_kroner, read_number
 from coc_tui.errors import WrongUse
 from coc_tui.language import _, localised
-from coc_tui.screens.register.fields import day_field
+from coc_tui.screens.form_fields import day_field
 from coc_tui.widgets.form import Field
 
 

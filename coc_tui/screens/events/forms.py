@@ -13,7 +13,7 @@ from coc_tui.domain.reading.numbers import read_number, read_whole
 from coc_tui.language import _, say
 from coc_tui.language.formats import clock, money, number, short_date
 from coc_tui.language.words import word
-from coc_tui.screens.register.fields import day_field
+from coc_tui.screens.form_fields import day_field
 from coc_tui.usecases.contract import events
 from coc_tui.widgets.form import Field
 

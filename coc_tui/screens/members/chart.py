@@ -8,7 +8,7 @@ from textual.content import Content
 from coc_tui.language import _
 from coc_tui.language.formats import short_date
 from coc_tui.language.words import word
-from coc_tui.screens.register.bars import bar
+from coc_tui.screens.bars import bar
 from coc_tui.usecases.contract.members import Summary
 from coc_tui.usecases.contract.results import BaselineFigure
 
@@ -19,10 +19,8 @@ _MOST = 8
 
 @dataclass(frozen=True)
 class Network:
-    """The network in numbers, and whom its companies are reached through."""
+    """The network in numbers."""
 
-    contacts: dict[str, str]
-    """The contact person by the company's id."""
     summary: Summary
     baseline: tuple[BaselineFigure, ...]
 

@@ -4,7 +4,7 @@ from coc_tui.desk import Desk
 from coc_tui.domain.members import CompanySize, Member, MemberStatus
 from coc_tui.language import _
 from coc_tui.language.words import word
-from coc_tui.screens.register.fields import day_field
+from coc_tui.screens.form_fields import day_field
 from coc_tui.widgets.form import Field
 
 

@@ -18,7 +18,7 @@ from coc_tui.errors import Unreadable
 from coc_tui.language import _, chosen
 from coc_tui.language.formats import short_date
 from coc_tui.language.words import word
-from coc_tui.screens.register.fields import day_field
+from coc_tui.screens.form_fields import day_field
 from coc_tui.screens.setup.entries import facts
 from coc_tui.usecases.contract import results
 from coc_tui.usecases.followup import decisions

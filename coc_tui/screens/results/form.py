@@ -9,7 +9,7 @@ from coc_tui.domain.reading.numbers import read_whole
 from coc_tui.domain.results import Snapshot
 from coc_tui.language import _
 from coc_tui.language.formats import listing, short_date
-from coc_tui.screens.register.fields import day_field
+from coc_tui.screens.form_fields import day_field
 from coc_tui.usecases.contract import results
 from coc_tui.usecases.records import finding
 from coc_tui.widgets.form import Field

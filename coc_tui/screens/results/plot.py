@@ -13,7 +13,7 @@ from textual.content import Content
 from coc_tui.domain.results import Series, Snapshot
 from coc_tui.language import _, ngettext
 from coc_tui.language.formats import number, percent, short_date
-from coc_tui.screens.register.bars import bar
+from coc_tui.screens.bars import bar
 from coc_tui.usecases.contract.results import BaselineFigure
 
 _LEAST_BAR = 10

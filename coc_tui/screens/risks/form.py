@@ -8,7 +8,7 @@ from coc_tui.domain.risks import Risk, RiskStatus, Strategy
 from coc_tui.errors import WrongUse
 from coc_tui.language import _
 from coc_tui.language.words import impact_word, likelihood_word, word
-from coc_tui.screens.register.fields import day_field, owners_field
+from coc_tui.screens.form_fields import day_field, owners_field
 from coc_tui.widgets.form import Field
 
 

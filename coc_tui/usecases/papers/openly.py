@@ -10,7 +10,18 @@ from dataclasses import dataclass
 from coc_tui.domain.agenda import AgendaItem
 from coc_tui.domain.decisions import Decision
 from coc_tui.domain.risks import Assessment, Risk, RiskStatus
+from coc_tui.language import _
 from coc_tui.store import Look
+
+
+def changed_closed() -> str:
+    """Return what stands where a status was last set under a closed item."""
+    return _("Changed under a closed item")
+
+
+def assessed_closed() -> str:
+    """Return what stands where a risk was assessed under closed items only."""
+    return _("Assessed under a closed item")
 
 
 @dataclass(frozen=True)

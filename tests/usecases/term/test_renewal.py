@@ -279,7 +279,7 @@ def test_no_extension_while_a_notice_stands(tmp_path: Path) -> None:
 def test_the_register_has_every_task_with_role_clause_and_date(tmp_path: Path) -> None:
     desk = demo_desk(tmp_path)
 
-    rows = [row.data for row in registers.register("renewal").rows(desk)]
+    rows = registers.view(desk, "renewal").data
 
     assert len(rows) == 29
     talks = next(row for row in rows if row["id"] == "C7")
