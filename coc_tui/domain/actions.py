@@ -6,6 +6,7 @@ from typing import Annotated, ClassVar
 
 from pydantic import Field
 
+from coc_tui.domain.kinds import NAMES, SEALED, SEARCHED, KindName, Label, Link
 from coc_tui.domain.people import Owner
 from coc_tui.domain.reading.dates import NEXT_MEETING, Due
 from coc_tui.domain.records import Line, LongText, Record
@@ -25,28 +26,29 @@ class Action(Record):
     """An action with at least one owner."""
 
     table: ClassVar[str] = "actions"
+    called: ClassVar[KindName] = KindName("Action")
 
-    number: str
+    number: Annotated[str, Label("No."), NAMES, SEARCHED, SEALED]
     """``O-2027-05``: given once, by the meeting's year, and never reused."""
-    text: LongText
-    owners: Annotated[tuple[Owner, ...], Field(min_length=1)]
-    due: date | None = None
+    text: Annotated[LongText, Label("Action"), SEARCHED, SEALED]
+    owners: Annotated[tuple[Owner, ...], Field(min_length=1), Label("Owner"), SEARCHED, SEALED]
+    due: Annotated[date | None, Label("Due date")] = None
     """The last day; None when no deadline was agreed, or it is a meeting that is not planned yet."""
-    due_after: date | None = None
+    due_after: Annotated[date | None, Label("Due at the next meeting after")] = None
     """The day whose next meeting is the deadline, whatever day that gets; None for a deadline of its own."""
-    meeting: str = ""
-    item: str = ""
-    status: ActionStatus = ActionStatus.OPEN
-    status_since: date | None = None
+    meeting: Annotated[str, Label("Meeting"), Link("meetings"), SEALED] = ""
+    item: Annotated[str, Label("Item"), Link("items"), SEALED] = ""
+    status: Annotated[ActionStatus, Label("Status")] = ActionStatus.OPEN
+    status_since: Annotated[date | None, Label("Status since")] = None
     """When the status was last changed."""
-    status_by: Line = ""
+    status_by: Annotated[Line, Label("Status by")] = ""
     """Who changed the status."""
-    waiting_for: Line = ""
+    waiting_for: Annotated[Line, Label("Waiting for"), SEARCHED] = ""
     """What or whom a waiting action waits for."""
-    note: LongText = ""
-    risk: str = ""
+    note: Annotated[LongText, Label("Note"), SEARCHED] = ""
+    risk: Annotated[str, Label("Measure against"), Link("risks")] = ""
     """The id of the risk this action treats."""
-    source: Line = ""
+    source: Annotated[Line, Label("As typed")] = ""
     """The line it was captured from, exactly as typed."""
 
     @property

@@ -2,8 +2,9 @@
 
 from datetime import date
 from enum import StrEnum
-from typing import ClassVar
+from typing import Annotated, ClassVar
 
+from coc_tui.domain.kinds import NAMES, SEALED, SEARCHED, KindName, Label, Link
 from coc_tui.domain.records import Line, LongText, Record
 
 Day = date
@@ -22,34 +23,35 @@ class Decision(Record):
     """A logged decision. Its text never changes once the minutes are approved."""
 
     table: ClassVar[str] = "decisions"
+    called: ClassVar[KindName] = KindName("Decision")
 
-    number: str
+    number: Annotated[str, Label("No."), NAMES, SEARCHED, SEALED]
     """``B-2027-03``: given once, by the meeting's year, and never reused."""
-    text: LongText
-    date: Day
-    meeting: str = ""
+    text: Annotated[LongText, Label("Decision"), SEARCHED, SEALED]
+    date: Annotated[Day, Label("Date"), SEALED]
+    meeting: Annotated[str, Label("Meeting"), Link("meetings"), SEALED] = ""
     """The meeting's record id; empty for a decision between meetings (written procedure)."""
-    item: str = ""
+    item: Annotated[str, Label("Item"), Link("items"), SEALED] = ""
     """The agenda item's record id."""
-    status: DecisionStatus = DecisionStatus.IN_FORCE
-    goal: str = ""
+    status: Annotated[DecisionStatus, Label("Status")] = DecisionStatus.IN_FORCE
+    goal: Annotated[str, Label("Goal")] = ""
     """The goal of section 3 it serves: an identifier in the agreement; empty when untagged."""
-    clause: Line = ""
+    clause: Annotated[Line, Label("Section")] = ""
     """The clause it rests on or touches, such as ``6``."""
-    replaces: str = ""
+    replaces: Annotated[str, Label("Replaces"), Link("decisions")] = ""
     """The id of the decision this one replaces."""
-    replaced_by: str = ""
-    ended: Day | None = None
+    replaced_by: Annotated[str, Label("Replaced by"), Link("decisions")] = ""
+    ended: Annotated[Day | None, Label("No longer stands since")] = None
     """When it was replaced or revoked."""
-    ended_reason: LongText = ""
+    ended_reason: Annotated[LongText, Label("Reason for ending"), SEARCHED] = ""
     """Why it was revoked."""
-    strategic: bool = False
+    strategic: Annotated[bool, Label("Sets vision or strategy")] = False
     """Whether it sets vision or strategy (section 3)."""
-    review: Day | None = None
+    review: Annotated[Day | None, Label("Look at it again on")] = None
     """When the group wants to look at it again."""
-    dissent: LongText = ""
+    dissent: Annotated[LongText, Label("Dissent"), SEARCHED, SEALED] = ""
     """A dissenting view, as its holder wants it minuted."""
-    source: Line = ""
+    source: Annotated[Line, Label("As typed")] = ""
     """The line it was captured from, exactly as typed."""
 
     @property

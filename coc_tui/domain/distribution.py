@@ -10,6 +10,7 @@ from typing import Annotated, ClassVar
 
 from pydantic import AfterValidator, Field
 
+from coc_tui.domain.kinds import NAMES, KindName, Label
 from coc_tui.domain.records import Frozen, Line, LongText, Record
 from coc_tui.errors import WrongUse
 
@@ -38,9 +39,9 @@ class Gate(StrEnum):
 class Recipient(Frozen):
     """Somebody on a distribution list."""
 
-    name: Annotated[Line, Field(min_length=1)]
+    name: Annotated[Line, Field(min_length=1), Label("Name")]
     """The person, role or company."""
-    address: Annotated[Line, AfterValidator(_address)] = ""
+    address: Annotated[Line, AfterValidator(_address), Label("E-mail")] = ""
     """The e-mail address; empty for somebody who gets it otherwise."""
 
 
@@ -48,58 +49,62 @@ class DistributionList(Record):
     """Everybody who gets what is made for one audience."""
 
     table: ClassVar[str] = "lists"
+    called: ClassVar[KindName] = KindName("Distribution list")
 
-    audience: str
+    audience: Annotated[str, Label("Edition")]
     """The audience's identifier, such as ``network``."""
-    recipients: tuple[Recipient, ...] = ()
+    recipients: Annotated[tuple[Recipient, ...], Label("Recipients")] = ()
 
 
 class ReadThrough(Record):
     """The partner has read one paper as it was; a later edit is not covered."""
 
     table: ClassVar[str] = "readings"
+    called: ClassVar[KindName] = KindName("Read-through")
 
-    paper: str
+    paper: Annotated[str, Label("Paper")]
     """The paper's key, such as ``minutes:6``."""
-    fingerprint: str
+    fingerprint: Annotated[str, Label("Fingerprint")]
     """SHA-256 of what it said."""
-    who: Annotated[Line, Field(min_length=1)]
+    who: Annotated[Line, Field(min_length=1), Label("Who")]
     """Who has read it."""
-    day: dt.date
+    day: Annotated[dt.date, Label("Day"), NAMES]
 
 
 class Override(Record):
     """A gate that was opened with a reason."""
 
     table: ClassVar[str] = "overrides"
+    called: ClassVar[KindName] = KindName("Gate opened with a reason")
     undone: ClassVar[bool] = False
 
-    paper: str
-    audience: str
-    fingerprint: str
-    gates: tuple[Gate, ...]
-    reason: Annotated[LongText, Field(min_length=1)]
-    day: dt.date
+    paper: Annotated[str, Label("Paper")]
+    audience: Annotated[str, Label("Edition")]
+    fingerprint: Annotated[str, Label("Fingerprint")]
+    gates: Annotated[tuple[Gate, ...], Label("Gates")]
+    reason: Annotated[LongText, Field(min_length=1), Label("Reason")]
+    day: Annotated[dt.date, Label("Day"), NAMES]
 
 
 class Dispatch(Record):
     """What was made ready for whom: one paper in one version and form."""
 
     table: ClassVar[str] = "dispatches"
+    called: ClassVar[KindName] = KindName("Dispatch")
     undone: ClassVar[bool] = False
 
-    paper: str
-    title: Line
-    audience: str
-    version: Line = ""
+    paper: Annotated[str, Label("Paper")]
+    title: Annotated[Line, Label("Title"), NAMES]
+    audience: Annotated[str, Label("Edition")]
+    version: Annotated[Line, Label("Version")] = ""
     """The state it was in, such as ``approved+1``."""
-    form: str
+    form: Annotated[str, Label("File format")]
     """The file format's short name, such as ``eml``."""
-    file: Line
+    file: Annotated[Line, Label("File")]
     """The file's name, without its folder."""
-    sha256: str
+    sha256: Annotated[str, Label("SHA-256")]
     """Of the Markdown every form is made from."""
-    recipients: tuple[Recipient, ...] = ()
+    recipients: Annotated[tuple[Recipient, ...], Label("Recipients")] = ()
     """Who it is for, as the list was then."""
-    day: dt.date
-    note: LongText = ""
+    day: Annotated[dt.date, Label("Day")]
+    note: Annotated[LongText, Label("Note")] = ""

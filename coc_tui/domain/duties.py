@@ -1,8 +1,9 @@
 """A duty that was settled by an act nothing else records: a decision, an agreement between the parties."""
 
 from datetime import date
-from typing import ClassVar
+from typing import Annotated, ClassVar
 
+from coc_tui.domain.kinds import NAMES, KindName, Label
 from coc_tui.domain.records import Line, LongText, Record
 
 
@@ -10,10 +11,11 @@ class SettledDuty(Record):
     """How one open duty was settled."""
 
     table: ClassVar[str] = "duties"
+    called: ClassVar[KindName] = KindName("Duty")
 
-    key: str
+    key: Annotated[str, Label("Concerns"), NAMES]
     """The open duty's key, such as ``coordinator_change:`` and the seat's id."""
-    day: date
-    decision: Line = ""
+    day: Annotated[date, Label("Day")]
+    decision: Annotated[Line, Label("Decision")] = ""
     """The decision that settled it, such as ``B-2027-03``."""
-    note: LongText = ""
+    note: Annotated[LongText, Label("Note")] = ""

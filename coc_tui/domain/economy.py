@@ -9,6 +9,7 @@ from typing import Annotated, ClassVar
 
 from pydantic import Field, model_validator
 
+from coc_tui.domain.kinds import NAMES, SEARCHED, KindName, Label, Link
 from coc_tui.domain.records import Line, Record
 
 Positive = Annotated[Decimal, Field(gt=0, allow_inf_nan=False)]
@@ -19,14 +20,15 @@ class InvoiceNote(Record):
     """What has happened to one of the agreement's invoices; untouched ones have no record."""
 
     table: ClassVar[str] = "invoices"
+    called: ClassVar[KindName] = KindName("Invoice")
 
-    invoice: str
+    invoice: Annotated[str, Label("Invoice")]
     """The invoice's identifier in the agreement, such as ``INV2``."""
-    reference: Line = ""
+    reference: Annotated[Line, Label("Number on the invoice"), NAMES] = ""
     """The number on the invoice itself."""
-    sent: date | None = None
-    paid: date | None = None
-    confirmed: date | None = None
+    sent: Annotated[date | None, Label("Sent")] = None
+    paid: Annotated[date | None, Label("Paid")] = None
+    confirmed: Annotated[date | None, Label("Confirmed")] = None
     """When the parties confirmed the price after a falling index."""
 
 
@@ -34,17 +36,18 @@ class IndexNote(Record):
     """An index figure as somebody has typed it in; nothing is fetched."""
 
     table: ClassVar[str] = "index"
+    called: ClassVar[KindName] = KindName("Price index")
 
-    month: Annotated[str, Field(pattern=r"^\d{4}-(0[1-9]|1[0-2])$")]
+    month: Annotated[str, Field(pattern=r"^\d{4}-(0[1-9]|1[0-2])$"), Label("Month"), NAMES]
     """The month it is for, ``2027-01``."""
-    value: Positive
-    source: Line
+    value: Annotated[Positive, Label("Index figure")]
+    source: Annotated[Line, Label("Where it was read")]
     """Where it was read."""
-    base_year: Line = ""
+    base_year: Annotated[Line, Label("Base year")] = ""
     """The base the figure is on, such as ``2015=100``."""
-    overlap_old: Positive | None = None
+    overlap_old: Annotated[Positive | None, Label("Overlap, old series")] = None
     """When the base is new: one month's figure on the agreed base."""
-    overlap_new: Positive | None = None
+    overlap_new: Annotated[Positive | None, Label("Overlap, new series")] = None
     """The same month's figure on the new base."""
 
     @model_validator(mode="after")
@@ -58,37 +61,39 @@ class HoursNote(Record):
     """Hours beyond the agreement that are to be billed."""
 
     table: ClassVar[str] = "hours"
+    called: ClassVar[KindName] = KindName("Hours")
 
-    day: date
-    hours: Positive
-    source: str
+    day: Annotated[date, Label("Day")]
+    hours: Annotated[Positive, Label("Hours")]
+    source: Annotated[str, Label("Source")]
     """The reason's identifier in the agreement, such as ``purchase``."""
-    text: Line = ""
-    decision: Line = ""
+    text: Annotated[Line, Label("What for"), NAMES, SEARCHED] = ""
+    decision: Annotated[Line, Label("Decision")] = ""
     """The decision it refers to, such as ``B-2027-03``."""
-    absence_from: date | None = None
-    absence_to: date | None = None
-    event: str = ""
+    absence_from: Annotated[date | None, Label("Absent from")] = None
+    absence_to: Annotated[date | None, Label("Absent until")] = None
+    event: Annotated[str, Label("Event"), Link("events")] = ""
     """The id of the event they were spent on."""
-    rate: Positive
+    rate: Annotated[Positive, Label("Hourly rate")]
     """The hourly rate used."""
-    clause: Line = ""
-    billed: date | None = None
+    clause: Annotated[Line, Label("Section")] = ""
+    billed: Annotated[date | None, Label("Billed")] = None
 
 
 class Expense(Record):
     """What an event or a meeting actually cost; the authority bears it all (section 7.1)."""
 
     table: ClassVar[str] = "expenses"
+    called: ClassVar[KindName] = KindName("Expense")
 
-    day: date
-    text: Annotated[Line, Field(min_length=1)]
-    amount: Amount
-    event: str = ""
+    day: Annotated[date, Label("Day")]
+    text: Annotated[Line, Field(min_length=1), Label("What for"), NAMES, SEARCHED]
+    amount: Annotated[Amount, Label("Amount without VAT")]
+    event: Annotated[str, Label("Event"), Link("events")] = ""
     """The event's id; empty for a meeting of the group or another cost."""
-    sponsor: Line = ""
+    sponsor: Annotated[Line, Label("Given by"), SEARCHED] = ""
     """Who gave it, when it cost nothing."""
-    from_partner: bool = False
+    from_partner: Annotated[bool, Label("Asked for by the partner")] = False
     """Whether it is the partner who asks for it."""
 
     @model_validator(mode="after")

@@ -4,6 +4,7 @@ Planning, confirming, moving, calling off and holding are different acts with di
 each leaves its own trace here.
 """
 
+from collections.abc import Mapping
 from datetime import date, time
 from decimal import Decimal
 from enum import StrEnum
@@ -12,6 +13,7 @@ from typing import Annotated, ClassVar
 from pydantic import Field
 
 from coc_tui.agreement.quota import EventFact, EventState
+from coc_tui.domain.kinds import NAMES, SEARCHED, KindName, Label
 from coc_tui.domain.records import Line, LongText, Record
 
 ENDED = frozenset({EventState.HELD, EventState.CALLED_OFF})
@@ -37,38 +39,40 @@ class Event(Record):
     """One event of the network."""
 
     table: ClassVar[str] = "events"
+    called: ClassVar[KindName] = KindName("Event")
+    former: ClassVar[Mapping[str, str]] = {"minutes": "planned_minutes"}
 
-    title: Annotated[Line, Field(min_length=1)]
-    kind: str
+    title: Annotated[Line, Field(min_length=1), Label("Title"), NAMES, SEARCHED]
+    kind: Annotated[str, Label("Kind")]
     """The kind of event, as the agreement's quota names them."""
-    day: date | None = None
+    day: Annotated[date | None, Label("Day")] = None
     """When it is or was; None for an idea without a day, and when it was moved without a new one."""
-    month: str = ""
+    month: Annotated[str, Label("Month")] = ""
     """The month, ``2025-09``, of an idea that knows no day."""
-    starts: time | None = None
-    planned_minutes: Annotated[int, Field(gt=0, le=24 * 60)] | None = None
+    starts: Annotated[time | None, Label("Begins at")] = None
+    planned_minutes: Annotated[int | None, Field(gt=0, le=24 * 60), Label("Length in minutes")] = None
     """Its length; None when it is not told."""
-    venue: Line = ""
-    state: EventState = EventState.IDEA
-    with_partner: bool | None = True
+    venue: Annotated[Line, Label("Place"), SEARCHED] = ""
+    state: Annotated[EventState, Label("State")] = EventState.IDEA
+    with_partner: Annotated[bool | None, Label("With the partner")] = True
     """Whether the partner takes part, or did; None when nobody has written it down."""
-    moved_from: tuple[date, ...] = ()
+    moved_from: Annotated[tuple[date, ...], Label("Moved from")] = ()
     """The days it was moved from, oldest first."""
-    moved_reason: LongText = ""
-    called_off_by: CalledOffBy | None = None
-    called_off_reason: LongText = ""
-    hours: Annotated[Decimal, Field(ge=0)] = Decimal(0)
+    moved_reason: Annotated[LongText, Label("Reason for moving"), SEARCHED] = ""
+    called_off_by: Annotated[CalledOffBy | None, Label("Called off by")] = None
+    called_off_reason: Annotated[LongText, Label("Reason for calling off"), SEARCHED] = ""
+    hours: Annotated[Decimal, Field(ge=0), Label("Hours")] = Decimal(0)
     """Hours the partner has spent on sparring and planning for it."""
-    cover: Cover | None = None
+    cover: Annotated[Cover | None, Label("How it is covered")] = None
     """How it is covered when it is beyond the year's number."""
-    cover_decision: Line = ""
+    cover_decision: Annotated[Line, Label("Decision on cover")] = ""
     """The decision that says so, such as ``B-2027-05``."""
-    target_group: bool | None = None
+    target_group: Annotated[bool | None, Label("The target group takes part")] = None
     """Whether the target group takes part (section 8); None while it is not told."""
-    target_group_note: LongText = ""
-    companies: Annotated[int, Field(ge=0)] | None = None
+    target_group_note: Annotated[LongText, Label("How it is for the target group"), SEARCHED] = ""
+    companies: Annotated[Annotated[int, Field(ge=0)] | None, Label("Companies")] = None
     """How many companies came."""
-    management: bool | None = None
+    management: Annotated[bool | None, Label("Management was there")] = None
     """Whether the authority's management was there, so that the network could decide (section 5)."""
 
     @property

@@ -1,13 +1,14 @@
 """A meeting: when and where, who came, and how far the meeting, its agenda and its minutes are."""
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime, time, timedelta
 from enum import StrEnum
 from typing import Annotated, Any, ClassVar
 
 from pydantic import Field, model_validator
 
+from coc_tui.domain.kinds import ROLE_ID, SEALED, SEARCHED, UNTOLD, KindName, Label, Link
 from coc_tui.domain.records import Frozen, Line, LongText, Record
 
 
@@ -72,14 +73,14 @@ class Movement(Frozen):
     way: Way
     at: time
     """Local time."""
-    item: str = ""
+    item: Annotated[str, Link("items")] = ""
     """The record id of the item it happened under; empty when that cannot be said."""
 
 
 class Attendance(Frozen):
     """One participant's presence at one meeting."""
 
-    participant: str
+    participant: Annotated[str, Link("participants")]
     """The participant's record id."""
     presence: Presence
     substitute: Line = ""
@@ -143,44 +144,51 @@ class Meeting(Record):
     """A meeting of the steering group."""
 
     table: ClassVar[str] = "meetings"
+    called: ClassVar[KindName] = KindName("Meeting")
+    former: ClassVar[Mapping[str, str]] = {"minutes": "planned_minutes"}
 
-    number: int
+    number: Annotated[int, Label("No."), SEALED]
     """The meeting's number in the agreement's running series, from 1."""
-    kind: str = "steering"
+    kind: Annotated[str, UNTOLD] = "steering"
     """The kind of meeting; ``steering`` is the steering group's."""
-    date: dt.date
-    starts: time
+    date: Annotated[dt.date, Label("Date"), SEALED]
+    starts: Annotated[time, Label("Begins at")]
     """Planned start, local time."""
-    planned_minutes: Annotated[int, Field(ge=5, le=24 * 60)] = 90
+    planned_minutes: Annotated[int, Field(ge=5, le=24 * 60), Label("Length in minutes")] = 90
     """Planned length in minutes."""
-    venue: Line = ""
-    format: MeetingFormat = MeetingFormat.PHYSICAL
-    chair: str = ""
+    venue: Annotated[Line, Label("Place"), SEARCHED] = ""
+    format: Annotated[MeetingFormat, Label("Format")] = MeetingFormat.PHYSICAL
+    chair: Annotated[str, Label("Chair"), ROLE_ID] = ""
     """The role identifier of the one who chairs; empty means the agreement's default."""
-    minute_taker: str = ""
+    minute_taker: Annotated[str, Label("Minute taker"), ROLE_ID] = ""
     """The role identifier of the one who takes the minutes; empty means the secretary."""
-    guests: Line = ""
+    guests: Annotated[Line, Label("Guests"), SEARCHED] = ""
     """Guests of the whole meeting, as they are to be printed."""
-    state: MeetingState = MeetingState.PLANNED
-    agenda_state: AgendaState = AgendaState.DRAFT
-    minutes_state: MinutesState = MinutesState.NOT_BEGUN
-    attendance: tuple[Attendance, ...] = ()
-    sent: datetime | None = None
+    state: Annotated[MeetingState, Label("State")] = MeetingState.PLANNED
+    agenda_state: Annotated[AgendaState, Label("Agenda")] = AgendaState.DRAFT
+    minutes_state: Annotated[MinutesState, Label("Minutes")] = MinutesState.NOT_BEGUN
+    attendance: Annotated[tuple[Attendance, ...], Label("Attendance"), SEALED] = ()
+    sent: Annotated[datetime | None, Label("Agenda sent")] = None
     """When the agenda was sent and its numbers were fixed."""
-    started: time | None = None
+    started: Annotated[time | None, Label("Began"), SEALED] = None
     """When the meeting began, local time; None until then."""
-    ended: time | None = None
+    ended: Annotated[time | None, Label("Ended"), SEALED] = None
     """When the meeting ended, local time."""
-    objections_by: dt.date | None = None
+    objections_by: Annotated[dt.date | None, Label("Objections until")] = None
     """The last day for objections to the draft minutes."""
-    minutes_sent: dt.date | None = None
+    minutes_sent: Annotated[dt.date | None, Label("Draft minutes sent")] = None
     """When the draft minutes were sent to the group."""
-    approved: dt.date | None = None
+    approved: Annotated[dt.date | None, Label("Approved")] = None
     """When the minutes were approved."""
-    moved_from: dt.date | None = None
+    moved_from: Annotated[dt.date | None, Label("Moved from")] = None
     """The date the meeting was first planned for, when it was moved."""
-    called_off_reason: LongText = ""
+    called_off_reason: Annotated[LongText, Label("Reason for calling off"), SEARCHED] = ""
     """Why the meeting was called off."""
+
+    @property
+    def designation(self) -> str:
+        """The number."""
+        return str(self.number)
 
     @property
     def begins(self) -> datetime:

@@ -6,6 +6,7 @@ from typing import Annotated, ClassVar
 
 from pydantic import AfterValidator
 
+from coc_tui.domain.kinds import NAMES, SEARCHED, KindName, Label, Link
 from coc_tui.domain.privacy import personal_numbers
 from coc_tui.domain.records import Line, LongText, Record
 from coc_tui.errors import WrongUse
@@ -50,21 +51,22 @@ class Member(Record):
     """A company of the network."""
 
     table: ClassVar[str] = "members"
+    called: ClassVar[KindName] = KindName("Member company")
 
-    name: Annotated[CompanyLine, AfterValidator(_named)]
-    contact: CompanyLine = ""
+    name: Annotated[CompanyLine, AfterValidator(_named), Label("Company"), NAMES, SEARCHED]
+    contact: Annotated[CompanyLine, Label("Contact person"), SEARCHED] = ""
     """The one person the company is reached through."""
-    email: CompanyLine = ""
-    phone: CompanyLine = ""
-    municipality: CompanyLine = ""
-    size: CompanySize | None = None
-    status: MemberStatus = MemberStatus.ACTIVE
-    since: date | None = None
-    until: date | None = None
+    email: Annotated[CompanyLine, Label("E-mail"), SEARCHED] = ""
+    phone: Annotated[CompanyLine, Label("Telephone")] = ""
+    municipality: Annotated[CompanyLine, Label("Municipality"), SEARCHED] = ""
+    size: Annotated[CompanySize | None, Label("Employees")] = None
+    status: Annotated[MemberStatus, Label("Status")] = MemberStatus.ACTIVE
+    since: Annotated[date | None, Label("Member since")] = None
+    until: Annotated[date | None, Label("Left")] = None
     """When it left the network."""
-    events: tuple[str, ...] = ()
+    events: Annotated[tuple[str, ...], Label("Events"), Link("events")] = ()
     """The ids of the events it took part in."""
-    notes: CompanyText = ""
+    notes: Annotated[CompanyText, Label("Note"), SEARCHED] = ""
 
     def belongs(self, day: date) -> bool:
         """Return whether it is an active member on ``day``, as far as the dates tell."""

@@ -1,8 +1,10 @@
 """Seats and the people on them: who belongs to the group, attends it, or can own an action."""
 
+from collections.abc import Iterator
 from datetime import date
-from typing import ClassVar, Literal
+from typing import Annotated, ClassVar, Literal
 
+from coc_tui.domain.kinds import NAMES, ROLE_ID, SEARCHED, KindName, Label
 from coc_tui.domain.records import Frozen, Line, Record
 
 
@@ -13,18 +15,19 @@ class Participant(Record):
     """
 
     table: ClassVar[str] = "participants"
+    called: ClassVar[KindName] = KindName("Seat")
 
-    role: str
+    role: Annotated[str, Label("Role"), ROLE_ID]
     """The role's identifier in the agreement, such as ``coordinator``."""
-    name: Line = ""
+    name: Annotated[Line, Label("Name"), NAMES, SEARCHED] = ""
     """The person's name, empty when only the role is known."""
-    organisation: Line = ""
+    organisation: Annotated[Line, Label("Company or authority"), NAMES, SEARCHED] = ""
     """The company or authority the person comes from."""
-    since: date | None = None
+    since: Annotated[date | None, Label("First day")] = None
     """First day on the seat; None when not told."""
-    until: date | None = None
+    until: Annotated[date | None, Label("Last day")] = None
     """Last day on the seat; None while it is held."""
-    confidentiality: date | None = None
+    confidentiality: Annotated[date | None, Label("Declaration of confidentiality signed")] = None
     """When the declaration of confidentiality was signed (section 12 does not bind company people)."""
 
     def holds_seat(self, day: date) -> bool:
@@ -38,3 +41,13 @@ class Owner(Frozen):
     kind: Literal["role", "company", "person"]
     key: str
     """The role's identifier, or the name of the company or person."""
+
+    def roles(self) -> Iterator[str]:
+        """Yield the role, when it is one."""
+        if self.kind == "role":
+            yield self.key
+
+    def texts(self) -> Iterator[str]:
+        """Yield the name; nobody searches for a role by its identifier."""
+        if self.kind != "role":
+            yield self.key

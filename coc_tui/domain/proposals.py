@@ -4,10 +4,11 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
-from typing import ClassVar
+from typing import Annotated, ClassVar
 
 from coc_tui.agreement.phrases import Phrase
 from coc_tui.domain.agenda import ItemKind
+from coc_tui.domain.kinds import NAMES, KindName, Label
 from coc_tui.domain.records import LongText, Record
 
 
@@ -22,17 +23,18 @@ class AnsweredProposal(Record):
     """A proposal that was put off or declined."""
 
     table: ClassVar[str] = "proposals"
+    called: ClassVar[KindName] = KindName("Proposal")
 
-    key: str
+    key: Annotated[str, Label("Concerns")]
     """The proposal's key, such as ``action:O-2026-09``."""
-    day: date | None = None
+    day: Annotated[date | None, Label("Day")] = None
     """The proposal's day when it was answered: another day is another occasion."""
-    answer: ProposalAnswer
-    until: int | None = None
+    answer: Annotated[ProposalAnswer, Label("Answer")]
+    until: Annotated[int | None, Label("Until")] = None
     """The number of the meeting it comes back at; None for a declined one."""
-    reason: LongText = ""
+    reason: Annotated[LongText, Label("Reason")] = ""
     """Why it was declined."""
-    title: LongText = ""
+    title: Annotated[LongText, Label("Title"), NAMES] = ""
     """What it was called, to show it by when its cause has gone."""
 
 
@@ -40,14 +42,14 @@ class AnsweredProposal(Record):
 class Proposal:
     """One thing that asks to be on the agenda, and why."""
 
-    key: str
+    key: Annotated[str, Label("Concerns")]
     """Stable: the same cause has the same key, whenever it is computed."""
-    title: Phrase
+    title: Annotated[Phrase, Label("Title"), NAMES]
     """What the item would be called."""
-    reason: Phrase
+    reason: Annotated[Phrase, Label("Reason")]
     clause: str = ""
     """The agreement's section; empty for the group's own practice."""
-    day: date | None = None
+    day: Annotated[date | None, Label("Day")] = None
     """The day it is about: a deadline, a review, the meeting it is carried from."""
     table: str = ""
     """The table of the record it comes from; empty when it comes from the agreement."""

@@ -5,8 +5,9 @@ The tasks themselves, with clause and role, are the agreement's; here is what th
 
 from datetime import date
 from enum import StrEnum
-from typing import Any, ClassVar
+from typing import Annotated, Any, ClassVar
 
+from coc_tui.domain.kinds import NAMES, SEARCHED, KindName, Label, Link
 from coc_tui.domain.records import Frozen, Line, LongText, Record
 
 
@@ -42,7 +43,7 @@ class Evidence(Frozen):
     kind: EvidenceKind
     record: str = ""
     """The id of the decision, result or meeting; empty for a document."""
-    where: Line = ""
+    where: Annotated[Line, SEARCHED] = ""
     """A document's title and where to find it; for records how people refer to them."""
 
 
@@ -50,23 +51,24 @@ class ChecklistTask(Record):
     """What was done about one task towards one end of the agreement. Untouched tasks have no record."""
 
     table: ClassVar[str] = "checklist"
+    called: ClassVar[KindName] = KindName("Checklist")
 
-    task: str
+    task: Annotated[str, Label("Task"), NAMES, SEARCHED]
     """The task's identifier in the agreement, such as ``C7``."""
-    end: date
+    end: Annotated[date, Label("Expiry")]
     """The end of the agreement the task counts towards."""
-    status: ChecklistStatus = ChecklistStatus.NOT_STARTED
-    status_since: date | None = None
-    status_by: Line = ""
-    notes: LongText = ""
-    evidence: tuple[Evidence, ...] = ()
+    status: Annotated[ChecklistStatus, Label("Status")] = ChecklistStatus.NOT_STARTED
+    status_since: Annotated[date | None, Label("Status since")] = None
+    status_by: Annotated[Line, Label("Status by")] = ""
+    notes: Annotated[LongText, Label("Note"), SEARCHED] = ""
+    evidence: Annotated[tuple[Evidence, ...], Label("Evidence")] = ()
 
 
 class TrackChoice(Frozen):
     """One choice between extension and handover, made by a logged decision."""
 
     track: RenewalTrack
-    decision: str
+    decision: Annotated[str, Link("decisions")]
     """The decision's record id."""
     date: date
     by: str = ""
@@ -76,10 +78,11 @@ class RenewalCourse(Record):
     """The course towards one end of the agreement: the choices made, newest last, and its closing."""
 
     table: ClassVar[str] = "renewal"
+    called: ClassVar[KindName] = KindName("Renewal")
 
-    end: date
-    choices: tuple[TrackChoice, ...] = ()
-    closed: date | None = None
+    end: Annotated[date, Label("Expiry")]
+    choices: Annotated[tuple[TrackChoice, ...], Label("Choice")] = ()
+    closed: Annotated[date | None, Label("Closed")] = None
 
     @property
     def track(self) -> RenewalTrack | None:
@@ -91,31 +94,33 @@ class TerminationNotice(Record):
     """A written notice of termination from one party."""
 
     table: ClassVar[str] = "notices"
+    called: ClassVar[KindName] = KindName("Notice")
 
-    party: str
+    party: Annotated[str, Label("Party")]
     """The party's identifier in the agreement."""
-    received: date
+    received: Annotated[date, Label("Received")]
     """The day it counts from."""
-    sent: date | None = None
-    evidence: Line
+    sent: Annotated[date | None, Label("Sent")] = None
+    evidence: Annotated[Line, Label("Evidence")]
     """Where the notice itself is kept."""
-    withdrawn: date | None = None
+    withdrawn: Annotated[date | None, Label("Withdrawn")] = None
     """When both parties agreed that it does not stand."""
-    withdrawn_evidence: Line = ""
+    withdrawn_evidence: Annotated[Line, Label("Evidence of withdrawal")] = ""
 
 
 class Extension(Record):
     """A new period that both parties have accepted; nothing renews by itself."""
 
     table: ClassVar[str] = "extensions"
+    called: ClassVar[KindName] = KindName("Extension")
 
-    ended: date
+    ended: Annotated[date, Label("Ended")]
     """The last day of the period before."""
-    until: date
+    until: Annotated[date, Label("Until")]
     """The last day of the new period."""
-    accepted: date
+    accepted: Annotated[date, Label("Accepted")]
     """When the later of the two parties accepted."""
-    decision: str
+    decision: Annotated[str, Label("Decision"), Link("decisions")]
     """The id of the decision that recommended it."""
-    before: dict[str, Any]
+    before: Annotated[dict[str, Any], Label("Before it")]
     """The agreement's data as it was in the period before."""

@@ -12,6 +12,7 @@ from typing import Annotated, ClassVar, Self
 
 from pydantic import Field, model_validator
 
+from coc_tui.domain.kinds import NAMES, SEARCHED, KindName, Label, Link
 from coc_tui.domain.records import Line, LongText, Record
 from coc_tui.errors import WrongUse
 
@@ -20,26 +21,27 @@ class Snapshot(Record):
     """One figure for one period. Counts of people only: nobody can be found in it."""
 
     table: ClassVar[str] = "results"
+    called: ClassVar[KindName] = KindName("Result")
 
-    measure: str
+    measure: Annotated[str, Label("Measure"), NAMES, SEARCHED]
     """The measure's identifier in the agreement, or an early warning's."""
-    first: date
+    first: Annotated[date, Label("First day")]
     """The period's first day."""
-    last: date
+    last: Annotated[date, Label("Last day")]
     """The period's last day."""
-    value: int
-    n: int | None = None
+    value: Annotated[int, Label("Count")]
+    n: Annotated[int | None, Label("Out of")] = None
     """How many it was counted among, such as 13 of whom 11 are still in work; None when it is no share."""
-    months: Annotated[int, Field(ge=1, le=60)] | None = None
+    months: Annotated[Annotated[int, Field(ge=1, le=60)] | None, Label("Months after the start")] = None
     """For retention: how many months after the start of the job; None otherwise."""
-    definition: Line = ""
+    definition: Annotated[Line, Label("How counted"), SEARCHED] = ""
     """How it was counted, in a few words; figures of different definition are never compared."""
-    source: Line
+    source: Annotated[Line, Label("Source"), SEARCHED]
     """Who or what the figure comes from."""
-    note: LongText = ""
-    meeting: str = ""
+    note: Annotated[LongText, Label("Note"), SEARCHED] = ""
+    meeting: Annotated[str, Label("Shown at"), Link("meetings")] = ""
     """The id of the meeting it was shown at."""
-    shared: date | None = None
+    shared: Annotated[date | None, Label("Shared with CoC")] = None
     """When it was shared with the partner (section 10)."""
 
     @model_validator(mode="after")
@@ -74,9 +76,9 @@ class Snapshot(Record):
 class Series:
     """Figures of one kind, oldest first."""
 
-    measure: str
-    months: int | None
-    definition: str
+    measure: Annotated[str, Label("Measure"), NAMES, SEARCHED]
+    months: Annotated[int | None, Label("Months after the start")]
+    definition: Annotated[str, Label("How counted"), SEARCHED]
     points: tuple[Snapshot, ...]
 
     @property

@@ -7,6 +7,7 @@ from typing import Annotated, ClassVar
 from dateutil.relativedelta import relativedelta
 from pydantic import Field
 
+from coc_tui.domain.kinds import SEARCHED, KindName, Label, Link
 from coc_tui.domain.people import Owner
 from coc_tui.domain.records import Frozen, Line, LongText, Record
 
@@ -65,11 +66,11 @@ class Assessment(Frozen):
     date: date
     likelihood: Degree
     impact: Degree
-    reason: LongText
+    reason: Annotated[LongText, SEARCHED]
     before: tuple[Degree, Degree] | None = None
     """Likelihood and impact before; None when it had never been assessed."""
-    meeting: str = ""
-    item: str = ""
+    meeting: Annotated[str, Link("meetings")] = ""
+    item: Annotated[str, Link("items")] = ""
     by: str = ""
 
 
@@ -77,39 +78,45 @@ class Risk(Record):
     """One risk of the register."""
 
     table: ClassVar[str] = "risks"
+    called: ClassVar[KindName] = KindName("Risk")
 
-    number: int
+    number: Annotated[int, Label("No.")]
     """The risk's number; 1 to 8 are the agreement's own, in its order."""
-    title: Line
-    description: LongText = ""
-    clause: Line = ""
+    title: Annotated[Line, Label("Risk"), SEARCHED]
+    description: Annotated[LongText, Label("Description"), SEARCHED] = ""
+    clause: Annotated[Line, Label("Section")] = ""
     """The clause that names the risk; empty for the group's own."""
-    owner: Owner | None = None
-    status: RiskStatus = RiskStatus.NOT_ASSESSED
-    strategy: Strategy | None = None
-    target: Annotated[int, Field(ge=1, le=25)] | None = None
+    owner: Annotated[Owner | None, Label("Owner")] = None
+    status: Annotated[RiskStatus, Label("Status")] = RiskStatus.NOT_ASSESSED
+    strategy: Annotated[Strategy | None, Label("Strategy")] = None
+    target: Annotated[Annotated[int, Field(ge=1, le=25)] | None, Label("Score aimed for")] = None
     """The score aimed for."""
-    status_since: date | None = None
+    status_since: Annotated[date | None, Label("Status since")] = None
     """When the status was last set by hand."""
-    status_by: Line = ""
+    status_by: Annotated[Line, Label("Status by")] = ""
     """Who set it."""
-    status_reason: LongText = ""
+    status_reason: Annotated[LongText, Label("Reason for the status"), SEARCHED] = ""
     """Why it was set: a risk is closed, never deleted, and the reason stays."""
-    status_item: str = ""
+    status_item: Annotated[str, Label("Status set under"), Link("items")] = ""
     """The id of the agenda item it was set under; empty when it was set between meetings."""
-    next_review: date | None = None
+    next_review: Annotated[date | None, Label("Next review")] = None
     """The day the group has set; see :attr:`review_due`."""
-    assessments: tuple[Assessment, ...] = ()
+    assessments: Annotated[tuple[Assessment, ...], Label("Assessment")] = ()
     """Every assessment, oldest first."""
-    meeting: str = ""
+    meeting: Annotated[str, Label("Meeting"), Link("meetings")] = ""
     """The meeting the group added the risk at; empty for the agreement's own."""
-    item: str = ""
-    source: Line = ""
+    item: Annotated[str, Label("Item"), Link("items")] = ""
+    source: Annotated[Line, Label("As typed")] = ""
 
     @property
     def key(self) -> str:
         """``RISK-3``: how people refer to the risk."""
         return f"RISK-{self.number}"
+
+    @property
+    def designation(self) -> str:
+        """The key: its title is no name."""
+        return self.key
 
     @property
     def current(self) -> Assessment | None:

@@ -11,6 +11,7 @@ from typing import Annotated, ClassVar
 
 from pydantic import Field
 
+from coc_tui.domain.kinds import NAMES, KindName, Label, Link
 from coc_tui.domain.records import Line, LongText, Record
 
 
@@ -27,19 +28,20 @@ class Objection(Record):
     """An objection to draft minutes."""
 
     table: ClassVar[str] = "objections"
+    called: ClassVar[KindName] = KindName("Objection")
 
-    meeting: str
+    meeting: Annotated[str, Label("Meeting"), Link("meetings")]
     """The id of the meeting whose minutes are objected to."""
-    who: Annotated[Line, Field(min_length=1)]
+    who: Annotated[Line, Field(min_length=1), Label("Who")]
     """Who objects, as they are to be called."""
-    text: Annotated[LongText, Field(min_length=1)]
-    day: dt.date
+    text: Annotated[LongText, Field(min_length=1), Label("Text"), NAMES]
+    day: Annotated[dt.date, Label("Day")]
     """When it came in."""
-    in_time: bool
+    in_time: Annotated[bool, Label("In time")]
     """Whether it came within the days for objections, so that silence no longer approves."""
-    item: str = ""
+    item: Annotated[str, Label("Item")] = ""
     """The printed number of the item it is about; empty when it is about the whole."""
-    settled: LongText = ""
+    settled: Annotated[LongText, Label("How it was settled")] = ""
     """How it was settled, such as what was changed; empty while it stands."""
 
 
@@ -47,19 +49,20 @@ class Approval(Record):
     """The act of approving one meeting's minutes."""
 
     table: ClassVar[str] = "approvals"
+    called: ClassVar[KindName] = KindName("Approval")
     undone: ClassVar[bool] = False
 
-    meeting: str
+    meeting: Annotated[str, Label("Meeting"), Link("meetings")]
     """The id of the meeting whose minutes were approved."""
-    day: dt.date
-    way: ApprovalWay
-    at_meeting: str = ""
+    day: Annotated[dt.date, Label("Day"), NAMES]
+    way: Annotated[ApprovalWay, Label("How")]
+    at_meeting: Annotated[str, Label("Approved at"), Link("meetings")] = ""
     """The id of the meeting that approved them; empty for a tacit approval."""
-    changes: LongText = ""
+    changes: Annotated[LongText, Label("Changes")] = ""
     """The changes they were approved with; empty when they stand as they were sent."""
-    head: str
+    head: Annotated[str, Label("Checksum of the history")]
     """The hash the history ended in right before: it seals all that was written until then."""
-    language: str
+    language: Annotated[str, Label("Language")]
     """The language the sealed texts are in."""
 
 
@@ -67,23 +70,24 @@ class Sealed(Record):
     """One audience's minutes as approved, byte for byte, or with the corrections added since."""
 
     table: ClassVar[str] = "sealed"
+    called: ClassVar[KindName] = KindName("Sealed text")
     undone: ClassVar[bool] = False
 
-    meeting: str
-    audience: str
+    meeting: Annotated[str, Label("Meeting"), Link("meetings")]
+    audience: Annotated[str, Label("Edition")]
     """The identifier of the audience, such as ``group``; what is internal is the group's own."""
-    addition: int = 0
+    addition: Annotated[int, Label("Corrections in it")] = 0
     """0 for the text as approved; else the number of the last correction in it."""
-    name: Line
+    name: Annotated[Line, Label("Name")]
     """The file name without what says the format; it is named in the text, so it never changes."""
-    title: Line
-    text: LongText
+    title: Annotated[Line, Label("Title"), NAMES]
+    text: Annotated[LongText, Label("Text")]
     """The Markdown."""
-    sha256: str
+    sha256: Annotated[str, Label("SHA-256")]
     """SHA-256 of the text in UTF-8, in hexadecimal."""
-    closed: bool
+    closed: Annotated[bool, Label("Closed")]
     """Whether it holds anything from a closed item."""
-    language: str
+    language: Annotated[str, Label("Language")]
 
     @property
     def whole(self) -> bool:
@@ -95,16 +99,17 @@ class Correction(Record):
     """A numbered addition to approved minutes: the text it corrects stays as it was."""
 
     table: ClassVar[str] = "corrections"
+    called: ClassVar[KindName] = KindName("Correction")
     undone: ClassVar[bool] = False
 
-    meeting: str
-    number: int
+    meeting: Annotated[str, Label("Meeting"), Link("meetings")]
+    number: Annotated[int, Label("No."), NAMES]
     """1, 2, 3 ... within one meeting's minutes."""
-    day: dt.date
-    text: Annotated[LongText, Field(min_length=1)]
-    item: str = ""
+    day: Annotated[dt.date, Label("Day")]
+    text: Annotated[LongText, Field(min_length=1), Label("Text")]
+    item: Annotated[str, Label("Item")] = ""
     """The printed number of the item it corrects; empty when it is about the whole."""
-    closed: bool = False
+    closed: Annotated[bool, Label("Closed")] = False
     """Whether it is about a closed item, so that it stays inside."""
 
 

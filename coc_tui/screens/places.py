@@ -21,6 +21,8 @@ class Listed:
     module: str
     """Below ``coc_tui.screens``; its class is named by ``screen``."""
     screen: str
+    tables: tuple[str, ...] = ()
+    """The tables whose records are shown there."""
 
     def load(self) -> Callable[[Any], Page]:
         """Import the screen's module and return its class, which takes the desk."""
@@ -31,19 +33,28 @@ class Listed:
 LISTED: tuple[Listed, ...] = (
     Listed("overview", "1", lambda: _("Overview"), "overview.screen", "OverviewScreen"),
     Listed("agenda", "2", lambda: _("Agenda"), "agenda.screen", "AgendaScreen"),
-    Listed("minutes", "3", lambda: _("Minutes"), "minutes.screen", "MinutesScreen"),
-    Listed("decisions", "4", lambda: _("Decision log"), "decisions.screen", "DecisionsScreen"),
-    Listed("actions", "5", lambda: _("Follow-up"), "actions.screen", "ActionsScreen"),
-    Listed("risks", "6", lambda: _("Risk register"), "risks.screen", "RisksScreen"),
-    Listed("renewal", "7", lambda: _("Renewal"), "renewal.screen", "RenewalScreen"),
-    Listed("results", "8", lambda: _("Results"), "results.screen", "ResultsScreen"),
-    Listed("economy", "9", lambda: _("Economy"), "economy.screen", "EconomyScreen"),
-    Listed("meetings", "0", lambda: _("Meetings"), "meetings.screen", "MeetingsScreen"),
+    Listed("minutes", "3", lambda: _("Minutes"), "minutes.screen", "MinutesScreen", ("items",)),
+    Listed(
+        "decisions", "4", lambda: _("Decision log"), "decisions.screen", "DecisionsScreen", ("decisions",)
+    ),
+    Listed("actions", "5", lambda: _("Follow-up"), "actions.screen", "ActionsScreen", ("actions",)),
+    Listed("risks", "6", lambda: _("Risk register"), "risks.screen", "RisksScreen", ("risks",)),
+    Listed("renewal", "7", lambda: _("Renewal"), "renewal.screen", "RenewalScreen", ("checklist",)),
+    Listed("results", "8", lambda: _("Results"), "results.screen", "ResultsScreen", ("results",)),
+    Listed("economy", "9", lambda: _("Economy"), "economy.screen", "EconomyScreen", ("hours", "expenses")),
+    Listed("meetings", "0", lambda: _("Meetings"), "meetings.screen", "MeetingsScreen", ("meetings",)),
     Listed("sending", "", lambda: _("Distribution"), "sending.screen", "SendingScreen"),
-    Listed("events", "", lambda: _("Events"), "events.screen", "EventsScreen"),
-    Listed("communication", "", lambda: _("Communication"), "communication.screen", "CommunicationScreen"),
-    Listed("people", "", lambda: _("Members and roles"), "people.screen", "PeopleScreen"),
-    Listed("members", "", lambda: _("Companies"), "members.screen", "MembersScreen"),
+    Listed("events", "", lambda: _("Events"), "events.screen", "EventsScreen", ("events",)),
+    Listed(
+        "communication",
+        "",
+        lambda: _("Communication"),
+        "communication.screen",
+        "CommunicationScreen",
+        ("materials",),
+    ),
+    Listed("people", "", lambda: _("Members and roles"), "people.screen", "PeopleScreen", ("participants",)),
+    Listed("members", "", lambda: _("Companies"), "members.screen", "MembersScreen", ("members",)),
     Listed("search", "", lambda: _("Search everywhere"), "search.screen", "SearchScreen"),
     Listed("settings", "", lambda: _("Settings"), "setup.screen", "SettingsScreen"),
     Listed("history", "", lambda: _("History"), "history.screen", "HistoryScreen"),
@@ -52,3 +63,6 @@ LISTED: tuple[Listed, ...] = (
     Listed("cases", "", lambda: _("Cases"), "cases.screen", "CasesScreen"),
     Listed("outside", "", lambda: _("Changes by other programs"), "rescue.outside", "OutsidePage"),
 )
+
+PLACE_OF = {table: one.id for one in LISTED for table in one.tables}
+"""Where a record of a table is shown."""

@@ -110,8 +110,10 @@ def _said(call: ast.Call, errors: set[str], *, in_error: bool) -> Iterator[_Said
         yield from ((context, text, None) for context in arguments[0] for text in arguments[1])
     elif name == "Entry" and len(arguments) > 3:
         yield from ((None, text, None) for text in arguments[3])
+    elif name == "Label" and arguments:
+        yield from (("field", text, None) for text in arguments[0])
     elif arguments and (
-        name in {"_", "marked", "Phrase", "Problem"}
+        name in {"_", "marked", "Phrase", "Problem", "KindName"}
         or name in errors
         or (name == "change" and isinstance(call.func, ast.Attribute))
         or (in_error and _is_super_init(call))

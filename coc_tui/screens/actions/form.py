@@ -7,27 +7,16 @@ from coc_tui.domain.actions import Action, ActionStatus
 from coc_tui.domain.reading.dates import read_due
 from coc_tui.language import _
 from coc_tui.language.formats import short_date
+from coc_tui.language.labels import field_word, field_words
 from coc_tui.language.words import word
 from coc_tui.screens.form_fields import owners_field
 from coc_tui.usecases.followup import actions, risks
 from coc_tui.widgets.form import Field
 
 
-def labels() -> dict[str, str]:
-    """Return what each field is called."""
-    return {
-        "text": _("Action"),
-        "owners": _("Owner"),
-        "due": _("Due date"),
-        "due_after": _("Due date"),
-        "risk": _("Measure against"),
-        "note": _("Notes"),
-    }
-
-
 def fields(desk: Desk, one: Action | None, risk: str = "") -> list[Field]:
     """Return the fields of an action; a new one may begin as a measure against the risk with id ``risk``."""
-    named = labels()
+    named = field_words(Action)
     treated = [("", _("no risk"))]
     treated += [(known.id, f"{known.key} {known.title}") for known in risks.every(desk.store.look())]
     return [
@@ -51,7 +40,7 @@ def _due_field(desk: Desk, one: Action | None) -> Field:
     )
     return Field(
         "deadline",
-        labels()["due"],
+        field_word(Action, "due"),
         value=shown,
         read=lambda text: read_due(text, desk.clock.today()),
         hint=_("Such as 12/2, fri, +14, next meeting"),

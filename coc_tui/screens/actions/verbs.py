@@ -58,7 +58,7 @@ def _new(page: ActionPage) -> None:
 def _edit(page: ActionPage, row: ActionRow) -> None:
     """Change what the action says."""
     one = _now(page, row)
-    amendment = Amendment(page.desk, _amend, one, form.labels())
+    amendment = Amendment(page.desk, _amend, one)
     fill_in(page, one.number, form.fields(page.desk, one), amendment.save)
 
 

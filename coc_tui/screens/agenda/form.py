@@ -6,7 +6,8 @@ from coc_tui.agreement.parts import Role
 from coc_tui.domain.agenda import AgendaItem, Attachment, ItemKind
 from coc_tui.domain.reading.numbers import read_length
 from coc_tui.errors import WrongUse
-from coc_tui.language import _, localised, pgettext
+from coc_tui.language import _, localised
+from coc_tui.language.labels import field_words
 from coc_tui.language.words import word
 from coc_tui.widgets.form import Field
 
@@ -16,25 +17,9 @@ CLOSED = frozenset({"lukket", "closed"})
 _DAY = 24 * 60
 
 
-def labels() -> dict[str, str]:
-    """Return what each field of an item is called."""
-    return {
-        "title": _("Title"),
-        "kind": pgettext("item", "Kind"),
-        "closed": pgettext("item", "Closed"),
-        "planned_minutes": _("Planned minutes"),
-        "presenter": _("Presented by"),
-        "case_text": _("Case presentation"),
-        "recommendation": _("Recommendation"),
-        "public_decision": _("Public decision"),
-        "attachments": _("Attachments"),
-        "prepared": _("Prepared minutes"),
-    }
-
-
 def fields(item: AgendaItem | None, roles: Sequence[Role]) -> list[Field]:
     """Return the form's fields, filled from ``item``; None is a new one."""
-    named = labels()
+    named = field_words(AgendaItem)
     kind = item.kind if item else ItemKind.DISCUSSION
     minutes = item.planned_minutes if item else 10
     return [

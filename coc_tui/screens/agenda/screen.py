@@ -300,7 +300,7 @@ class AgendaScreen(RecordPage):
         if line is None:
             return
         shown = form.fields(line.item, self.desk.agreement().roles)
-        amendment = Amendment(self.desk, agenda.edit_item, line.item, form.labels())
+        amendment = Amendment(self.desk, agenda.edit_item, line.item)
         self.app.push_screen(
             Form(
                 _("Item {number}", number=line.number),

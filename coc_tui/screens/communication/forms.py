@@ -7,6 +7,7 @@ from coc_tui.desk import Desk
 from coc_tui.domain.communication import Material
 from coc_tui.domain.reading.numbers import read_whole
 from coc_tui.language import _, localised
+from coc_tui.language.labels import field_word
 from coc_tui.screens.events.forms import event_field
 from coc_tui.widgets.form import Field
 
@@ -21,17 +22,17 @@ def material(
     agreement = desk.agreement()
     event, _found = event_field(desk, one.event if one else "")
     fields = [
-        Field("title", _("Title"), value=one.title if one else "", required=True),
+        Field("title", field_word(Material, "title"), value=one.title if one else "", required=True),
         Field(
             "channel",
-            _("Channel"),
+            field_word(Material, "channel"),
             "choice",
             one.channel if one else "",
             [(channel.id, localised(channel.title)) for channel in agreement.communication.channels],
         ),
-        Field("where", _("Where it is kept"), value=one.where if one else ""),
-        _yes("to_network", _("It goes to the network"), one is None or one.to_network),
-        _yes("written", _("It is written"), one is None or one.written),
+        Field("where", field_word(Material, "where"), value=one.where if one else ""),
+        _yes("to_network", field_word(Material, "to_network"), one is None or one.to_network),
+        _yes("written", field_word(Material, "written"), one is None or one.written),
         *(
             _yes(
                 f"{MARK}{mark.party}",
@@ -40,10 +41,10 @@ def material(
             )
             for mark in agreement.marks
         ),
-        _yes("shows_citizens", _("Citizens are shown"), bool(one and one.shows_citizens)),
+        _yes("shows_citizens", field_word(Material, "shows_citizens"), bool(one and one.shows_citizens)),
         _yes(
             "shows_company_people",
-            _("Employees or company people are shown"),
+            field_word(Material, "shows_company_people"),
             bool(one and one.shows_company_people),
         ),
         *(
@@ -56,12 +57,12 @@ def material(
         ),
         Field(
             "consent_count",
-            _("How many consents"),
+            field_word(Material, "consent_count"),
             value=str(one.consent_count if one else 0),
             read=lambda text: read_whole(text or "0"),
             hint=_("A number and a case number; never a name."),
         ),
-        Field("consent_case", _("Case number of the consents"), value=one.consent_case if one else ""),
+        Field("consent_case", field_word(Material, "consent_case"), value=one.consent_case if one else ""),
         event,
     ]
 
@@ -83,7 +84,7 @@ def _yes(id: str, label: str, value: bool) -> Field:
 def was_read() -> list[Field]:
     """Return the field of what the reading gave."""
     hint = _("Empty when nothing is to be changed.")
-    return [Field("remarks", _("Wanted changes"), "long", hint=hint)]
+    return [Field("remarks", field_word(Material, "remarks"), "long", hint=hint)]
 
 
 def anyway(lacking: str, person: str) -> list[Field]:
@@ -92,8 +93,3 @@ def anyway(lacking: str, person: str) -> list[Field]:
         Field("reason", _("Why it is released anyway"), "long", required=True, hint=lacking),
         Field("by", _("Who answers for it"), value=person, required=True),
     ]
-
-
-def labels(fields: list[Field]) -> dict[str, str]:
-    """Return what each field is called, for who else changed it."""
-    return {field.id: field.label for field in fields}

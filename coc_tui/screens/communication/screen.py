@@ -91,7 +91,7 @@ class CommunicationScreen(SheetPage):
         """Change what is known of the material."""
         if one := self._material:
             fields, gathered = forms.material(self.desk, one)
-            amendment = Amendment(self.desk, communication.edit, one, forms.labels(fields))
+            amendment = Amendment(self.desk, communication.edit, one)
             self.ask_for(one.title, fields, lambda values: amendment.save(gathered(values)))
 
     def action_step(self) -> None:

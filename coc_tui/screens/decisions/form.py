@@ -4,26 +4,15 @@ from coc_tui.desk import Desk
 from coc_tui.domain.decisions import Decision
 from coc_tui.domain.meetings import Meeting
 from coc_tui.language import _, localised
+from coc_tui.language.labels import field_words
 from coc_tui.screens.form_fields import day_field
 from coc_tui.usecases.records import meetings
 from coc_tui.widgets.form import Field
 
 
-def labels() -> dict[str, str]:
-    """Return what each field is called."""
-    return {
-        "text": _("Decision"),
-        "goal": _("Goal"),
-        "clause": _("Section"),
-        "review": _("Look at it again on"),
-        "strategic": _("Sets vision or strategy"),
-        "dissent": _("Dissent"),
-    }
-
-
 def fields(desk: Desk, one: Decision | None) -> list[Field]:
     """Return the fields of a decision; a final text is not among them."""
-    named = labels()
+    named = field_words(Decision)
     goals = [("", _("none")), *((goal.id, localised(goal.title)) for goal in desk.agreement().goals)]
     shown = [
         Field("goal", named["goal"], "choice", one.goal if one else "", goals),

@@ -46,7 +46,7 @@ def _new(page: DecisionPage) -> None:
 def _edit(page: DecisionPage, row: DecisionRow) -> None:
     """Change what may be changed of a decision."""
     one = _now(page, row)
-    amendment = Amendment(page.desk, decisions.edit, one, form.labels())
+    amendment = Amendment(page.desk, decisions.edit, one)
     fill_in(page, one.number, form.fields(page.desk, one), amendment.save)
 
 

@@ -7,9 +7,11 @@ from typing import Any
 
 from coc_tui.agreement.parts import HourSource
 from coc_tui.desk import Desk
+from coc_tui.domain.economy import Expense, HoursNote, IndexNote, InvoiceNote
 from coc_tui.domain.reading.numbers import read_kroner, read_number
 from coc_tui.errors import WrongUse
 from coc_tui.language import _, localised
+from coc_tui.language.labels import field_word
 from coc_tui.screens.form_fields import day_field
 from coc_tui.widgets.form import Field
 
@@ -21,16 +23,20 @@ def today_field(desk: Desk, label: str) -> Field:
 
 def received(desk: Desk) -> list[Field]:
     """Return the fields of an invoice that has come."""
-    return [today_field(desk, _("Received on")), Field("reference", _("Number on the invoice"))]
+    return [today_field(desk, _("Received on")), Field("reference", field_word(InvoiceNote, "reference"))]
 
 
 def index(months: Sequence[str], chosen: str) -> list[Field]:
     """Return the fields of an index figure; nothing is fetched, so its source is asked for."""
     return [
-        Field("month", _("Month"), "choice", chosen, [(one, _month(one)) for one in months]),
-        Field("value", _("Index figure"), required=True, read=read_number, hint=_("Such as 122,1")),
-        Field("source", _("Where it was read"), required=True),
-        Field("base_year", _("Base year"), hint=_("Such as 2015=100")),
+        Field(
+            "month", field_word(IndexNote, "month"), "choice", chosen, [(one, _month(one)) for one in months]
+        ),
+        Field(
+            "value", field_word(IndexNote, "value"), required=True, read=read_number, hint=_("Such as 122,1")
+        ),
+        Field("source", field_word(IndexNote, "source"), required=True),
+        Field("base_year", field_word(IndexNote, "base_year"), hint=_("Such as 2015=100")),
         Field("old", _("When the base is new: a month's figure on the old base"), "number"),
         Field("new", _("The same month's figure on the new base"), "number"),
     ]
@@ -63,10 +69,16 @@ def hours(desk: Desk, sources: Sequence[HourSource], event: Field) -> list[Field
     ]
     return [
         today_field(desk, _("Day")),
-        Field("hours", _("Hours"), required=True, read=read_number, hint=_("In quarters of an hour")),
-        Field("source", _("Source"), "choice", options=options),
-        Field("text", _("What for")),
-        Field("decision", _("Decision"), hint=_("Such as B-2027-03")),
+        Field(
+            "hours",
+            field_word(HoursNote, "hours"),
+            required=True,
+            read=read_number,
+            hint=_("In quarters of an hour"),
+        ),
+        Field("source", field_word(HoursNote, "source"), "choice", options=options),
+        Field("text", field_word(HoursNote, "text")),
+        Field("decision", field_word(HoursNote, "decision"), hint=_("Such as B-2027-03")),
         event,
         day_field(desk, "absent_from", _("Absent from")),
         day_field(desk, "absent_to", _("Absent until")),
@@ -77,9 +89,9 @@ def expense(desk: Desk, event: Field) -> list[Field]:
     """Return the fields of an expense."""
     return [
         today_field(desk, _("Day")),
-        Field("text", _("What for"), required=True),
-        Field("amount", _("Amount without VAT"), value="0", read=read_kroner),
+        Field("text", field_word(Expense, "text"), required=True),
+        Field("amount", field_word(Expense, "amount"), value="0", read=read_kroner),
         event,
-        Field("sponsor", _("Given by"), hint=_("A host who gave it; then the amount is 0")),
-        Field("from_partner", _("Asked for by the partner"), "yes"),
+        Field("sponsor", field_word(Expense, "sponsor"), hint=_("A host who gave it; then the amount is 0")),
+        Field("from_partner", field_word(Expense, "from_partner"), "yes"),
     ]

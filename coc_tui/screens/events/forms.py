@@ -12,6 +12,7 @@ from coc_tui.domain.reading.dates import read_date
 from coc_tui.domain.reading.numbers import read_number, read_whole
 from coc_tui.language import _, say
 from coc_tui.language.formats import clock, money, number, short_date
+from coc_tui.language.labels import field_word
 from coc_tui.language.words import word
 from coc_tui.screens.form_fields import day_field
 from coc_tui.usecases.contract import events
@@ -30,17 +31,17 @@ def planning(desk: Desk) -> list[Field]:
     """Return the fields of a new event; without a day it is only thought of."""
     today, usual = desk.clock.today(), desk.agreement().events
     return [
-        Field("title", _("Title"), required=True),
+        Field("title", field_word(Event, "title"), required=True),
         Field(
             "day",
-            _("Day"),
+            field_word(Event, "day"),
             hint=_("Such as 11/3-27; empty for an idea without a day"),
             read=optional(lambda text: read_date(text, today)),
         ),
-        Field("starts", _("Begins at"), read=optional(read_clock)),
+        Field("starts", field_word(Event, "starts"), read=optional(read_clock)),
         Field(
             "planned_minutes",
-            _("Length in minutes"),
+            field_word(Event, "planned_minutes"),
             value="150",
             read=optional(read_whole),
             hint=_(
@@ -49,33 +50,33 @@ def planning(desk: Desk) -> list[Field]:
                 longest=usual.longest_minutes,
             ),
         ),
-        Field("venue", _("Place")),
-        Field("with_partner", _("With the partner"), "yes", value="yes"),
+        Field("venue", field_word(Event, "venue")),
+        Field("with_partner", field_word(Event, "with_partner"), "yes", value="yes"),
     ]
 
 
 def editing(event: Event) -> list[Field]:
     """Return the fields of what can be changed without an act of its own."""
     return [
-        Field("title", _("Title"), value=event.title, required=True),
+        Field("title", field_word(Event, "title"), value=event.title, required=True),
         Field(
             "starts",
-            _("Begins at"),
+            field_word(Event, "starts"),
             value=clock(event.starts) if event.starts else "",
             read=optional(read_clock),
         ),
         Field(
             "planned_minutes",
-            _("Length in minutes"),
+            field_word(Event, "planned_minutes"),
             value=str(event.planned_minutes or ""),
             read=optional(read_whole),
         ),
-        Field("venue", _("Place"), value=event.venue),
-        _told("target_group", _("The target group takes part"), event.target_group),
-        Field("target_group_note", _("How"), value=event.target_group_note),
+        Field("venue", field_word(Event, "venue"), value=event.venue),
+        _told("target_group", field_word(Event, "target_group"), event.target_group),
+        Field("target_group_note", field_word(Event, "target_group_note"), value=event.target_group_note),
         Field(
             "companies",
-            _("Companies"),
+            field_word(Event, "companies"),
             value="" if event.companies is None else str(event.companies),
             read=optional(read_whole),
         ),
@@ -137,7 +138,7 @@ def _cost(cost: ActCost) -> str:
 
 def setting_a_day(desk: Desk) -> list[Field]:
     """Return the field of a day for what was only thought of."""
-    return [day_field(desk, "day", _("Day"), required=True, hint=_("Such as 11/3-27"))]
+    return [day_field(desk, "day", field_word(Event, "day"), required=True, hint=_("Such as 11/3-27"))]
 
 
 def calling_off(desk: Desk, event: Event) -> list[Field]:
@@ -167,15 +168,20 @@ def calling_off(desk: Desk, event: Event) -> list[Field]:
 def holding(event: Event) -> list[Field]:
     """Return the fields of what is noted when an event has been held."""
     return [
-        Field("with_partner", _("With the partner"), "yes", value="yes" if event.with_partner else ""),
+        Field(
+            "with_partner",
+            field_word(Event, "with_partner"),
+            "yes",
+            value="yes" if event.with_partner else "",
+        ),
         Field(
             "planned_minutes",
-            _("Length in minutes"),
+            field_word(Event, "planned_minutes"),
             value=str(event.planned_minutes or ""),
             read=optional(read_whole),
         ),
-        Field("companies", _("Companies"), read=optional(read_whole)),
-        _told("management", _("Management was there"), event.management),
+        Field("companies", field_word(Event, "companies"), read=optional(read_whole)),
+        _told("management", field_word(Event, "management"), event.management),
         _told("target_group", _("The target group took part"), event.target_group),
     ]
 
@@ -202,7 +208,12 @@ def covering(excess: Excess) -> list[Field]:
     ]
     return [
         Field(
-            "cover", _("How it is covered"), "choice", options=options, read=Cover, hint=say(excess.warning)
+            "cover",
+            field_word(Event, "cover"),
+            "choice",
+            options=options,
+            read=Cover,
+            hint=say(excess.warning),
         ),
         Field("decision", _("Decision"), required=True, hint=_("Such as B-2027-03")),
     ]

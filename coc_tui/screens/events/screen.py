@@ -245,11 +245,8 @@ class EventsScreen(SheetPage):
     def action_edit(self) -> None:
         """Change what is known of the event."""
         if event := self._event:
-            fields = forms.editing(event)
-            amendment = Amendment(
-                self.desk, planning.edit, event, {field.id: field.label for field in fields}
-            )
-            self.ask_for(forms.named(event), fields, amendment.save)
+            amendment = Amendment(self.desk, planning.edit, event)
+            self.ask_for(forms.named(event), forms.editing(event), amendment.save)
 
     def action_remove(self) -> None:
         """Put an idea in the bin."""

@@ -10,6 +10,7 @@ from coc_tui.domain.reading.dates import read_date
 from coc_tui.domain.reading.numbers import read_length
 from coc_tui.language import _, localised
 from coc_tui.language.formats import clock, long_date
+from coc_tui.language.labels import field_words
 from coc_tui.language.words import word
 from coc_tui.widgets.form import Field
 
@@ -22,24 +23,9 @@ def read_meeting_length(text: str) -> int:
     return read_length(text, SHORTEST, LONGEST)
 
 
-def labels() -> dict[str, str]:
-    """Return what each field of a meeting is called."""
-    return {
-        "date": _("Date"),
-        "starts": _("Begins at"),
-        "planned_minutes": _("Length in minutes"),
-        "format": _("Format"),
-        "venue": _("Place"),
-        "chair": _("Chair"),
-        "minute_taker": _("Minute taker"),
-        "guests": _("Guests"),
-        "reason": _("Why is it called off?"),
-    }
-
-
 def planning(today: date, minutes: int) -> list[Field]:
     """Return the fields of a new meeting; ``minutes`` is its usual length."""
-    named = labels()
+    named = field_words(Meeting)
     return [
         _date(today, hint=_("For example 4/2, 4/2-27, tor, +14")),
         Field("starts", named["starts"], value=clock(time(8, 30)), read=read_clock),
@@ -51,7 +37,7 @@ def planning(today: date, minutes: int) -> list[Field]:
 
 def editing(meeting: Meeting, roles: Sequence[Role]) -> list[Field]:
     """Return the fields of a meeting that is planned, without its day: moving is an act of its own."""
-    named = labels()
+    named = field_words(Meeting)
     holders = [(role.id, localised(role.title)) for role in roles]
     return [
         Field(
@@ -79,20 +65,20 @@ def moving(meeting: Meeting, today: date, cost: str) -> list[Field]:
     now = _("Now {date}. {cost}", date=long_date(meeting.date), cost=cost)
     return [
         _date(today, hint=now),
-        Field("starts", labels()["starts"], value=clock(meeting.starts), read=read_clock),
+        Field("starts", field_words(Meeting)["starts"], value=clock(meeting.starts), read=read_clock),
     ]
 
 
 def calling_off(cost: str) -> list[Field]:
     """Return the one field of calling off."""
     hint = _("{cost} The agenda stays, so that its items can come up again.", cost=cost)
-    return [Field("reason", labels()["reason"], required=True, hint=hint)]
+    return [Field("reason", _("Why is it called off?"), required=True, hint=hint)]
 
 
 def _date(today: date, hint: str) -> Field:
     return Field(
         "date",
-        labels()["date"],
+        field_words(Meeting)["date"],
         required=True,
         hint=hint,
         read=lambda text: read_date(text, today),
@@ -101,4 +87,4 @@ def _date(today: date, hint: str) -> Field:
 
 def _format(chosen: MeetingFormat) -> Field:
     options = [(one, word(one)) for one in MeetingFormat]
-    return Field("format", labels()["format"], "choice", chosen, options, read=MeetingFormat)
+    return Field("format", field_words(Meeting)["format"], "choice", chosen, options, read=MeetingFormat)

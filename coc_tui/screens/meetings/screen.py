@@ -130,7 +130,7 @@ class MeetingsScreen(SheetPage):
     def action_edit(self) -> None:
         """Change what the meeting is like."""
         if meeting := self._meeting:
-            amendment = Amendment(self.desk, meetings.edit, meeting, form.labels())
+            amendment = Amendment(self.desk, meetings.edit, meeting)
             self.ask_for(_titled(meeting), form.editing(meeting, self.desk.agreement().roles), amendment.save)
 
     def action_move(self) -> None:

@@ -3,30 +3,15 @@
 from coc_tui.desk import Desk
 from coc_tui.domain.members import CompanySize, Member, MemberStatus
 from coc_tui.language import _
+from coc_tui.language.labels import field_words
 from coc_tui.language.words import word
 from coc_tui.screens.form_fields import day_field
 from coc_tui.widgets.form import Field
 
 
-def labels() -> dict[str, str]:
-    """Return what each field is called."""
-    return {
-        "name": _("Company"),
-        "contact": _("Contact person"),
-        "email": _("E-mail"),
-        "phone": _("Telephone"),
-        "municipality": _("Municipality"),
-        "size": _("Employees"),
-        "status": _("Status"),
-        "since": _("Member since"),
-        "until": _("Left"),
-        "notes": _("Notes"),
-    }
-
-
 def fields(desk: Desk, one: Member | None) -> list[Field]:
     """Return the fields of a company."""
-    named = labels()
+    named = field_words(Member)
     lines = [
         Field(name, named[name], value=getattr(one, name) if one else "", required=name == "name")
         for name in ("name", "contact", "email", "phone", "municipality")

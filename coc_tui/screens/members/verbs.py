@@ -42,7 +42,7 @@ def _new(page: MemberPage) -> None:
 def _edit(page: MemberPage, row: Member) -> None:
     """Change what is known of a company."""
     one = _now(page, row)
-    amendment = Amendment(page.desk, members.edit, one, form.labels())
+    amendment = Amendment(page.desk, members.edit, one)
     fill_in(page, one.name, form.fields(page.desk, one), amendment.save)
 
 

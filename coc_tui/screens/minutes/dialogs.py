@@ -60,7 +60,7 @@ class Dialogs:
         """Change when the meeting began and ended."""
         view = self._session.view
         if view is not None and not self._page.refused("times"):
-            save = Amendment(self._page.desk, meetings.edit, view.meeting, _labels()).save
+            save = Amendment(self._page.desk, meetings.edit, view.meeting).save
             self._amend(forms.times_form(view.meeting, save))
 
     def _item(self, action: str) -> AgendaItem | None:
@@ -68,7 +68,7 @@ class Dialogs:
         return item.record if item is not None and not self._page.refused(action) else None
 
     def _amendment(self, item: AgendaItem) -> forms.Save:
-        return Amendment(self._page.desk, agenda.edit_item, item, _labels()).save
+        return Amendment(self._page.desk, agenda.edit_item, item).save
 
     def _amend(self, form: Form) -> None:
         def done(_values: object) -> None:
@@ -128,16 +128,3 @@ class Dialogs:
         item = self._item("edit")
         if item is not None:
             self._page.requests.do(partial(agenda.edit_item, self._page.desk, item, closed=not item.closed))
-
-
-def _labels() -> dict[str, str]:
-    return {
-        "kind": _("Kind"),
-        "closed": _("Closed item"),
-        "public_decision": _("Public decision"),
-        "prepared": _("Prepared minutes"),
-        "guests": _("Guests for this item"),
-        "planned_minutes": _("Planned minutes"),
-        "started": _("Began"),
-        "ended": _("Ended"),
-    }

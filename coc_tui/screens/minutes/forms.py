@@ -11,6 +11,7 @@ from coc_tui.domain.reading.clock import read_clock
 from coc_tui.domain.reading.numbers import read_length
 from coc_tui.language import _
 from coc_tui.language.formats import clock
+from coc_tui.language.labels import field_word
 from coc_tui.language.words import word
 from coc_tui.widgets.form import Field, Form
 
@@ -27,24 +28,29 @@ def item_form(item: AgendaItem, save: Save) -> Form:
     return Form(
         _("Item: {title}", title=item.title),
         [
-            Field("kind", _("Kind"), "choice", item.kind.value, _kinds(), read=ItemKind),
-            Field("closed", _("Closed item"), "yes", "yes" if item.closed else ""),
+            Field("kind", field_word(AgendaItem, "kind"), "choice", item.kind.value, _kinds(), read=ItemKind),
+            Field("closed", field_word(AgendaItem, "closed"), "yes", "yes" if item.closed else ""),
             Field(
                 "public_decision",
-                _("Public decision"),
+                field_word(AgendaItem, "public_decision"),
                 "long",
                 item.public_decision,
                 hint=_("All that a public edition prints of a closed item."),
             ),
             Field(
                 "prepared",
-                _("Prepared minutes"),
+                field_word(AgendaItem, "prepared"),
                 "long",
                 item.prepared,
                 hint=_("Only the recorder sees it; Ctrl+T puts it in the minutes."),
             ),
-            Field("guests", _("Guests for this item"), value=item.guests),
-            Field("planned_minutes", _("Planned minutes"), value=str(item.planned_minutes), read=read_length),
+            Field("guests", field_word(AgendaItem, "guests"), value=item.guests),
+            Field(
+                "planned_minutes",
+                field_word(AgendaItem, "planned_minutes"),
+                value=str(item.planned_minutes),
+                read=read_length,
+            ),
         ],
         save,
     )
@@ -57,7 +63,7 @@ def guests_form(item: AgendaItem, save: Save) -> Form:
         [
             Field(
                 "guests",
-                _("Guests for this item"),
+                field_word(AgendaItem, "guests"),
                 value=item.guests,
                 hint=_("As they are to be printed. Enter saves."),
             )
@@ -71,9 +77,16 @@ def new_item_form(save: Save) -> Form:
     return Form(
         _("New item, after the present one"),
         [
-            Field("title", _("Title"), required=True),
-            Field("kind", _("Kind"), "choice", ItemKind.DISCUSSION.value, _kinds(), read=ItemKind),
-            Field("planned_minutes", _("Planned minutes"), value="5", read=read_length),
+            Field("title", field_word(AgendaItem, "title"), required=True),
+            Field(
+                "kind",
+                field_word(AgendaItem, "kind"),
+                "choice",
+                ItemKind.DISCUSSION.value,
+                _kinds(),
+                read=ItemKind,
+            ),
+            Field("planned_minutes", field_word(AgendaItem, "planned_minutes"), value="5", read=read_length),
         ],
         save,
     )
@@ -90,12 +103,14 @@ def times_form(meeting: Meeting, save: Save) -> Form:
         [
             Field(
                 "started",
-                _("Began"),
+                field_word(Meeting, "started"),
                 value=shown(meeting.started),
                 read=optional(read_clock),
                 hint=_("As 8.30"),
             ),
-            Field("ended", _("Ended"), value=shown(meeting.ended), read=optional(read_clock)),
+            Field(
+                "ended", field_word(Meeting, "ended"), value=shown(meeting.ended), read=optional(read_clock)
+            ),
         ],
         save,
     )

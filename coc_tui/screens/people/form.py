@@ -9,24 +9,13 @@ from coc_tui.domain.reading.answers import optional
 from coc_tui.domain.reading.dates import read_date
 from coc_tui.language import _, localised
 from coc_tui.language.formats import short_date
+from coc_tui.language.labels import field_words
 from coc_tui.widgets.form import Field
-
-
-def labels() -> dict[str, str]:
-    """Return what each field of a seat is called."""
-    return {
-        "role": _("Role"),
-        "name": _("Name"),
-        "organisation": _("Company or authority"),
-        "since": _("First day"),
-        "until": _("Last day"),
-        "confidentiality": _("Declaration of confidentiality signed"),
-    }
 
 
 def fields(seat: Participant | None, roles: Sequence[Role], member: str, today: date) -> list[Field]:
     """Return the fields of a seat; a new one begins as the role ``member``."""
-    named = labels()
+    named = field_words(Participant)
     shown = [
         Field(
             "role",
@@ -57,7 +46,7 @@ def ending(today: date) -> list[Field]:
 
 def succeeding(seat: Participant, today: date) -> list[Field]:
     """Return the fields of the one who takes a seat over."""
-    named = labels()
+    named = field_words(Participant)
     return [
         Field("name", named["name"], hint=_("The one before leaves the seat the day before.")),
         Field("organisation", named["organisation"], value=seat.organisation),
@@ -68,7 +57,7 @@ def succeeding(seat: Participant, today: date) -> list[Field]:
 def _day(id: str, day: date | None, today: date, hint: str = "", required: bool = False) -> Field:
     return Field(
         id,
-        labels()[id],
+        field_words(Participant)[id],
         value=short_date(day) if day else "",
         required=required,
         hint=hint,

@@ -102,7 +102,7 @@ class PeopleScreen(SheetPage):
         """Correct what is known of a seat."""
         if seat := self._seat:
             agreement = self.desk.agreement()
-            amendment = Amendment(self.desk, people.edit, seat, form.labels())
+            amendment = Amendment(self.desk, people.edit, seat)
             shown = form.fields(seat, agreement.roles, agreement.composition.member, self.desk.clock.today())
             self.ask_for(self._title, shown, amendment.save, lambda typed: amendment.save(kept(shown, typed)))
 

@@ -9,33 +9,18 @@ from coc_tui.domain.reading.numbers import read_whole
 from coc_tui.domain.results import Snapshot
 from coc_tui.language import _
 from coc_tui.language.formats import listing, short_date
+from coc_tui.language.labels import field_words
 from coc_tui.screens.form_fields import day_field
 from coc_tui.usecases.contract import results
 from coc_tui.usecases.records import finding
 from coc_tui.widgets.form import Field
 
 
-def labels() -> dict[str, str]:
-    """Return what each field is called."""
-    return {
-        "measure": _("Measure"),
-        "first": _("First day"),
-        "last": _("Last day"),
-        "value": _("Count"),
-        "n": _("Out of"),
-        "months": _("Months after the start"),
-        "definition": _("How counted"),
-        "source": _("Source"),
-        "meeting": _("Shown at"),
-        "note": _("Notes"),
-    }
-
-
 def fields(
     desk: Desk, one: Snapshot | None, measure: str, period: tuple[date, date] | None = None
 ) -> list[Field]:
     """Return the fields of a figure; a new one of ``measure`` says what its latest said of itself."""
-    named = labels()
+    named = field_words(Snapshot)
     look = desk.store.look()
     same = [known for known in results.every(look) if known.measure == measure]
     like = one or (same[-1] if same else None)

@@ -70,7 +70,7 @@ def _new(page: ResultPage) -> None:
 def _edit(page: ResultPage, row: ResultRow) -> None:
     """Correct a figure."""
     one = _now(page, row)
-    amendment = Amendment(page.desk, results.edit, one, form.labels())
+    amendment = Amendment(page.desk, results.edit, one)
     fill_in(page, row.title, form.fields(page.desk, one, one.measure), amendment.save)
 
 

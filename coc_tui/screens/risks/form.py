@@ -7,21 +7,10 @@ from coc_tui.domain.reading.numbers import read_whole
 from coc_tui.domain.risks import Risk, RiskStatus, Strategy
 from coc_tui.errors import WrongUse
 from coc_tui.language import _
+from coc_tui.language.labels import field_words
 from coc_tui.language.words import impact_word, likelihood_word, word
 from coc_tui.screens.form_fields import day_field, owners_field
 from coc_tui.widgets.form import Field
-
-
-def labels() -> dict[str, str]:
-    """Return what each field is called."""
-    return {
-        "title": _("Risk"),
-        "description": _("Description"),
-        "owner": _("Owner"),
-        "strategy": _("Strategy"),
-        "target": _("Score aimed for"),
-        "next_review": _("Next review"),
-    }
 
 
 def assessing(one: Risk, suggested: tuple[int, int] | None) -> list[Field]:
@@ -50,7 +39,7 @@ def assessing(one: Risk, suggested: tuple[int, int] | None) -> list[Field]:
 
 def naming(one: Risk | None) -> list[Field]:
     """Return the fields of what a risk of the group's own is about."""
-    named = labels()
+    named = field_words(Risk)
     return [
         Field("title", named["title"], value=one.title if one else "", required=True),
         Field("description", named["description"], "long", one.description if one else ""),
@@ -59,7 +48,7 @@ def naming(one: Risk | None) -> list[Field]:
 
 def planning(desk: Desk, one: Risk | None) -> list[Field]:
     """Return the fields of what is done about a risk."""
-    named = labels()
+    named = field_words(Risk)
     owner = one.owner if one else None
     asked = owners_field(desk, (owner,) if owner else (), required=False)
     strategies = [("", _("none chosen")), *((each.value, word(each)) for each in Strategy)]

@@ -53,7 +53,7 @@ def _plan(page: RiskPage, watched: WatchedRisk) -> None:
     """Change what is to be done about the risk; the agreement's own keep their title and text."""
     one = _now(page, watched)
     fields = [*([] if one.clause else form.naming(one)), *form.planning(page.desk, one)]
-    amendment = Amendment(page.desk, risks.edit, one, form.labels())
+    amendment = Amendment(page.desk, risks.edit, one)
     fill_in(page, f"{one.key} {one.title}", fields, amendment.save)
 
 

@@ -1,6 +1,5 @@
 """Search over everything; each hit opens the place where the record lives."""
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from typing import ClassVar
 
@@ -18,31 +17,15 @@ from coc_tui.domain.results import Snapshot
 from coc_tui.errors import CocError
 from coc_tui.language import _, ngettext, say
 from coc_tui.language.formats import date_width, short_date
+from coc_tui.language.labels import kind_word
 from coc_tui.screens.latest_only import OneAtATime
-from coc_tui.screens.places import LISTED
+from coc_tui.screens.places import LISTED, PLACE_OF
 from coc_tui.usecases.contract import results
 from coc_tui.usecases.records.people import Names
 from coc_tui.usecases.today.search import Hit, search
 from coc_tui.widgets.line_input import LineInput
 from coc_tui.widgets.page import GoTo, Page
 from coc_tui.widgets.table import Column, Row, Table
-
-KINDS: dict[str, tuple[str, Callable[[], str]]] = {
-    "decisions": ("decisions", lambda: _("Decision")),
-    "actions": ("actions", lambda: _("Action")),
-    "items": ("minutes", lambda: _("Item")),
-    "meetings": ("meetings", lambda: _("Meeting")),
-    "risks": ("risks", lambda: _("Risk")),
-    "events": ("events", lambda: _("Event")),
-    "materials": ("communication", lambda: _("Material")),
-    "members": ("members", lambda: _("Company")),
-    "participants": ("people", lambda: _("Seat")),
-    "results": ("results", lambda: _("Result")),
-    "checklist": ("renewal", lambda: _("Renewal")),
-    "hours": ("economy", lambda: _("Hours")),
-    "expenses": ("economy", lambda: _("Expense")),
-}
-"""Where a record of each table is shown, and what it is called."""
 
 _BEGUN = {MeetingState.IN_PROGRESS, MeetingState.HELD}
 
@@ -213,7 +196,7 @@ def answer(desk: Desk, text: str) -> Answer:
 
 
 def _told(hit: Hit, titles: dict[str, str], names: Names, held: set[str]) -> Line:
-    place, kind = KINDS[hit.kind]
+    place = PLACE_OF[hit.kind]
     name = hit.name
     match hit.record:
         case Snapshot():
@@ -227,4 +210,10 @@ def _told(hit: Hit, titles: dict[str, str], names: Names, held: set[str]) -> Lin
     if hit.closed:
         name = _("{name} (closed)", name=name)
     day = short_date(hit.date) if hit.date else ""
-    return Line(f"{hit.kind}:{hit.id}", (kind(), name, hit.excerpt, day), hit.excerpt, place, hit.id)
+    return Line(
+        f"{hit.kind}:{hit.id}",
+        (kind_word(type(hit.record)), name, hit.excerpt, day),
+        hit.excerpt,
+        place,
+        hit.id,
+    )

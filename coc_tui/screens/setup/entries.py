@@ -9,6 +9,7 @@ from coc_tui.domain.case import Case, Deadlines
 from coc_tui.errors import NotFound
 from coc_tui.language import _, localised
 from coc_tui.language.formats import duration, money, percent, short_date
+from coc_tui.language.labels import field_words
 from coc_tui.language.words import word
 from coc_tui.screens.setup import lists
 from coc_tui.screens.setup.answers import answer
@@ -86,16 +87,6 @@ class SettingsView:
         return next(one for one in self.choices if one.name == name)
 
 
-def day_labels() -> dict[str, str]:
-    """Return what each of the group's own deadlines is called."""
-    return {
-        "proposals": _("Proposals for the agenda, days before the meeting"),
-        "agenda": _("Agenda sent, days before the meeting"),
-        "draft": _("Draft minutes, days after the meeting"),
-        "objections": _("Objections to the minutes, days"),
-    }
-
-
 def _me(desk: Desk, me: Profile, agreement: Agreement) -> Iterator[Entry]:
     note = _("It stands beside what you change. Another name or language holds from the next start on.")
     yield Entry("heading:me", _("Who I am"))
@@ -114,7 +105,7 @@ def _role(agreement: Agreement, role: str) -> str:
 def _practice(case: Case) -> Iterator[Entry]:
     usual = Deadlines()
     yield Entry("heading:days", _("The group's deadlines"))
-    for name, label in day_labels().items():
+    for name, label in field_words(Deadlines).items():
         days = getattr(case.deadlines, name)
         yield Entry(
             f"days:{name}",

@@ -9,7 +9,7 @@ from coc_tui.domain.meetings import Meeting
 from coc_tui.errors import NotFound, Refused
 from coc_tui.store.bin import Binned
 from coc_tui.usecases.case import history
-from coc_tui.usecases.case.wording import Telling, kind_word
+from coc_tui.usecases.case.wording import Telling, table_word
 from coc_tui.usecases.records import seals
 from coc_tui.usecases.records.people import Names
 
@@ -60,7 +60,7 @@ def _told(telling: Telling, several: list[Binned]) -> InTheBin:
     main = next((op for op in ops if op["id"] in named), ops[0])
     return InTheBin(
         seq=entry.seq,
-        kind=kind_word(main["in"]),
+        kind=table_word(main["in"]),
         title=telling.title(main["in"], main["bin"]),
         with_it=tuple(telling.title(op["in"], op["bin"]) for op in ops if op is not main),
         at=entry.at.astimezone(telling.zone),

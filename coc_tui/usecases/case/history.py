@@ -8,22 +8,15 @@ from typing import Any, Literal
 
 from coc_tui.agreement.phrases import Phrase
 from coc_tui.desk import Desk
+from coc_tui.domain.case import Counter
 from coc_tui.errors import NotFound
 from coc_tui.store import Entry, Look
 from coc_tui.store.ops import Op, applied, inverse
 from coc_tui.store.stored import joined
-from coc_tui.usecases.case.wording import NOTHING, Telling, field_word, kind_word
+from coc_tui.usecases.case.wording import NOTHING, STAMPS, Telling, is_told, label, table_word
 from coc_tui.usecases.followup import risks
 from coc_tui.usecases.records import finding
 from coc_tui.usecases.records.people import Names
-
-_STAMPS = frozenset({"id", "rev", "by", "at"})
-_UNTOLD = frozenset({"counters"})
-"""Tables that only the program itself reads."""
-_KEYS = frozenset(
-    {("items", "standing"), ("items", "source"), ("case", "agreement_source"), ("meetings", "kind")}
-)
-"""Fields that hold what only the program has a name for."""
 
 
 @dataclass(frozen=True)
@@ -138,7 +131,7 @@ def _event(desk: Desk, entry: Entry, record: str | None) -> HistoryEvent:
         for op in entry.ops
         if record is None or op["id"] == record
         for change in _changes(op)
-        if change.field not in _STAMPS
+        if change.field not in STAMPS
     )
     at = entry.at.astimezone(desk.clock.now().tzinfo)
     what = Phrase(entry.what, **dict(entry.values))
@@ -173,7 +166,7 @@ def story(desk: Desk, seq: int, record: str | None = None) -> tuple[RecordStory,
     return tuple(
         _record_story(telling, op, _after(desk, look, op["id"], seq)[1])
         for op in entry.ops
-        if op["in"] not in _UNTOLD and record in (None, op["id"])
+        if op["in"] != Counter.table and record in (None, op["id"])
     )
 
 
@@ -226,11 +219,11 @@ def _present(look: Look, record: str) -> tuple[str, Mapping[str, Any] | None]:
 def facts(telling: Telling, table: str, fields: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
     """Yield label and value of every field of a record that is filled in and that people read."""
     for name, value in fields.items():
-        if name in _STAMPS or (table, name) in _KEYS or value in (False, 0):
+        if not is_told(table, name) or value in (False, 0):
             continue
         words = telling.value(table, name, value)
         if words != NOTHING:
-            yield field_word(table, name), words
+            yield label(table, name), words
 
 
 def _entry(desk: Desk, seq: int) -> Entry:
@@ -257,31 +250,31 @@ def _story(
     fields = []
     for name in [*after, *(name for name in before if name not in after)]:
         one, other = joined(before.get(name)), joined(after.get(name))
-        if name in _STAMPS or (table, name) in _KEYS or one == other or (was is None and other in (False, 0)):
+        if not is_told(table, name) or one == other or (was is None and other in (False, 0)):
             continue
         told = _field_story(telling, table, name, one, other)
         if told.before != told.after:
             fields.append(told)
     became: Literal["new", "changed", "gone"] = "new" if was is None else "gone" if now is None else "changed"
     title = telling.title(table, after or before)
-    kind = kind_word(table)
+    kind = table_word(table)
     return RecordStory(
         op["id"], table, title if title.startswith(kind) else f"{kind} {title}", became, tuple(fields)
     )
 
 
 def _field_story(telling: Telling, table: str, name: str, before: Any, after: Any) -> FieldStory:
-    label = field_word(table, name)
+    called = label(table, name)
     if isinstance(before, str) and isinstance(after, str) and "\n" in before + after:
         one, other = _lines_apart(before.split("\n"), after.split("\n"))
-        return FieldStory(label, "\n".join(one) or NOTHING, "\n".join(other) or NOTHING)
+        return FieldStory(called, "\n".join(one) or NOTHING, "\n".join(other) or NOTHING)
     if isinstance(before, list) and isinstance(after, list):
         # Of a list only what came and went is told.
         one, other = telling.parts(table, name, before), telling.parts(table, name, after)
         gone = [part for part in one if part not in other]
         come = [part for part in other if part not in one]
-        return FieldStory(label, "; ".join(gone) or NOTHING, "; ".join(come) or NOTHING)
-    return FieldStory(label, telling.value(table, name, before), telling.value(table, name, after))
+        return FieldStory(called, "; ".join(gone) or NOTHING, "; ".join(come) or NOTHING)
+    return FieldStory(called, telling.value(table, name, before), telling.value(table, name, after))
 
 
 def _lines_apart(before: list[str], after: list[str]) -> tuple[list[str], list[str]]:

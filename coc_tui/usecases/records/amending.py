@@ -7,6 +7,7 @@ from coc_tui.desk import Desk
 from coc_tui.domain.records import Record
 from coc_tui.errors import Refused
 from coc_tui.language import _
+from coc_tui.language.labels import field_word
 from coc_tui.language.words import in_words
 from coc_tui.store import Conflict
 
@@ -35,15 +36,12 @@ class Overtaken(Refused):
 class Amendment(Generic[R]):
     """One record as it was opened, and what becomes of it when the form is saved, perhaps twice."""
 
-    def __init__(
-        self, desk: Desk, edit: Callable[..., R], seen: R, labels: Mapping[str, str] | None = None
-    ) -> None:
-        """``edit(desk, seen, **fields)`` is the use case; ``labels`` name the fields for people."""
+    def __init__(self, desk: Desk, edit: Callable[..., R], seen: R) -> None:
+        """``edit(desk, seen, **fields)`` is the use case."""
         self._desk = desk
         self._edit = edit
         self._opened = seen
         self._seen = seen
-        self._labels = labels or {}
 
     def save(self, values: Mapping[str, Any]) -> R:
         """Change the fields whose value is another than when the record was opened.
@@ -72,4 +70,4 @@ class Amendment(Generic[R]):
         text = (_("Yes") if value else _("No")) if isinstance(value, bool) else str(in_words(value))
         if len(text) > _LONGEST:
             text = text[:_LONGEST] + "…"
-        return f"{self._labels.get(field, field)}: “{text}”"
+        return f"{field_word(type(current), field)}: “{text}”"

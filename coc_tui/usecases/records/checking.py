@@ -1,30 +1,25 @@
 """Whether a case is whole: readable, its chain unbroken, its numbers, links and sealed minutes as given."""
 
 from collections import Counter as Count
-from collections.abc import Callable, Iterator, Set
+from collections.abc import Iterator, Set
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 from coc_tui.agreement.model import Agreement
 from coc_tui.agreement.phrases import Phrase
 from coc_tui.domain.actions import Action
 from coc_tui.domain.agenda import AgendaItem
 from coc_tui.domain.case import Case, Counter
-from coc_tui.domain.communication import Material
 from coc_tui.domain.decisions import Decision
-from coc_tui.domain.economy import Expense, HoursNote
-from coc_tui.domain.events import Event
 from coc_tui.domain.meetings import Meeting
-from coc_tui.domain.members import Member
-from coc_tui.domain.people import Owner, Participant
 from coc_tui.domain.records import Record
-from coc_tui.domain.renewal import Extension, RenewalCourse
+from coc_tui.domain.renewal import Extension
 from coc_tui.domain.risks import Risk
-from coc_tui.domain.sealing import Approval, Correction, Objection, Sealed
+from coc_tui.domain.sealing import Approval, Sealed
 from coc_tui.errors import CocError
 from coc_tui.store import Look, Store
 from coc_tui.store.check import problems
+from coc_tui.store.tables import TABLES
 from coc_tui.usecases.records import seals
 from coc_tui.usecases.records.meetings import sealed
 
@@ -58,23 +53,6 @@ def check(folder: Path) -> list[Finding]:
     return found
 
 
-def name_of(record: Record) -> str:
-    """Return how people refer to a record: its number or title, else its id."""
-    match record:
-        case Risk():
-            return record.key
-        case Decision() | Action():
-            return record.number
-        case AgendaItem() | Event() | Material():
-            return record.title
-        case Meeting():
-            return record.date.isoformat()
-        case Counter():
-            return record.series
-        case _:
-            return record.id
-
-
 # --- numbers ------------------------------------------------------------------------------------
 
 
@@ -105,51 +83,26 @@ def _twice(numbers: list[str]) -> Iterator[Finding]:
 
 # --- links --------------------------------------------------------------------------------------
 
-_LINKS: tuple[tuple[type[Record], type[Record], Callable[[Any], Iterator[str] | tuple[str, ...]]], ...] = (
-    (AgendaItem, Meeting, lambda one: (one.meeting,)),
-    (AgendaItem, Participant, lambda one: one.recused),
-    (Decision, Meeting, lambda one: (one.meeting,)),
-    (Decision, AgendaItem, lambda one: (one.item,)),
-    (Decision, Decision, lambda one: (one.replaces, one.replaced_by)),
-    (Action, Meeting, lambda one: (one.meeting,)),
-    (Action, AgendaItem, lambda one: (one.item,)),
-    (Action, Risk, lambda one: (one.risk,)),
-    (Risk, Meeting, lambda one: (one.meeting, *(each.meeting for each in one.assessments))),
-    (Risk, AgendaItem, lambda one: (one.item, *(each.item for each in one.assessments))),
-    (Meeting, Participant, lambda one: tuple(each.participant for each in one.attendance)),
-    (Meeting, AgendaItem, lambda one: tuple(each.item for who in one.attendance for each in who.movements)),
-    (Member, Event, lambda one: one.events),
-    (HoursNote, Event, lambda one: (one.event,)),
-    (Expense, Event, lambda one: (one.event,)),
-    (Material, Event, lambda one: (one.event,)),
-    (RenewalCourse, Decision, lambda one: tuple(each.decision for each in one.choices)),
-    (Extension, Decision, lambda one: (one.decision,)),
-    (Objection, Meeting, lambda one: (one.meeting,)),
-    (Approval, Meeting, lambda one: (one.meeting, one.at_meeting)),
-    (Sealed, Meeting, lambda one: (one.meeting,)),
-    (Correction, Meeting, lambda one: (one.meeting,)),
-)
-"""Who points at whom by id; an empty id points at nobody."""
-
 
 def _links(look: Look) -> Iterator[Finding]:
-    there = {kind: {one.id for one in look.all(kind)} for kind in {target for _kind, target, _ids in _LINKS}}
-    for kind, target, ids_of in _LINKS:
-        for record in look.all(kind):
-            for id in ids_of(record):
-                if id and id not in there[target]:
-                    what = Phrase(
-                        "It points at {id} in {table}, which does not exist", id=id, table=target.table
-                    )
-                    yield Finding(what, name_of(record))
+    there = {table: {one.id for one in documents.values()} for table, documents in look.state.tables.items()}
+    for record in _every(look):
+        for table, id in record.links():
+            if id not in there.get(table, ()):
+                what = Phrase("It points at {id} in {table}, which does not exist", id=id, table=table)
+                yield Finding(what, record.designation)
 
 
 def used_by(look: Look, ids: Set[str]) -> Iterator[Record]:
     """Yield the other records that point at one of those with these ids."""
-    for kind, _target, ids_of in _LINKS:
-        for record in look.all(kind):
-            if record.id not in ids and not ids.isdisjoint(ids_of(record)):
-                yield record
+    for record in _every(look):
+        if record.id not in ids and any(id in ids for _table, id in record.links()):
+            yield record
+
+
+def _every(look: Look) -> Iterator[Record]:
+    for kind in TABLES.values():
+        yield from look.all(kind)
 
 
 def _roles(look: Look) -> Iterator[Finding]:
@@ -165,15 +118,10 @@ def _roles(look: Look) -> Iterator[Finding]:
         yield Finding(Phrase(error.template, **error.values), cases[0].name)
         return
     known |= {role["id"] for one in look.all(Extension) for role in one.before.get("roles", ())}
-    owned: list[tuple[Record, tuple[Owner, ...]]] = [
-        *((one, one.owners) for one in look.all(Action)),
-        *((one, (one.owner,)) for one in look.all(Risk) if one.owner is not None),
-        *((one, (Owner(kind="role", key=one.role),)) for one in look.all(Participant)),
-    ]
-    for record, owners in owned:
-        for owner in owners:
-            if owner.kind == "role" and owner.key not in known:
-                yield Finding(Phrase("The agreement has no role {role}", role=owner.key), name_of(record))
+    for record in _every(look):
+        for role in record.roles():
+            if role not in known:
+                yield Finding(Phrase("The agreement has no role {role}", role=role), record.designation)
 
 
 # --- sealed minutes -----------------------------------------------------------------------------

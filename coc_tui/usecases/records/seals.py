@@ -5,6 +5,7 @@ from typing import Any
 from coc_tui.domain.actions import Action
 from coc_tui.domain.agenda import AgendaItem
 from coc_tui.domain.decisions import Decision
+from coc_tui.domain.kinds import SEALED, marked
 from coc_tui.domain.meetings import Meeting, MinutesState
 from coc_tui.domain.sealing import Approval, Correction, Sealed
 from coc_tui.errors import Refused
@@ -12,15 +13,7 @@ from coc_tui.store import Entry, Look
 from coc_tui.store.ops import Op
 from coc_tui.usecases.records.meetings import sealed
 
-FIXED = {
-    AgendaItem.table: frozenset(
-        {"meeting", "printed", "position", "title", "kind", "closed", "notes", "outcome", "recommendation"}
-        | {"procedural_decision", "public_decision", "recused", "guests"}
-    ),
-    Decision.table: frozenset({"number", "text", "date", "meeting", "item", "dissent"}),
-    Action.table: frozenset({"number", "text", "owners", "meeting", "item"}),
-    Meeting.table: frozenset({"number", "date", "started", "ended", "attendance"}),
-}
+FIXED = {kind.table: frozenset(marked(kind, SEALED)) for kind in (AgendaItem, Decision, Action, Meeting)}
 """What approved minutes print, by table: none of it may change after they are approved."""
 
 FROZEN = frozenset({Approval.table, Sealed.table, Correction.table})

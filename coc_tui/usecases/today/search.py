@@ -1,29 +1,20 @@
 """Search over everything: every word typed must stand in the record, in any order and whatever its case."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from itertools import islice
-from typing import Any
 
 from coc_tui.desk import Desk
-from coc_tui.domain.actions import Action
 from coc_tui.domain.agenda import AgendaItem
-from coc_tui.domain.communication import Material
-from coc_tui.domain.decisions import Decision
-from coc_tui.domain.economy import Expense, HoursNote
-from coc_tui.domain.events import Event
+from coc_tui.domain.kinds import NAMES, SEARCHED, marked
 from coc_tui.domain.meetings import Meeting
-from coc_tui.domain.members import Member
-from coc_tui.domain.people import Owner, Participant
 from coc_tui.domain.records import Record
-from coc_tui.domain.renewal import ChecklistTask
-from coc_tui.domain.results import Snapshot
-from coc_tui.domain.risks import Risk
 from coc_tui.domain.text import clean_line
 from coc_tui.language import _
 from coc_tui.store import Look
 from coc_tui.store.searching import holding
+from coc_tui.store.tables import TABLES
 
 MOST = 50
 """Records shown of one kind; the newest are found first."""
@@ -73,18 +64,27 @@ def search(desk: Desk, text: str, *, most: int = MOST) -> Found:
     look = desk.store.look()
     hits: list[Hit] = []
     more = False
-    for kind in _KINDS:
+    for kind in searched():
         found = list(islice(_hits(look, kind, words), most + 1))
         more = more or len(found) > most
         hits += found[:most]
     return Found(tuple(hits), more)
 
 
+def searched() -> list[type[Record]]:
+    """Return the kinds of record with texts that are searched, what is asked for most first."""
+    kinds = [kind for kind in TABLES.values() if marked(kind, SEARCHED)]
+    return sorted(kinds, key=lambda kind: _FIRST.index(kind.table) if kind.table in _FIRST else len(_FIRST))
+
+
+_FIRST = ("decisions", "actions", "items", "meetings", "risks")
+
+
 def _hits(look: Look, kind: type[Record], words: list[str]) -> Iterator[Hit]:
     # What people call these is worked out and not stored, so there is nothing to look for first.
-    records = reversed(look.all(kind)) if kind in {Risk, Meeting} else holding(look, kind, words)
+    records = holding(look, kind, words) if marked(kind, NAMES) else reversed(look.all(kind))
     for record in records:
-        texts = [one for one in _KINDS[kind](record) if one]
+        texts = [_name(record), *record.texts()]
         if all(any(word in one.lower() for one in texts) for word in words):
             yield _hit(look, record, texts, words)
 
@@ -100,7 +100,7 @@ def _hit(look: Look, record: Record, texts: list[str], words: list[str]) -> Hit:
         kind=record.table,
         id=record.id,
         name=_name(record),
-        excerpt=excerpt(texts, words),
+        excerpt=excerpt(sorted(texts, key=len), words),
         date=own or (meeting.date if meeting else None),
         meeting=meeting.number if meeting else None,
         item=item.printed if item else "",
@@ -115,23 +115,9 @@ def _meeting(look: Look, record: Record, item: AgendaItem | None) -> Meeting | N
 
 
 def _name(record: Record) -> str:
-    match record:
-        case Meeting():
-            return _("Meeting {number}", number=record.number)
-        case Decision() | Action():
-            return record.number
-        case Risk():
-            return record.key
-        case AgendaItem() | Event() | Material():
-            return record.title
-        case Member():
-            return record.name
-        case Participant():
-            return record.name or record.organisation or record.role
-        case ChecklistTask():
-            return record.task
-        case _:
-            return str(getattr(record, "measure", "") or getattr(record, "text", ""))
+    if isinstance(record, Meeting):
+        return _("Meeting {number}", number=record.number)
+    return record.designation
 
 
 def excerpt(texts: list[str], words: list[str]) -> str:
@@ -144,46 +130,3 @@ def excerpt(texts: list[str], words: list[str]) -> str:
                 start, end = max(0, at - _BEFORE), at + len(word) + _AFTER
                 return ("…" if start else "") + line[start:end] + ("…" if end < len(line) else "")
     return ""
-
-
-def _owners(owners: tuple[Owner, ...]) -> list[str]:
-    return [owner.key for owner in owners if owner.kind != "role"]
-
-
-_KINDS: dict[type[Record], Callable[[Any], list[str]]] = {
-    Decision: lambda one: [one.number, one.text, one.dissent, one.ended_reason],
-    Action: lambda one: [one.number, *_owners(one.owners), one.waiting_for, one.note, one.text],
-    AgendaItem: lambda one: [
-        one.title,
-        *(paper.title for paper in one.attachments),
-        one.guests,
-        one.public_decision,
-        one.case_text,
-        one.recommendation,
-        one.procedural_decision,
-        one.notes,
-    ],
-    Meeting: lambda one: [_name(one), one.venue, one.guests, one.called_off_reason],
-    Risk: lambda one: [
-        one.key,
-        one.title,
-        one.description,
-        one.status_reason,
-        *(assessment.reason for assessment in one.assessments),
-    ],
-    Event: lambda one: [
-        one.title,
-        one.venue,
-        one.moved_reason,
-        one.called_off_reason,
-        one.target_group_note,
-    ],
-    Material: lambda one: [one.title, one.where, one.remarks, one.override_reason],
-    Member: lambda one: [one.name, one.contact, one.email, one.municipality, one.notes],
-    Participant: lambda one: [one.name, one.organisation],
-    Snapshot: lambda one: [one.measure, one.definition, one.source, one.note],
-    ChecklistTask: lambda one: [one.task, *(proof.where for proof in one.evidence), one.notes],
-    HoursNote: lambda one: [one.text],
-    Expense: lambda one: [one.text, one.sponsor],
-}
-"""What is searched in each kind of record, in the order shown; what is most telling stands last."""

@@ -11,8 +11,7 @@ from coc_tui.domain.actions import Action
 from coc_tui.domain.agenda import AgendaItem
 from coc_tui.domain.people import Owner
 from coc_tui.errors import NotFound
-from coc_tui.store.tables import TABLES
-from coc_tui.usecases.case import history, wording
+from coc_tui.usecases.case import history
 from coc_tui.usecases.case.history import FieldStory
 from coc_tui.usecases.records import undo
 from tests.support.cases import CONSULTANT, demo_desk
@@ -97,17 +96,6 @@ def test_an_undoing_is_an_event_of_its_own_that_names_what_it_took_back(desk: De
 def test_a_change_there_never_was_is_refused(desk: Desk) -> None:
     with pytest.raises(NotFound, match="There is no change 99999"):
         history.story(desk, 99999)
-
-
-def test_every_field_of_every_record_people_read_has_a_name_in_danish(desk: Desk) -> None:
-    language.choose("da")
-    for table, kind in TABLES.items():
-        if table == "counters":
-            continue
-        assert wording.kind_word(table) != table
-        for name in kind.model_fields:
-            if name not in {"id", "rev", "by", "at"}:
-                assert (table, name) in wording._OTHERWISE or name in wording._FIELDS, (table, name)
 
 
 def test_every_change_of_the_whole_demo_can_be_told(desk: Desk) -> None:

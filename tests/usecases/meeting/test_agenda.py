@@ -140,7 +140,7 @@ def test_changes_of_different_fields_both_stand(desk: Desk) -> None:
 
 def test_the_same_field_is_refused_with_both_texts_and_saving_again_puts_mine(desk: Desk) -> None:
     seen = item(desk, "4")
-    form = Amendment(desk, agenda.edit_item, seen, {"title": "Titel"})
+    form = Amendment(desk, agenda.edit_item, seen)
     agenda.edit_item(desk, seen, title="Årshjul", planned_minutes=25)
 
     with pytest.raises(Refused) as refused:

@@ -55,7 +55,7 @@ def test_texts_changed_in_different_lines_are_put_together(secretary: Desk, advi
 
 
 def test_the_same_text_changed_by_both_is_refused_with_both_versions(secretary: Desk, adviser: Desk) -> None:
-    form = Amendment(secretary, edit, first(secretary), {"text": "Opgave"})
+    form = Amendment(secretary, edit, first(secretary))
     edit(adviser, first(adviser), text="Rådgiverens ord")
     with pytest.raises(Overtaken, match="Rådgiver has changed the same meanwhile") as refused:
         form.save({"text": "Sekretærens ord"})
