@@ -24,12 +24,15 @@ COMMANDS = {
     "minutes": marked("The minutes of meeting NO."),
     "register": marked("A register, such as decisions, actions or risks."),
     "capture": marked("Store lines from standard input in a meeting's minutes."),
+    "done": marked("Mark the actions NUMBER done."),
+    "calendar": marked("Meetings, events and every day something is due, as one calendar file."),
     "notice": marked("When a notice takes effect, or must come for the agreement to end on a day."),
     "search": marked("Find words in everything."),
     "history": marked("Who changed what, when: in the case, or in what RECORD names."),
     "check": marked("Check that the data is whole and nothing in it was touched."),
     "backup": marked("Write a verified copy of the case to FILE."),
     "restore": marked("Put a backup, or an earlier moment, in the place of the case."),
+    "doctor": marked("What is missing on this machine, and what to do about it."),
 }
 """Every command with its line of help: the list is shown without loading any of them."""
 

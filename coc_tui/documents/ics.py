@@ -11,6 +11,7 @@ from coc_tui.language import _
 from coc_tui.language.formats import duration
 from coc_tui.usecases.papers import editions
 from coc_tui.usecases.papers.views import AgendaView, Audience
+from coc_tui.usecases.today.calendar import meeting_uid
 
 
 def render(desk: Desk, leaving: Leaving) -> bytes:
@@ -34,7 +35,7 @@ def invitation(desk: Desk, meeting: Meeting, audience: Audience = Audience.GROUP
     called_off = meeting.state is MeetingState.CALLED_OFF
     title = _("{meeting} no. {number}", meeting=view.meeting.called, number=meeting.number)
     event = Event()
-    event.add("uid", uid(meeting))
+    event.add("uid", meeting_uid(meeting))
     event.add("sequence", meeting.rev)
     event.add("dtstamp", (meeting.at or desk.clock.now()).astimezone(UTC))
     event.add("dtstart", meeting.begins.replace(tzinfo=zone))
@@ -56,11 +57,6 @@ def invitation(desk: Desk, meeting: Meeting, audience: Audience = Audience.GROUP
         last_date=datetime(meeting.date.year + 2, 1, 1).date(),  # noqa: DTZ001
     )
     return bytes(calendar.to_ical())
-
-
-def uid(meeting: Meeting) -> str:
-    """Return the name calendars know the meeting by, which never changes."""
-    return f"{meeting.id}@coc-tui"
 
 
 def _description(view: AgendaView) -> str:
