@@ -113,9 +113,14 @@ def at_work(options: Options) -> Iterator[Desk]:
 
 
 def at_desk(options: Options, store: "Store") -> Desk:
-    """Return the desk of an open store, with the clock in the agreement's own time zone."""
+    """Return the desk of an open store, both with the clock in the agreement's own time zone.
+
+    The store's as well, since it names its backups by the day.
+    """
     desk = Desk(store, WallClock(ZoneInfo("UTC"), options.as_of), options.person, options.folders)
-    return replace(desk, clock=WallClock(_zone(desk), options.as_of))
+    clock = WallClock(_zone(desk), options.as_of)
+    store.now = clock.now
+    return replace(desk, clock=clock)
 
 
 def _zone(desk: Desk) -> ZoneInfo:

@@ -42,16 +42,22 @@ class Store:
         """Use :meth:`create` or :meth:`open`."""
         self.folder = folder
         self.now = now
+        """Tells the moment, and by its zone the day a backup is named by; set anew once that is known."""
         self._migrations = migrations
         self._present = Present(folder)
         self._writer = Writer(
-            self._present, now=now, migrations=migrations, saved=lambda: self.behind.changed()
+            self._present, now=self._time, migrations=migrations, saved=lambda: self.behind.changed()
         )
         self._trail = AuditTrail(self._present, migrations=migrations)
-        self.behind = Behind(self._present, self._writer, now=now)
+        self.behind = Behind(self._present, self._writer, now=self._time)
         self.undoing = Undoing(self._present, self._trail, self._writer)
         self.bin = Bin(self._present, self._trail, self._writer, migrations=migrations)
-        self.outside = OutsideEdits(self._present, self._trail, self._writer, now=now, migrations=migrations)
+        self.outside = OutsideEdits(
+            self._present, self._trail, self._writer, now=self._time, migrations=migrations
+        )
+
+    def _time(self) -> datetime:
+        return self.now()
 
     @classmethod
     def create(

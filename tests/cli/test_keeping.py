@@ -1,9 +1,11 @@
 """Backups: made whole, put back whole, and what they replace is kept."""
 
 import json
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
+import time_machine
 
 from tests.support.running import Caller
 
@@ -33,6 +35,13 @@ def test_a_backup_goes_into_a_folder_or_to_the_case_itself(coc: Caller, tmp_path
     before = set((coc.data / "demo" / "backups").glob("*.zip"))
     assert coc("backup").code == 0
     assert len(set((coc.data / "demo" / "backups").glob("*.zip")) - before) == 1
+
+
+def test_the_backup_of_a_day_is_named_by_the_day_it_is_in_the_agreements_zone(coc: Caller) -> None:
+    with time_machine.travel(datetime(2027, 7, 1, 22, 30, tzinfo=UTC), tick=False):
+        assert coc("capture", "6", "4", stdin="efter midnat\n").code == 0
+    made = [file.name for file in (coc.data / "demo" / "backups").glob("2027-*.zip")]
+    assert made == ["2027-07-02.zip"]
 
 
 def test_a_backup_replaces_a_backup_but_nothing_else(coc: Caller, tmp_path: Path) -> None:
