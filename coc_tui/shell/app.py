@@ -30,6 +30,7 @@ from coc_tui.shell.theme import CALM
 from coc_tui.shell.too_small import TooSmall, is_too_small
 from coc_tui.terminal.app import TerminalApp
 from coc_tui.terminal.ending import Ending, terminal_modes
+from coc_tui.terminal.pending import Holds
 from coc_tui.widgets.ask import Ask, ask
 from coc_tui.widgets.completing import CompletingEditor
 from coc_tui.widgets.page import (
@@ -389,7 +390,7 @@ class CocApp(TerminalApp, inherit_bindings=False):
             noting.begin()
         except CocError as error:
             self._tell_trouble(error)
-        page.run(noting.learn)
+        page.run(noting.learn, holds=Holds.OFFERS)
 
     async def on_type_on(self, message: TypeOn) -> None:
         """Let a line that was left be typed on."""

@@ -10,7 +10,8 @@ from textual.binding import Binding, BindingsMap
 from textual.driver import Driver
 from textual.screen import Screen
 
-from coc_tui.terminal import keyboard
+from coc_tui.terminal.keyboard import Keyboard
+from coc_tui.terminal.pending import Pending
 from coc_tui.terminal.reader import patient
 from coc_tui.terminal.repaint import Drawing
 
@@ -32,10 +33,13 @@ class TerminalApp(App[Any]):
     def __init__(self) -> None:
         super().__init__()
         self.drawing = Drawing(self)
+        self.pending = Pending()
+        """What keys have begun and is not done."""
+        self.keyboard = Keyboard(self, self.pending)
 
     async def on_event(self, event: events.Event) -> None:
         """Finish one key before the next is taken."""
-        await keyboard.in_order(self, event, super().on_event)
+        await self.keyboard.take(event, super().on_event)
 
     def _display(self, screen: Screen[Any], renderable: Any) -> None:
         self.drawing.display(screen, renderable, super()._display)

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from difflib import SequenceMatcher
 from itertools import pairwise
+from math import inf
 from typing import ClassVar
 
 from rich.segment import Segment
@@ -81,6 +82,8 @@ class Editor(TextArea, inherit_bindings=False):
         )
         self.set_reactive(TextArea.cursor_blink, False)
         self.set_reactive(TextArea.match_cursor_bracket, False)
+        # What one undo takes back follows from what was typed, not from how fast.
+        self.history.checkpoint_timer = inf
         if placeholder:
             from textual.content import Content
 

@@ -21,6 +21,7 @@ from coc_tui.domain.reading.folding import folded
 from coc_tui.domain.reading.numbers import read_number
 from coc_tui.errors import CocError
 from coc_tui.language import _, say
+from coc_tui.terminal.pending import Holds, begin
 from coc_tui.widgets.ask import Ask, ask
 from coc_tui.widgets.editor import Editor
 from coc_tui.widgets.line_input import LineInput
@@ -299,9 +300,12 @@ class Form(ModalScreen[dict[str, Any] | None]):
         if self.save is None:
             self.dismiss(values)
         else:
-            self.run_worker(self._saved(self.save, values), exclusive=True, exit_on_error=False)
+            saved = self._saved(self.save, values, begin(self.app, Holds.KEYS))
+            self.run_worker(saved, exclusive=True, exit_on_error=False)
 
-    async def _saved(self, save: Callable[[dict[str, Any]], Any], values: dict[str, Any]) -> None:
+    async def _saved(
+        self, save: Callable[[dict[str, Any]], Any], values: dict[str, Any], done: Callable[[], Any]
+    ) -> None:
         try:
             await asyncio.to_thread(save, values)
         except CocError as error:
@@ -311,6 +315,8 @@ class Form(ModalScreen[dict[str, Any] | None]):
                 self._compare([field for field in clashing if field.kind in ("text", "long")], error)
         else:
             self.dismiss(values)
+        finally:
+            done()
 
     def _compare(self, fields: Sequence[Field], error: Overtaken) -> None:
         """Show both versions of one text after the other; what is chosen stands in the form then."""

@@ -15,6 +15,7 @@ from textual.widget import Widget
 
 from coc_tui.errors import CocError
 from coc_tui.language import _, say
+from coc_tui.terminal.pending import Holds, begin
 from coc_tui.widgets.completing import Words
 
 T = TypeVar("T")
@@ -244,12 +245,16 @@ class Page(Screen[Any]):
         *args: Any,
         then: Callable[[T], Any] | None = None,
         failed: Callable[[CocError], Any] | None = None,
+        holds: Holds = Holds.KEYS,
     ) -> None:
         """Call ``fn(*args)`` in a thread and hand its result to ``then`` on the UI thread.
 
-        A CocError goes to ``failed``, or else to the message row and the log; anything else that is
-        raised becomes such an error, never a traceback on the screen.
+        What is typed meanwhile waits until that is done, as far as ``holds`` says. A CocError goes to
+        ``failed``, or else to the message row and the log; anything else that is raised becomes such an
+        error, never a traceback on the screen.
         """
+
+        done = begin(self.app, holds)
 
         async def work() -> None:
             try:
@@ -267,6 +272,10 @@ class Page(Screen[Any]):
             else:
                 if then is not None:
                     self.call_later(then, result)
+            finally:
+                # Behind what the result leads to.
+                if not self.call_later(done):
+                    done()
 
         self.run_worker(work(), exit_on_error=False, group="use cases")
 

@@ -20,6 +20,7 @@ from coc_tui.screens.places import LISTED
 from coc_tui.shell.app import KEEP_AFTER
 from coc_tui.shell.prompts import CapturePrompt
 from coc_tui.store import Store, disk
+from coc_tui.terminal import keyboard
 from coc_tui.usecases.case import profile
 from coc_tui.usecases.meeting import minutes, phrases, presence
 from coc_tui.usecases.meeting.drafts import Journal
@@ -281,6 +282,8 @@ async def test_a_line_that_comes_back_stands_before_what_is_typed_meanwhile(
         raise Refused("No.")
 
     monkeypatch.setattr(minutes, "unclear", slow)
+    # The answer takes longer than keys wait for one.
+    monkeypatch.setattr(keyboard, "LONGEST", 0.0)
     async with app_at(desk, "overview").run_test(size=(80, 24)) as pilot:
         for typed, seen in (("", "en note\n!"), ("mere", "en note\nmere!")):
             answer.clear()

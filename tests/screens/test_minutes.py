@@ -14,6 +14,7 @@ from coc_tui.domain.actions import Action
 from coc_tui.domain.agenda import ItemKind, Outcome
 from coc_tui.domain.decisions import Decision
 from coc_tui.domain.meetings import Meeting, MeetingState, MinutesState, Presence
+from coc_tui.screens.minutes import pause
 from coc_tui.screens.minutes.autosave import SAVE_AFTER
 from coc_tui.screens.minutes.editor import MinutesEditor
 from coc_tui.screens.minutes.ending import BREATH
@@ -449,7 +450,11 @@ async def test_saving_by_hand_in_mid_sentence_is_no_quarrel_with_oneself(desk: D
     other.store.close()
 
 
-async def test_two_versions_of_one_line_both_stand_and_one_key_chooses(desk: Desk) -> None:
+async def test_two_versions_of_one_line_both_stand_and_one_key_chooses(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    # However slow the machine is, the key comes before the dialog does by itself.
+    monkeypatch.setattr(pause, "PAUSE", 600)
     other = beside(desk)
     async with app_at(desk, "minutes").run_test(size=(80, 24)) as pilot:
         await settled(pilot)

@@ -9,6 +9,7 @@ import pytest
 
 from coc_tui.errors import CocError, Refused
 from coc_tui.screens.minutes.queue import Elsewhere, Job, Queue
+from coc_tui.terminal.pending import Pending
 
 Result = Callable[[Any], Any]
 
@@ -75,7 +76,8 @@ class Told:
     """A queue with jobs that write down when they were worked on and what came back."""
 
     def __init__(self, run: Elsewhere) -> None:
-        self.queue = Queue(run)
+        self.held = Pending()
+        self.queue = Queue(run, self.held.begin)
         self.worked: list[str] = []
         self.back: list[str] = []
 

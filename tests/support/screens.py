@@ -1,5 +1,6 @@
 """Driving the app in tests: opened at one place, and read as a person would read it."""
 
+import asyncio
 from collections.abc import Callable
 from datetime import datetime
 
@@ -12,6 +13,7 @@ from coc_tui.shell.app import CocApp
 from coc_tui.shell.drafting import DraftKeeper
 from coc_tui.shell.places import Place
 from coc_tui.shell.status import Situation
+from coc_tui.terminal.app import TerminalApp
 from coc_tui.widgets.table import Table
 
 
@@ -36,7 +38,10 @@ def app_at(
 
 async def settled(pilot: Pilot[int]) -> None:
     """Wait until everything asked for has been answered and drawn."""
+    assert isinstance(pilot.app, TerminalApp)
     for _round in range(3):
+        while pilot.app.keyboard.busy:
+            await asyncio.sleep(0.005)
         await pilot.app.workers.wait_for_complete()
         await pilot.pause()
 

@@ -12,6 +12,7 @@ from coc_tui.screens.minutes.item_text import ItemText
 from coc_tui.screens.minutes.page import MinutesPage
 from coc_tui.screens.minutes.queue import Job
 from coc_tui.screens.minutes.writing import Stored
+from coc_tui.terminal.pending import Holds
 from coc_tui.usecases.meeting.minutes import NotesClash
 
 KEEP_AFTER = 0.15
@@ -73,7 +74,7 @@ class Autosave:
     def _keep(self) -> None:
         self._text.hand_over()
         # A draft that cannot be kept is no news: the save that follows tells how things are.
-        self._page.run(self._session.writing.keep, failed=lambda _error: None)
+        self._page.run(self._session.writing.keep, failed=lambda _error: None, holds=Holds.NOTHING)
 
     def _save_typed(self) -> None:
         self._text.hand_over()
@@ -84,7 +85,9 @@ class Autosave:
     def save(self) -> None:
         """Store what is handed over, in its turn."""
         store = self._session.writing.store
-        self._page.requests.add(Job("save", store, self._stored, self.not_stored, once=True))
+        self._page.requests.add(
+            Job("save", store, self._stored, self.not_stored, once=True, holds=Holds.NOTHING)
+        )
 
     def _stored(self, stored: Stored) -> None:
         for item_id, (sent, item) in stored.items.items():

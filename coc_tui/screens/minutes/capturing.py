@@ -16,6 +16,7 @@ from coc_tui.screens.minutes.page import MinutesPage
 from coc_tui.screens.minutes.queue import Job
 from coc_tui.screens.minutes.session import TakeBack
 from coc_tui.screens.minutes.writing import TypedLine
+from coc_tui.terminal.pending import Holds
 from coc_tui.usecases.meeting import live, minutes
 from coc_tui.usecases.meeting.live import LiveMinutes
 from coc_tui.usecases.meeting.minutes import Captured
@@ -81,7 +82,13 @@ class Capturing:
             return text, captured, meeting, live.read(desk, meeting)
 
         self._page.requests.add(
-            Job("capture", work, partial(self._captured, line), partial(self._not_captured, line))
+            Job(
+                "capture",
+                work,
+                partial(self._captured, line),
+                partial(self._not_captured, line),
+                holds=Holds.COMMANDS,
+            )
         )
 
     def _not_captured(self, line: LineToCapture, error: CocError) -> None:
@@ -145,7 +152,8 @@ class Capturing:
             else:
                 self.capture(LineToCapture(item.record.id, -1, line.text, reply=line))
 
-        self._page.run(minutes.unclear, self._page.desk, item.record, line.text, then=checked, failed=checked)
+        unclear = partial(minutes.unclear, self._page.desk, item.record, line.text)
+        self._page.run(unclear, then=checked, failed=checked, holds=Holds.COMMANDS)
 
     # Questions
 

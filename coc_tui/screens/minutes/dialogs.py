@@ -10,6 +10,7 @@ from coc_tui.language import _
 from coc_tui.screens.minutes import forms
 from coc_tui.screens.minutes.attendance import AttendancePanel
 from coc_tui.screens.minutes.page import MinutesPage
+from coc_tui.terminal.pending import Holds
 from coc_tui.usecases.meeting import agenda, attendance, minutes
 from coc_tui.usecases.records import meetings
 from coc_tui.usecases.records.amending import Amendment
@@ -32,7 +33,8 @@ class Dialogs:
             return
 
         def note(act: Callable[..., Any], *what: Any, **how: Any) -> None:
-            page.requests.do(partial(act, page.desk, view.meeting, *what, **how), failed=told)
+            noted = partial(act, page.desk, view.meeting, *what, **how)
+            page.requests.do(noted, failed=told, holds=Holds.COMMANDS)
 
         def told(error: CocError) -> None:
             if panel.is_attached:
@@ -121,7 +123,8 @@ class Dialogs:
         """Say how an item ended; None opens it again."""
         item = self._session.view.item(item_id) if self._session.view else None
         if item is not None and not self._page.refused("outcome"):
-            self._page.requests.do(partial(minutes.set_outcome, self._page.desk, item.record, outcome))
+            ended = partial(minutes.set_outcome, self._page.desk, item.record, outcome)
+            self._page.requests.do(ended, holds=Holds.COMMANDS)
 
     def open_or_close(self) -> None:
         """Make the item a closed one, or an open one again."""

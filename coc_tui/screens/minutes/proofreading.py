@@ -7,6 +7,7 @@ from coc_tui.errors import CocError, NotFound
 from coc_tui.language import _, say
 from coc_tui.screens.minutes.page import MinutesPage
 from coc_tui.screens.writing_aids import WritingAids
+from coc_tui.terminal.pending import Holds
 from coc_tui.usecases.meeting import spelling
 from coc_tui.usecases.meeting.spelling import CaseWords
 from coc_tui.widgets.picker import Picker
@@ -59,7 +60,7 @@ class Proofreading:
                 self._editor.draw_faults()
                 self._page.refresh_bindings()
 
-        self._page.run(read, then=there)
+        self._page.run(read, then=there, holds=Holds.NOTHING)
 
     @property
     def _offering(self) -> bool:
@@ -101,7 +102,8 @@ class Proofreading:
             # Nothing may be drawn any more after the words that came while these were asked about.
             self._ask_soon()
 
-        self._page.run(self._speller.ask, tuple(words), then=answered, failed=self._turned_off)
+        ask = self._speller.ask
+        self._page.run(ask, tuple(words), then=answered, failed=self._turned_off, holds=Holds.NOTHING)
 
     def _turned_off(self, error: CocError) -> None:
         """Work on without: that it is not installed is no news, that it has stopped is."""

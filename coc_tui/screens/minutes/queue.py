@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from typing import Any, Generic, Protocol, TypeVar
 
 from coc_tui.errors import CocError
+from coc_tui.terminal.pending import Holds
 
 T = TypeVar("T")
 
@@ -38,14 +39,18 @@ class Job(Generic[T]):
     """Gets why nothing came of it."""
     once: bool = False
     """Whether the same job, waiting right before it, does for both."""
+    holds: Holds = Holds.KEYS
+    """Which keys wait until it is done."""
 
 
 class Queue:
     """Does jobs in the order they were added."""
 
-    def __init__(self, run: Elsewhere) -> None:
+    def __init__(self, run: Elsewhere, begin: Callable[[Holds], Callable[[], Any]]) -> None:
+        """``begin`` is told which keys a job holds up, and returns what is to be called when it is done."""
         self._run = run
-        self._waiting: deque[Job[Any]] = deque()
+        self._begin = begin
+        self._waiting: deque[tuple[Job[Any], Callable[[], Any]]] = deque()
         self._current: Job[Any] | None = None
 
     @property
@@ -55,25 +60,27 @@ class Queue:
 
     def add(self, job: Job[Any]) -> None:
         """Do ``job`` after everything that was added before it."""
-        if job.once and self._waiting and self._waiting[-1].name == job.name:
+        if job.once and self._waiting and self._waiting[-1][0].name == job.name:
             return
-        self._waiting.append(job)
+        self._waiting.append((job, self._begin(job.holds)))
         self._next()
 
     def _next(self) -> None:
         if self._current is not None or not self._waiting:
             return
-        job = self._current = self._waiting.popleft()
+        job, done = self._waiting.popleft()
+        self._current = job
         self._run(
             job.work,
-            lambda result: self._finish(job.done, result),
-            lambda error: self._finish(job.failed, error),
+            lambda result: self._finish(job.done, result, done),
+            lambda error: self._finish(job.failed, error, done),
         )
 
-    def _finish(self, tell: Callable[[Any], Any], what: Any) -> None:
+    def _finish(self, tell: Callable[[Any], Any], what: Any, done: Callable[[], Any]) -> None:
         # What a result leads to is added behind what waits, and starts when the result is drawn.
         try:
             tell(what)
         finally:
             self._current = None
             self._next()
+            done()

@@ -8,6 +8,7 @@ from coc_tui.errors import CocError
 from coc_tui.screens.minutes.queue import Job, Queue
 from coc_tui.screens.minutes.rows import Said
 from coc_tui.screens.minutes.session import Session
+from coc_tui.terminal.pending import Holds, begin
 from coc_tui.usecases.meeting import live
 from coc_tui.usecases.meeting.live import LiveMinutes
 from coc_tui.widgets.page import ErrorRaised, Page
@@ -24,7 +25,10 @@ class Requests:
         self._session = session
         self._said = said
         self._show = show
-        self._queue = Queue(lambda work, done, failed: page.run(work, then=done, failed=failed))
+        self._queue = Queue(
+            lambda work, done, failed: page.run(work, then=done, failed=failed, holds=Holds.NOTHING),
+            lambda holds: begin(page.app, holds),
+        )
 
     def add(self, job: Job[Any]) -> None:
         """Do a job that has its own way with what comes of it."""
@@ -40,6 +44,8 @@ class Requests:
         act: Callable[[], T],
         then: Callable[[T], Any] | None = None,
         failed: Callable[[CocError], Any] | None = None,
+        *,
+        holds: Holds = Holds.KEYS,
     ) -> None:
         """Carry out ``act`` in its turn, show the meeting as it is then, and tell ``then`` the result."""
         desk, meeting = self._page.desk, self._session.meeting_id
@@ -53,24 +59,24 @@ class Requests:
             if then is not None:
                 then(result[0])
 
-        self._queue.add(Job("act", work, done, failed or self._told))
+        self._queue.add(Job("act", work, done, failed or self._told, holds=holds))
 
     def look_up(self, what: Callable[[], T], then: Callable[[T], Any]) -> None:
         """Read something in its turn, so that it holds what was typed before, and tell ``then``."""
         self._queue.add(Job("look up", what, then, self._told))
 
-    def reload(self) -> None:
+    def reload(self, holds: Holds = Holds.KEYS) -> None:
         """Read the meeting again."""
-        self._read("read", live.read)
+        self._read("read", live.read, holds)
 
     def join(self) -> None:
         """Read the meeting, and record it if nobody does."""
-        self._read("join", live.join)
+        self._read("join", live.join, Holds.KEYS)
 
-    def _read(self, name: str, how: Callable[[Any, str], LiveMinutes | None]) -> None:
+    def _read(self, name: str, how: Callable[[Any, str], LiveMinutes | None], holds: Holds) -> None:
         desk, meeting = self._page.desk, self._session.meeting_id
         arrived = partial(self.arrived, meeting)
-        self._queue.add(Job(name, lambda: how(desk, meeting), arrived, self._told, once=True))
+        self._queue.add(Job(name, lambda: how(desk, meeting), arrived, self._told, once=True, holds=holds))
 
     def _told(self, error: CocError) -> None:
         self._page.post_message(ErrorRaised(error))

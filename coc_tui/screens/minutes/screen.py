@@ -13,6 +13,7 @@ from coc_tui.screens.minutes.drawing import WIDE
 from coc_tui.screens.minutes.ending import NextStep
 from coc_tui.screens.minutes.page import MinutesPage
 from coc_tui.screens.minutes.parts import Parts
+from coc_tui.terminal.pending import Holds
 from coc_tui.usecases.meeting.live import LiveMinutes
 from coc_tui.usecases.records import undo
 from coc_tui.widgets.editor import Editor
@@ -176,7 +177,7 @@ class MinutesScreen(MinutesPage):
 
     def data_changed(self) -> None:
         """Read again."""
-        self.requests.reload()
+        self.requests.reload(Holds.NOTHING)
 
     def capture(self, line: CaptureLine) -> None:
         """Take a line from the capture row for the current item."""

@@ -4,6 +4,7 @@ from typing import Any
 
 from coc_tui.screens.minutes.page import MinutesPage
 from coc_tui.screens.writing_aids import WritingAids
+from coc_tui.terminal.pending import Holds
 
 
 class MinutesWords:
@@ -24,7 +25,7 @@ class MinutesWords:
         """Let the editor offer words and write abbreviations out; the words come when they are read."""
         self._page.editor.words = self.aids
         self.read_again()
-        self._page.run(self.aids.learn)
+        self._page.run(self.aids.learn, holds=Holds.OFFERS)
 
     def read_again(self) -> None:
         """Read the abbreviations: they may have been changed on another screen."""
