@@ -49,9 +49,7 @@ class Sessions:
         """When the folder's list of files was last changed, as far as it has been read; 0: read it again."""
         self._session_files: list[Path] = []
         self._pen_files: dict[str, dict[int, Path]] = {}
-        """By meeting, in the order they were made: the pens that may be held."""
-        self._last_pens: dict[str, int] = {}
-        """By meeting: the number of the last pen made, held or not."""
+        """By meeting and number: every pen there was, the last of which may be held."""
         self._notes: dict[Path, Presence] = {}
         """What stands in each pen: it is written once."""
 
@@ -88,14 +86,13 @@ class Sessions:
         """
         if self.has_pen(meeting_id):
             return True
-        living = self._living_pens(meeting_id)
-        if living and not over:
+        if self._held_pen(meeting_id) is not None and not over:
             return False
         self.lay_down_pen(meeting_id)
         try:
             disk.make_folder(self._folder)
             # A number is never used again, so that a pen whose holder is gone stays so.
-            number = self._last_pens.get(_plain(meeting_id), 0) + 1
+            number = max(self._pen_files.get(_plain(meeting_id), {}), default=0) + 1
             pen = LiveFile(self._folder / f"{_plain(meeting_id)}.{number}.pen", shared=True)
         except OSError:
             return False
@@ -107,31 +104,29 @@ class Sessions:
     def has_pen(self, meeting_id: str) -> bool:
         """Return whether the pen of a meeting is ours, and nobody has taken it over."""
         own = self._pens.get(meeting_id)
-        living = self._living_pens(meeting_id)
-        return own is not None and bool(living) and living[max(living)] == own.path
+        return own is not None and self._held_pen(meeting_id) == own.path
 
     def pen_holder(self, meeting_id: str) -> Presence | None:
         """Return who holds the pen of a meeting, ourselves included; None when it lies free."""
-        living = self._living_pens(meeting_id)
-        return self._holder(living[max(living)]) if living else None
+        held = self._held_pen(meeting_id)
+        return self._holder(held) if held is not None else None
 
     def pens(self) -> list[Presence]:
         """Return who holds a pen, ourselves included; the place of each is its meeting's id."""
         self._list()
         return [holder for one in sorted(self._pen_files) if (holder := self.pen_holder(one)) is not None]
 
-    def _living_pens(self, meeting_id: str) -> dict[int, Path]:
-        """Return the pens that a living process holds, by the order they were made in."""
+    def _held_pen(self, meeting_id: str) -> Path | None:
+        """Return the last pen made, while its process lives.
+
+        A pen that was taken over is dead: it is nobody's again when whoever took it is gone.
+        """
         self._list()
-        own = self._pens.get(meeting_id)
-        there = self._pen_files.get(_plain(meeting_id), {})
-        found = {}
-        for number, path in list(there.items()):
-            if (own is not None and path == own.path) or alive(path):
-                found[number] = path
-            elif _settled(path):
-                there.pop(number, None)  # another thread may have looked too
-        return found
+        there = self._pen_files.get(_plain(meeting_id))
+        if not there:
+            return None
+        last, own = there[max(there)], self._pens.get(meeting_id)
+        return last if (own is not None and last == own.path) or alive(last) else None
 
     def _holder(self, path: Path) -> Presence | None:
         if path not in self._notes and (note := _read(path)) is not None:
@@ -155,7 +150,6 @@ class Sessions:
             elif path.suffix == ".pen" and number.isdecimal():
                 pens.setdefault(meeting, {})[int(number)] = path
         self._session_files, self._pen_files = sessions, pens
-        self._last_pens = {meeting: max(numbers) for meeting, numbers in pens.items()}
         # Two changes within one tick of the disk's clock look like one.
         self._changed = changed if time.time() - changed / 1e9 > SETTLED else 0
 
@@ -178,13 +172,6 @@ class Sessions:
     def _note(self, person: str, place: str) -> bytes:
         note = {"person": person, "place": place, "since": self._now().isoformat()}
         return json.dumps(note, ensure_ascii=False).encode(errors="replace")
-
-
-def _settled(path: Path) -> bool:
-    try:
-        return time.time() - path.stat().st_mtime > SETTLED
-    except OSError:
-        return True
 
 
 def _plain(meeting_id: str) -> str:

@@ -209,8 +209,17 @@ async def test_who_loses_the_pen_ends_the_sentence_and_strikes_no_command(desk: 
         await press(pilot, "n", "m", "p", "tab", "p", "enter")
         assert editor(pilot).text == "vikan"
         assert editor(pilot).has_focus
+        assert "Konsulenten fører nu referatet. Holdt til dig: “nmpp”." in shown(pilot)
         await press(pilot, "escape", "p")
         assert "Vil du tage pennen?" in shown(pilot)
+        await press(pilot, "enter")
+        assert editor(pilot).has_focus
+        assert "Det, du skrev imens, er holdt til dig. Ctrl+R føjer det til punktet." in shown(pilot)
+        await press(pilot, "ctrl+r")
+        assert editor(pilot).text == "vikan\nnmpp"
+        assert item(desk, "4").notes == "vikan\nnmpp"
+        await press(pilot, "o")
+        assert editor(pilot).text.replace("o", "", 1) == "vikan\nnmpp"
 
 
 async def test_letters_struck_faster_than_they_are_stored_are_one_for_each_item(desk: Desk) -> None:

@@ -126,6 +126,28 @@ def test_who_loses_the_pen_in_the_text_ends_the_sentence_and_then_strikes_nothin
     theirs.store.close()
 
 
+def test_what_is_struck_into_the_closed_text_is_kept_as_lines_of_the_item(desk: Desk) -> None:
+    there, theirs, _lost = taken_over(desk, at_the_text=True)
+    there.close_text()
+    assert there.kept_lines() is None
+    for key, character in (
+        ("E", "E"),
+        ("n", "n"),
+        ("x", "x"),
+        ("backspace", "\x7f"),
+        ("enter", "\r"),
+        ("t", "t"),
+    ):
+        there.strike(key, character)
+    minutes.write_notes(theirs, item(theirs, "1"), "Deres linje\n")
+    desk.store.follow()
+    there.arrive(read(desk))
+    found = there.kept_lines()
+    assert found is not None
+    assert (found[0].id, found[1]) == (item(desk, "1").id, "Deres linje\nEn\nt")
+    theirs.store.close()
+
+
 def test_who_loses_the_pen_elsewhere_reads(desk: Desk) -> None:
     there, theirs, lost = taken_over(desk, at_the_text=False)
     assert (lost, there.access) == (False, Access.READING)

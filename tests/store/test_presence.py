@@ -61,6 +61,25 @@ def test_the_pen_of_the_dead_lies_free(tmp_path: Path, clock: Clock) -> None:
     mine.close()
 
 
+def test_a_pen_that_was_taken_over_never_falls_back_to_who_held_it_before(
+    tmp_path: Path, clock: Clock
+) -> None:
+    first = Sessions(tmp_path, now=clock)
+    assert first.take_pen("meeting", "Consultant")
+    dies(lambda: Sessions(tmp_path, now=clock).take_pen("meeting", "Secretary", over=True))
+    again = Sessions(tmp_path, now=clock)
+    for session in (first, again):
+        assert session.pen_holder("meeting") is None
+        assert not session.has_pen("meeting")
+        assert session.pens() == []
+    assert again.take_pen("meeting", "Secretary")
+    assert not first.take_pen("meeting", "Consultant")
+    again.lay_down_pen("meeting")
+    assert first.pen_holder("meeting") is None
+    for session in (first, again):
+        session.close()
+
+
 def test_where_nothing_can_be_written_one_is_invisible(
     tmp_path: Path, clock: Clock, monkeypatch: pytest.MonkeyPatch
 ) -> None:

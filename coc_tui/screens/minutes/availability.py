@@ -13,8 +13,10 @@ WRITING = TYPING | {"outcome", "attendance", "new", "edit", "recused", "guests",
 """The actions that change the minutes."""
 
 
-def why_off(action: str, view: LiveMinutes | None, spelling: Callable[[], str]) -> str:
-    """Return why ``action`` cannot be done now; ``spelling`` says why no word is underlined."""
+def why_off(action: str, view: LiveMinutes | None, *, lost_the_pen: bool, spelling: Callable[[], str]) -> str:
+    """Return why ``action`` cannot be done now; ``spelling`` says why no word is underlined,
+    ``lost_the_pen`` that the keyboard is in a text somebody else records.
+    """
     if action not in WRITING | {"begin", "next_step", "export", "take_pen"}:
         return ""
     if view is None:
@@ -26,5 +28,5 @@ def why_off(action: str, view: LiveMinutes | None, spelling: Callable[[], str]) 
     if action in TYPING | {"outcome", "export", "times"} and not view.begun:
         return _("The minutes are not begun yet.")
     if action in WRITING and (view.sealed or view.following or view.unwritable):
-        return wording.state_line(view)
+        return wording.state_line(view, lost_the_pen=lost_the_pen)
     return spelling() if action == "spelling" else ""

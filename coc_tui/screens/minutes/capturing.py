@@ -143,7 +143,8 @@ class Capturing:
         """Take a line from the capture row for the current item; what is not understood stays in the row."""
         view, item = self._session.view, self._session.current
         if view is None or item is None or not self._session.may_type:
-            line.refuse((view and wording.state_line(view)) or _("There is no item here."))
+            lost = self._session.lost_the_pen
+            line.refuse((view and wording.state_line(view, lost_the_pen=lost)) or _("There is no item here."))
             return
 
         def checked(error: CocError | None) -> None:

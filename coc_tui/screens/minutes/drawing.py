@@ -40,7 +40,7 @@ class MinutesDrawing:
         self._draw_items(view)
         self.draw_heading()
         self._draw_item(view, item)
-        state = wording.state_line(view)
+        state = wording.state_line(view, lost_the_pen=self._session.lost_the_pen)
         if (state or self._state) and not asking:
             self._page.tell(state, loud=not view.begun)
         self._state = state

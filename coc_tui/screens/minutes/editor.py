@@ -1,7 +1,8 @@
 """The editor of live minutes: Enter hands a line with a marker over; a question never takes the keyboard."""
 
+from collections.abc import Callable
 from datetime import date
-from typing import ClassVar, Protocol
+from typing import Any, ClassVar, Protocol
 
 from textual import events
 from textual.binding import Binding, BindingType
@@ -53,6 +54,9 @@ class MinutesEditor(SpellingEditor):
     writer: TextOwner
     """Set it before a key comes."""
 
+    strike: Callable[[str, str | None], Any]
+    """What is told of keys typed while the text is closed to its writer. Set it before a key comes."""
+
     subject = ""
     """The id of what the text belongs to."""
 
@@ -61,6 +65,11 @@ class MinutesEditor(SpellingEditor):
 
     async def on_key(self, event: events.Key) -> None:
         """Hand a line with a marker over; answer a question that stands."""
+        if self.access is Access.CLOSED:
+            event.stop()
+            event.prevent_default()
+            self.strike(event.key, event.character)
+            return
         if self.writer.asking:
             yes = event.key == "enter"
             self.writer.answered(True if yes else None)
@@ -79,7 +88,9 @@ class MinutesEditor(SpellingEditor):
 
     def check_consume_key(self, key: str, character: str | None = None) -> bool:
         """Enter is the text's own too: what is typed after it must come after it."""
-        if self.access is Access.CLOSED and (key in {"enter", "tab"} or (character or "\0").isprintable()):
+        if self.access is Access.CLOSED and (
+            key in {"enter", "tab", "backspace"} or (character or "\0").isprintable()
+        ):
             return True
         return not self.read_only and (key == "enter" or super().check_consume_key(key, character))
 

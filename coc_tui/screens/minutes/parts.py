@@ -67,5 +67,10 @@ class Parts:
             "to_list": self.recording.to_list,
             "topic": self.reading.topic,
             "turn": self.shortcuts.turn,
-            "versions": self.conflict.choose,
+            "versions": self._versions,
         }
+
+    def _versions(self) -> None:
+        """Give back what was typed when somebody else recorded already, else compare two people's texts."""
+        if not self.recording.give_back():
+            self.conflict.choose()

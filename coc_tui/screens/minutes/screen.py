@@ -60,6 +60,7 @@ class MinutesScreen(MinutesPage):
         super().__init__(desk)
         self.parts = Parts(self)
         self.editor.writer = self.parts.capturing
+        self.editor.strike = self.parts.recording.strike
         for name, act in self.parts.acts().items():
             setattr(self, f"action_{name}", act)
 
@@ -135,7 +136,9 @@ class MinutesScreen(MinutesPage):
 
     def why_off(self, action: str) -> str:
         """Return why an action cannot be done now."""
-        return why_off(action, self.session.view, self.parts.proofreading.why_off)
+        session = self.session
+        spelling = self.parts.proofreading.why_off
+        return why_off(action, session.view, lost_the_pen=session.lost_the_pen, spelling=spelling)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Esc goes to the list from the text only; elsewhere it goes back as everywhere."""

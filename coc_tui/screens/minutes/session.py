@@ -44,6 +44,8 @@ class Session:
         self.heading_for = ""
         """An item that is gone to as soon as it is read: until then what is typed belongs to the old one."""
         self.access = Access.READING
+        self.kept: dict[str, str] = {}
+        """By item: what was typed into its closed text, lines of the writer's own, to be given back."""
         self._offer: tuple[TakeBack, int] | None = None
         """What Ctrl+Z is offered for, and how many edits there were then."""
         self._since: datetime | None = None
@@ -121,9 +123,33 @@ class Session:
         return True
 
     def leave_text(self) -> None:
-        """The writer has gone out of the text: letters are commands again where it is closed."""
-        if self.access is Access.CLOSED:
+        """The writer has gone out of the text: letters are commands again where the pen is lost."""
+        if self.lost_the_pen:
             self.access = Access.READING
+
+    @property
+    def lost_the_pen(self) -> bool:
+        """Whether the keyboard is in a text that somebody else records now, so that letters are letters."""
+        return self.access in {Access.ENDING, Access.CLOSED}
+
+    def strike(self, key: str, character: str | None) -> str:
+        """Keep what a key would have typed into the closed text; return everything that is kept of it."""
+        kept = self.kept.get(self.item_id, "")
+        if key == "backspace":
+            kept = kept[:-1]
+        elif key == "enter":
+            kept += "\n"
+        elif character is not None and character.isprintable():
+            kept += character
+        self.kept[self.item_id] = kept
+        return kept
+
+    def kept_lines(self) -> tuple[AgendaItem, str] | None:
+        """Return the current item and its text with the lines that were kept; None without any."""
+        item, lines = self.current, self.kept.get(self.item_id, "").strip("\n")
+        if item is None or not lines.strip():
+            return None
+        return item.record, "\n".join(part for part in (item.record.notes.rstrip("\n"), lines) if part)
 
     @property
     def recorder(self) -> str:

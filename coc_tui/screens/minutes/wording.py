@@ -102,12 +102,32 @@ def meeting_title(meeting: Meeting) -> str:
     return _("Meeting {number} · {date}", number=meeting.number, date=short_date(meeting.date))
 
 
-def state_line(view: LiveMinutes) -> str:
-    """Return what is to be done with the meeting now; nothing while it is simply running."""
+def pen_lost(person: str) -> str:
+    """Return what is said in a text whose pen ``person`` has taken: letters are letters there."""
+    return _("{person} records now. Esc, then p takes the pen.", person=person)
+
+
+def kept(person: str, lines: str) -> str:
+    """Return what has become of lines that were typed while ``person`` recorded already."""
+    end = lines.rstrip("\n").rpartition("\n")[2][-20:]
+    return _(
+        "{person} records now. Kept for you: “{end}”. Ctrl+R adds it; Esc, then p takes the pen.",
+        person=person,
+        end=end,
+    )
+
+
+def state_line(view: LiveMinutes, *, lost_the_pen: bool = False) -> str:
+    """Return what is to be done with the meeting now; nothing while it is simply running.
+
+    ``lost_the_pen`` says that the keyboard is in the text all the same.
+    """
     meeting = view.meeting
     if view.unwritable is not None:
         return say(view.unwritable)
     if view.following and view.pen is not None:
+        if lost_the_pen:
+            return pen_lost(view.pen.person)
         return _(
             "{person} has recorded since {time}; you follow. p takes the pen.",
             person=view.pen.person,
