@@ -17,6 +17,9 @@ if TYPE_CHECKING:
     from coc_tui.usecases.meeting.drafts import Journal
     from coc_tui.usecases.meeting.presence import Other, Pen
 
+WITHOUT_COPY = 2
+"""Days of work without a backup after which people are told."""
+
 AROUND = 4
 """Beats from one look at other people, rights and drafts to the next; what is stored is followed at each."""
 
@@ -29,6 +32,7 @@ class Surroundings:
         self._desk = desk
         self._titles = titles
         self._beats = -1
+        self._epoch: str | None = None
         self._known: tuple[tuple[Other, ...], dict[str, Pen], str, str] = ((), {}, "", "")
 
     def situation(self) -> Situation:
@@ -40,6 +44,8 @@ class Surroundings:
             read_only=reason,
             others=tuple(map(self._told, others)),
             notice=notice,
+            epoch=self._desk.store.epoch if self._desk.is_open else None,
+            put_back=self._put_back(),
         )
 
     def follow(self, app: CocApp) -> bool:
@@ -56,14 +62,15 @@ class Surroundings:
             gc.freeze()
             gc.enable()
         self._beats += 1
+        put_back, self._epoch = self._epoch not in (None, self._desk.store.epoch), self._desk.store.epoch
         if self._beats % AROUND:
-            return self._desk.store.follow()
+            return self._desk.store.follow() or put_back
         from coc_tui.usecases.meeting import presence
 
         page: Any = app.screen
         presence.here(self._desk, app.place.id, getattr(page, "whereabouts", str)())
         before, self._known = self._known, self._look()
-        return self._desk.store.follow() or before != self._known
+        return self._desk.store.follow() or put_back or before != self._known
 
     def close(self) -> None:
         """End the session: drafts that are not settled stay, pens are let go, the case is closed."""
@@ -109,6 +116,14 @@ class Surroundings:
             self._notice(),
         )
 
+    def _put_back(self) -> str:
+        """Return who put the case back, and to when; nothing as long as nobody has."""
+        if not self._desk.is_open or not self._desk.store.epoch:
+            return ""
+        from coc_tui.usecases.case import backups
+
+        return backups.put_back(self._desk)
+
     def _notice(self) -> str:
         store = self._desk.store
         minutes, other = self._left
@@ -131,6 +146,16 @@ class Surroundings:
                 "Another program has changed {file}. Ctrl+P, Changes by other programs, shows what.",
                 file=store.outside.file,
             )
+        return self._copies()
+
+    def _copies(self) -> str:
+        """Return what is wrong behind the work, or with the copies that are kept of it."""
+        store = self._desk.store
+        if store.behind.trouble is not None:
+            return say(store.behind.trouble)
+        days = store.behind.days_without_copy
+        if days >= WITHOUT_COPY:
+            return _("There has been no good backup for {days} days. coc-tui check says why.", days=days)
         return ""
 
     def _told(self, other: "Other") -> str:

@@ -96,6 +96,8 @@ class CocApp(TerminalApp, inherit_bindings=False):
         self._last_of_all = tuple(closing)
         self._closed_down = False
         self._drafts = Drafting(drafts)
+        self._drafted: dict[str, str] = {}
+        """By what is typed: the key its draft is kept under."""
         self._make_noting = cache(noting) if noting else None
         self._heart = Heartbeat(follow, self._news, self._tell_trouble)
         self._told: deque[tuple[datetime, str, str]] = deque(maxlen=LOG_LENGTH)
@@ -277,12 +279,17 @@ class CocApp(TerminalApp, inherit_bindings=False):
 
     def on_save_news(self, message: SaveNews) -> None:
         """Show what has become of what was typed."""
-        at = self._clock()
+        at, before = self._clock(), self._saves.get(message.page, SaveState())
+        if message.state == "saving" and before.state == "failed":
+            return  # not saved stays not saved until it is
         self._saves[message.page] = SaveState(message.state, at, message.reason)
         if message.state == "failed":
-            self._tell(message.reason, "error")
+            if before.reason != message.reason:
+                self._tell(message.reason, "error")
         elif message.state == "saved":
             self._log_once(at, "saved", _("Saved {place}", place=self.place.title))
+            for row in self._front_page().query(MessageRow):
+                row.withdraw(before.reason)
         self._update_status()
 
     def _save_state(self) -> SaveState:
@@ -470,7 +477,11 @@ class CocApp(TerminalApp, inherit_bindings=False):
     def on_unsaved(self, message: Unsaved) -> None:
         """Keep what is typed until it is saved or left; what an ending cuts off stays kept."""
         if message.text or not self._closed_down:
-            self._draft(f"{self.place.id}/{message.what}", message.text)
+            # The place may be another by the time a form is saved.
+            key = self._drafted.setdefault(message.what, f"{self.place.id}/{message.what}")
+            self._draft(key, message.text)
+            if not message.text:
+                del self._drafted[message.what]
 
     def _draft(self, key: str, text: str) -> None:
         if self._drafts.note(key, text):
@@ -538,7 +549,11 @@ class CocApp(TerminalApp, inherit_bindings=False):
 
     def _news(self) -> None:
         self._changes += 1
-        self._known = self._situation()
+        before, self._known = self._known, self._situation()
+        if before.epoch not in (None, self._known.epoch):
+            for one in self._live():
+                one.put_back()
+            self._tell(self._known.put_back, "conflict")
         self._notice()
         page = self._front_page()
         if isinstance(page, Page):

@@ -32,6 +32,10 @@ class Situation:
     """Who else has the case open, and where, a text each."""
     notice: str = ""
     """A sentence that is told when it is new: somebody is waited for, another program has written."""
+    epoch: str | None = None
+    """What changes when everything was put back to an earlier state; None while nothing is read."""
+    put_back: str = ""
+    """A sentence about that: who put back what, to when."""
 
 
 @dataclass(frozen=True)
@@ -120,12 +124,20 @@ class Hints(Widget):
 class MessageRow(Static):
     """The last sentence to the user; it goes with Esc or when the next comes."""
 
+    _said = ""
+
     def say(self, text: str, kind: str) -> None:
         """Show ``text``."""
+        self._said = text
         self.update(Content(text))
         self.set_class(kind == "error", "-error")
         self.set_class(kind == "conflict", "-conflict")
         self.display = True
+
+    def withdraw(self, text: str) -> None:
+        """Hide the row when it still says ``text``: what it told of is over."""
+        if text and self._said == text:
+            self.display = False
 
     def clear_away(self) -> bool:
         """Hide the row; return whether there was anything to hide."""

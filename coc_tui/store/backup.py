@@ -101,7 +101,7 @@ def daily(folder: Path, today: date) -> Path | None:
     if to.exists():
         return None
     backup(folder, to)
-    for old in _superfluous(sorted(to.parent.glob("*.zip"))):
+    for old in _superfluous(automatic(folder)):
         disk.remove(old)
     return to
 
@@ -114,9 +114,18 @@ def after_ending(folder: Path, today: date) -> Path:
     return backup(folder, folder / "backups" / f"{today.isoformat()}-ended.zip")
 
 
-def _superfluous(files: list[Path]) -> list[Path]:
+def automatic(folder: Path) -> list[Path]:
+    """Return the backups the program has made by itself, in order of age."""
+    return sorted(path for path in (folder / "backups").glob("*.zip") if _DAILY.fullmatch(path.name))
+
+
+def day_of(file: Path) -> date:
+    """Return the day an automatic backup was made on."""
+    return date.fromisoformat(file.name[:10])
+
+
+def _superfluous(own: list[Path]) -> list[Path]:
     """Return the automatic backups beyond 14 days' and 12 months' worth, given in order of age."""
-    own = [path for path in files if _DAILY.fullmatch(path.name)]
     days = sorted({path.name[:10] for path in own})[-DAYS:]
     months: dict[str, Path] = {}
     for path in own:

@@ -27,6 +27,15 @@ class Behind:
         """Why the checkpoint or the backup could not be made the last time; None when it could."""
         return self.keeper.trouble
 
+    @property
+    def days_without_copy(self) -> int:
+        """How many days lie between the newest backup made here and the last change; 0 without one."""
+        last = self._present.state.at
+        files = backup.automatic(self._present.folder)
+        if last is None or not files:
+            return 0
+        return max(0, (last.astimezone(self._now().tzinfo).date() - backup.day_of(files[-1])).days)
+
     def keep_copy(self) -> None:
         """Make a backup with the next checkpoint, beside the day's first one: something has ended."""
         self._ended = True

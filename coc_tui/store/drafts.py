@@ -7,6 +7,7 @@ found by the next one.
 """
 
 import json
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -126,8 +127,38 @@ class Drafts:
         return self._file is not None and path == self._file.path
 
 
+def unreadable(folder: Path) -> Iterator[tuple[Path, int]]:
+    """Yield the lines of drafts that cannot be read: the file, and the line's number from 1.
+
+    A last line that was being written when its session died is none.
+    """
+    for path in sorted(folder.glob("*.jsonl")):
+        lines = path.read_bytes().split(b"\n")[:-1]
+        texts: dict[str, str] = {}
+        for number, line in enumerate(lines, 1):
+            try:
+                _take(json.loads(line), texts)
+            except (ValueError, KeyError, TypeError, AttributeError):
+                yield path, number
+
+
+def _take(note: Any, texts: dict[str, str]) -> str | None:
+    """Do what a line says to the texts by their keys; return the key it gives a text. Raises ValueError."""
+    key = note["key"]
+    if note.get("settled"):
+        texts.pop(key, None)
+        return None
+    datetime.fromisoformat(note["at"])
+    text = _changed(texts[key], *note["change"]) if "change" in note else note["text"]
+    if not isinstance(key, str) or not isinstance(text, str):
+        raise ValueError("a draft is text")
+    texts[key] = text
+    return key
+
+
 def _read(path: Path) -> dict[str, Draft]:
     found: dict[str, Draft] = {}
+    texts: dict[str, str] = {}
     try:
         data = path.read_bytes()
     except OSError:
@@ -135,12 +166,11 @@ def _read(path: Path) -> dict[str, Draft]:
     for line in data.split(b"\n"):
         try:
             note = json.loads(line)
-            key = note["key"]
-            if note.get("settled"):
-                found.pop(key, None)
+            key = _take(note, texts)
+            if key is None:
+                found.pop(note["key"], None)
             else:
-                text = _changed(found[key].text, *note["change"]) if "change" in note else note["text"]
-                found[key] = Draft(key, text, datetime.fromisoformat(note["at"]), path.stem)
+                found[key] = Draft(key, texts[key], datetime.fromisoformat(note["at"]), path.stem)
         except (ValueError, KeyError, TypeError, AttributeError):
             continue
     return found

@@ -123,6 +123,11 @@ class Store:
         return self._present.state.head
 
     @property
+    def epoch(self) -> str:
+        """What changes when the case is put back to an earlier state; see :attr:`.Look.epoch`."""
+        return self._present.state.epoch
+
+    @property
     def read_only(self) -> CocError | None:
         """Why the case cannot be written just now, or None. Looked at anew every time."""
         return self._writer.obstacle

@@ -56,6 +56,8 @@ class Writer:
             wanted.append(present.history.path(present.state.place.file))
         if all(map(disk.writable, wanted)):
             return None
+        if not present.folder.is_dir():
+            return StoreTrouble("The folder {folder} is gone.", folder=str(present.folder))
         return StoreTrouble(
             "The case can only be read: you have no right to write in {folder}.", folder=str(present.folder)
         )

@@ -191,6 +191,9 @@ class Page(Screen[Any]):
         """Return what is looked at here, for the others who have the case open; empty to say only where."""
         return ""
 
+    def put_back(self) -> None:
+        """Keep what is held here: all was put back to an earlier state; :meth:`data_changed` follows."""
+
     def data_changed(self) -> None:
         """Read again what is shown; called on the UI thread, so compute in :meth:`run`."""
 

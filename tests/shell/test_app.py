@@ -23,6 +23,7 @@ class Counting(Page):
         super().__init__(desk)
         self.flushed = 0
         self.news = 0
+        self.held = 0
         self.shown = ""
         self.trouble: CocError | None = None
 
@@ -37,6 +38,9 @@ class Counting(Page):
 
     def data_changed(self) -> None:
         self.news += 1
+
+    def put_back(self) -> None:
+        self.held += 1
 
     def show(self, record: str) -> None:
         self.shown = record
@@ -135,6 +139,37 @@ async def test_what_could_not_be_saved_is_said_in_words_until_it_is() -> None:
         await pilot.press("ctrl+s")
         await settle(pilot)
         assert "Saved 10:42:07" in page.query_one(StatusLine).text
+
+
+async def test_not_saved_stays_not_saved_while_it_is_tried_and_its_row_goes_when_it_is_saved() -> None:
+    app = an_app()
+    async with app.run_test(size=(80, 24)) as pilot:
+        page = front(app)
+        page.not_saved(Refused("The disk is full."))
+        await settle(pilot)
+        page.saving()
+        await settle(pilot)
+        assert "NOT SAVED – The disk is full." in page.query_one(StatusLine).text
+        assert page.query_one(MessageRow).display
+        page.saved()
+        await settle(pilot)
+        assert "Saved 10:42:07" in page.query_one(StatusLine).text
+        assert not page.query_one(MessageRow).display
+
+
+async def test_when_all_was_put_back_each_page_keeps_what_it_holds_and_the_row_says_who_did_it() -> None:
+    at = Situation("Sag", "Koordinator", epoch="")
+    app = an_app(follow=lambda: True)
+    app._situation = lambda: at
+    async with app.run_test(size=(80, 24)) as pilot:
+        page = front(app)
+        app._heart.beat()
+        assert page.held == 0
+        at = Situation("Sag", "Koordinator", epoch="x", put_back="Konsulenten har lagt sagen tilbage.")
+        app._heart.beat()
+        await settle(pilot)
+        assert page.held == 1
+        assert "Konsulenten har lagt" in str(page.query_one(MessageRow).render())
 
 
 async def test_a_worker_gives_its_result_to_the_handler_and_its_error_to_the_row() -> None:

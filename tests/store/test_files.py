@@ -320,3 +320,20 @@ def test_a_broken_name_in_the_data_is_kept_as_data(store: Store, reopen: Reopen)
     assert again.look().get(Action, one.id) == one
     assert one.text == action(hostile).text
     assert again.check() == []
+
+
+def test_every_changed_byte_is_a_line_in_the_list_of_what_is_wrong(store: Store, folder: Path) -> None:
+    with store.change("{count} added", by="Secretary", count=1) as change:
+        one = change.add(action("Ring til firmaerne"))
+    with store.change("edited", by="Secretary") as change:
+        one = change.edit(one, text="Ring til alle firmaer", status=ActionStatus.DONE)
+    with store.change("binned", by="Secretary") as change:
+        change.bin(one)
+    store.checkpoint()
+    for path in (next((folder / "history").glob("*.jsonl")), folder / "db.json"):
+        whole = path.read_bytes()
+        for place in range(0, len(whole), 7):
+            path.write_bytes(whole[:place] + bytes([whole[place] ^ 1 << place % 7]) + whole[place + 1 :])
+            assert store.check() != [], f"{path.name}, byte {place}"
+        path.write_bytes(whole)
+    assert store.check() == []

@@ -1,10 +1,11 @@
 """What a session that died left behind is offered back, one draft after the other."""
 
 from coc_tui.domain.agenda import AgendaItem
+from coc_tui.errors import CocError
 from coc_tui.language import _
 from coc_tui.screens.minutes import wording
 from coc_tui.screens.minutes.page import MinutesPage
-from coc_tui.usecases.meeting.drafts import LeftBehind
+from coc_tui.usecases.meeting.drafts import LeftBehind, notes_key
 from coc_tui.widgets.versions import Versions
 
 
@@ -14,6 +15,33 @@ class Recovery:
     def __init__(self, page: MinutesPage) -> None:
         self._page = page
         self._journal = page.session.writing.journal
+        self._held = "", ""
+        """The item whose text was held when the case was put back, and that text."""
+
+    def put_back(self) -> None:
+        """Keep as drafts what is held here and not stored any more: the case was put back."""
+        session, editor = self._page.session, self._page.editor
+        if not session.item_id:
+            return
+        session.hand_over(editor.text)
+        try:
+            session.writing.begin_anew()
+        except CocError as error:
+            self._page.not_saved(error)
+            return
+        self._held = session.item_id, editor.text
+        editor.subject = ""
+        # What is read next is shown, also when it is what was read before the text was typed.
+        self._page.set_reactive(MinutesPage.view, None)
+
+    def arrived(self) -> None:
+        """What the editor held is about to give way: keep what was typed while it was read anew."""
+        (item_id, text), self._held = self._held, ("", "")
+        if item_id and self._page.editor.text != text:
+            self._journal.leave({notes_key(item_id): self._page.editor.text})
+        if item_id:
+            self._page.saved()
+            self.look()
 
     def look(self) -> None:
         """Look for drafts, behind."""

@@ -113,6 +113,7 @@ class MinutesScreen(MinutesPage):
         self.parts.words.learn_meeting()
         self.parts.recording.admit()
         if another:
+            self.parts.recovery.arrived()
             self.session.learn()
             self.parts.items.enter()
             self.editor.display = view.begun
@@ -177,6 +178,10 @@ class MinutesScreen(MinutesPage):
         if view is None or item is None:
             return ""
         return _("meeting {number}, item {item}", number=view.meeting.number, item=item.number)
+
+    def put_back(self) -> None:
+        """Keep what is held here as drafts: the case was put back to an earlier state."""
+        self.parts.recovery.put_back()
 
     def data_changed(self) -> None:
         """Read again."""

@@ -304,7 +304,7 @@ def in_sentence(kind: ItemKind) -> str:
 def draft_title(left: LeftBehind) -> str:
     """Return when and where a draft was typed."""
     return _(
-        "Draft from {date} at {time}, meeting {meeting}, item {item}: not saved when the program stopped",
+        "Draft from {date} at {time}, meeting {meeting}, item {item}: it is not what is saved",
         date=short_date(left.draft.at),
         time=clock_with_seconds(left.draft.at),
         meeting=left.meeting.number,

@@ -69,6 +69,7 @@ class Writing:
         self._seconds: dict[str, int] = {}
         self._undrawn: dict[str, tuple[TypedLine, str]] = {}
         """By item: a line that is captured but still stands in the editor, and what is kept of it."""
+        self._epoch = desk.store.epoch
 
     @property
     def unsaved(self) -> bool:
@@ -88,6 +89,25 @@ class Writing:
         known = self._seen.get(item.id)
         if known is None or known.rev <= item.rev:
             self._seen[item.id] = item
+
+    def begin_anew(self) -> None:
+        """Know nothing any more: the case was put back, and numbers of revisions are given anew.
+
+        What is typed or was read here and is not stored any more is kept as drafts. Raises StoreTrouble.
+        """
+        with self._storing:
+            look = self._desk.store.look()
+            held = {}
+            for item_id, seen in self._seen.items():
+                stored, text = look.find(AgendaItem, item_id), self._unsaved.get(item_id, seen.notes)
+                if text.strip() and (stored is None or stored.notes != text):
+                    held[notes_key(item_id)] = text
+            self.journal.leave(held)
+            for item_id in self._unsaved:
+                self.journal.settle(notes_key(item_id))
+            for known in (self._seen, self._unsaved, self._seconds, self._undrawn):
+                known.clear()
+            self._epoch = look.epoch
 
     def typed(self, item_id: str, text: str) -> None:
         """Note the text as it stands in the editor now."""
@@ -125,6 +145,8 @@ class Writing:
         return Stored(items, tuple(troubles))
 
     def _store(self, item_id: str) -> tuple[str, AgendaItem]:
+        if self._desk.store.look().epoch != self._epoch:
+            raise CocError("The case has been put back to an earlier state, and is being read anew.")
         seen = self._seen[item_id]
         text = self._unsaved.get(item_id, seen.notes)
         seconds = self._seconds.get(item_id, 0)

@@ -8,6 +8,8 @@ from coc_tui.desk import Desk
 from coc_tui.domain.case import Case
 from coc_tui.domain.meetings import Meeting
 from coc_tui.errors import CocError, NotFound, Refused
+from coc_tui.language import _
+from coc_tui.language.words import in_words
 from coc_tui.store import Store
 from coc_tui.store import backup as backups
 from coc_tui.usecases.case.restore_rules import gone_back, sealed_since
@@ -36,6 +38,20 @@ def restore(folder: Path, file: Path, *, now: datetime, by: str) -> Path:
     Raises NotFound, Damaged, StoreTrouble; the case is as it was then.
     """
     return backups.restore(folder, file, now=now, by=by)
+
+
+def put_back(desk: Desk) -> str:
+    """Return, as a sentence, who put the case back last, and to when; empty when nobody has."""
+    for entry in desk.store.history(holding=b'"restores":'):
+        if entry.restores is not None:
+            moment = in_words(datetime.fromisoformat(entry.restores).astimezone())
+            return _(
+                "{by} has put the case back to {moment}; it is read anew. What you had written and is not in "
+                "it is kept: 3 Minutes offers it.",
+                by=entry.by,
+                moment=moment,
+            )
+    return ""
 
 
 def approved(folder: Path) -> frozenset[int]:

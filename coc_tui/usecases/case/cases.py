@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -11,8 +11,11 @@ from coc_tui.errors import NotFound, Refused, StoreTrouble, WrongUse
 from coc_tui.language import localised
 
 if TYPE_CHECKING:
+    from coc_tui.agreement.model import Agreement
     from coc_tui.store import Store
 
+_MADE = ("db.json", "history", "lock", "backups", "drafts", "sessions", "pictures")
+"""What lies in a case's folder."""
 _NAME = re.compile(r"[a-z0-9æøå][a-z0-9æøå_-]{0,39}")
 
 
@@ -78,18 +81,34 @@ def create(
     """
     # Every command finds its case here; only the one that makes it pays for what a case begins with.
     from coc_tui.agreement.model import Agreement
-    from coc_tui.domain.case import Case, Counter
-    from coc_tui.domain.people import Owner, Participant
-    from coc_tui.domain.risks import Risk
     from coc_tui.store import Store
-    from coc_tui.usecases.contract.events import past_record
 
     check_name(name)
     if name in existing(data):
         raise Refused("There is already a case {name} in {folder}.", name=name, folder=data)
     agreement = Agreement.from_data(terms)
-    store = Store.create(data / name, now=clock.now)
-    with whole_or_gone(store), store.change("Case {name} made", by=person.name, name=name) as change:
+    with whole_or_gone(data / name) as opened:
+        store = Store.create(data / name, now=clock.now)
+        opened.append(store)
+        _begin(store, name, terms, source, agreement, person)
+    return store
+
+
+def _begin(
+    store: "Store",
+    name: str,
+    terms: Mapping[str, Any],
+    source: str,
+    agreement: "Agreement",
+    person: Person,
+) -> None:
+    """Give a new case its first seats and the agreement's risks."""
+    from coc_tui.domain.case import Case, Counter
+    from coc_tui.domain.people import Owner, Participant
+    from coc_tui.domain.risks import Risk
+    from coc_tui.usecases.contract.events import past_record
+
+    with store.change("Case {name} made", by=person.name, name=name) as change:
         change.add(Case(name=name, agreement=dict(terms), agreement_source=source))
         for role in agreement.roles:
             if role.seat in {"chair", "secretary", "resource"}:
@@ -107,17 +126,31 @@ def create(
         for past in agreement.history.events if agreement.history else ():
             change.add(past_record(agreement, past))
         change.add(Counter(series="RISK", last=max((risk.number for risk in agreement.risks), default=0)))
-    return store
 
 
 @contextmanager
-def whole_or_gone(store: "Store") -> Iterator[None]:
-    """Take away the case that is being made when the disk will not hold it. Raises what was raised."""
-    try:
-        yield
-    except StoreTrouble:
-        import shutil
+def whole_or_gone(folder: Path) -> Iterator[list["Store"]]:
+    """Take away what was made in ``folder`` when the disk will not hold the case. Raises what was raised.
 
-        store.close()
-        shutil.rmtree(store.folder, ignore_errors=True)
+    What lay there before stays. A store that is put in the list yielded is closed first.
+    """
+    there = frozenset(folder.rglob("*")) if folder.exists() else None
+    opened: list[Store] = []
+    try:
+        yield opened
+    except StoreTrouble:
+        for store in opened:
+            store.close()
+        _take_away(folder, there)
         raise
+
+
+def _take_away(folder: Path, there: frozenset[Path] | None) -> None:
+    """Remove the files a case is made of that were not ``there`` before, and the folders left empty."""
+    made = [folder / name for name in _MADE]
+    inside = [path for one in made if one.is_dir() for path in sorted(one.rglob("*"), reverse=True)]
+    ours = [*inside, *made, *folder.glob(".db.json.*.tmp"), *([folder] if there is None else [])]
+    for path in ours:
+        with suppress(OSError):
+            if path not in (there or ()):
+                path.rmdir() if path.is_dir() else path.unlink()

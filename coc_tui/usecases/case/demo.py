@@ -76,9 +76,10 @@ def fill(data: Path, exports: Path, write: Write) -> Store:
     story = Story.read()
     terms = read(story.agreement)
     clock = StoryClock(ZoneInfo(terms["time_zone"]), datetime.combine(story.begins, time(7), UTC))
-    store = cases.create(data, NAME, terms, story.agreement, person=SECRETARY, clock=clock)
-    desk = Desk(store, clock, SECRETARY, Folders(data, exports))
-    with cases.whole_or_gone(store):
+    with cases.whole_or_gone(data / NAME) as opened:
+        store = cases.create(data, NAME, terms, story.agreement, person=SECRETARY, clock=clock)
+        opened.append(store)
+        desk = Desk(store, clock, SECRETARY, Folders(data, exports))
         _begin(desk, clock, story)
         for meeting in story.meetings:
             _hold(desk, clock, meeting, write)

@@ -1,5 +1,6 @@
 """Typing that is not saved yet, kept beside the case; and what a session that died had left of it."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from coc_tui.desk import Desk
@@ -53,6 +54,18 @@ class Journal:
     def settle(self, key: str) -> None:
         """Forget the draft under ``key``: it is saved. Raises StoreTrouble."""
         self._drafts.settle(key)
+
+    def leave(self, texts: Mapping[str, str]) -> None:
+        """Keep texts, by their keys, as if a session that died had left them: they are offered back.
+
+        Raises StoreTrouble.
+        """
+        apart = Drafts(self._desk.store.folder / "drafts")
+        try:
+            for key, text in texts.items():
+                apart.keep(key, text, self._desk.clock.now())
+        finally:
+            apart.close()
 
     def left_behind(self) -> list[LeftBehind]:
         """Return the minutes that dead sessions left, oldest first; what is stored anyway is forgotten."""

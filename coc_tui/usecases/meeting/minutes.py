@@ -411,6 +411,8 @@ def end(desk: Desk, seen: Meeting, ended: time | None = None) -> Meeting:
     ``ended`` defaults to the present time on the meeting's day, else the planned end.
     Refused with the list of items while one has no outcome.
     """
+    # The morning's copy lacks what the meeting has decided.
+    desk.store.behind.keep_copy()
     with desk.store.change("Meeting {number} ended", by=desk.person.name, number=seen.number) as change:
         meeting = _open(change, seen)
         if meeting.minutes_state == MinutesState.NOT_BEGUN:

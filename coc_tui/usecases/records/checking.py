@@ -1,8 +1,11 @@
 """Whether a case is whole: readable, its chain unbroken, its numbers, links and sealed minutes as given."""
 
+import hashlib
+import json
 from collections import Counter as Count
 from collections.abc import Iterator, Set
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from pathlib import Path
 
 from coc_tui.agreement.model import Agreement
@@ -11,13 +14,13 @@ from coc_tui.domain.actions import Action
 from coc_tui.domain.agenda import AgendaItem
 from coc_tui.domain.case import Case, Counter
 from coc_tui.domain.decisions import Decision
-from coc_tui.domain.meetings import Meeting
+from coc_tui.domain.meetings import Meeting, MinutesState
 from coc_tui.domain.records import Record
 from coc_tui.domain.renewal import Extension
 from coc_tui.domain.risks import Risk
 from coc_tui.domain.sealing import Approval, Sealed
 from coc_tui.errors import CocError
-from coc_tui.store import Look, Store
+from coc_tui.store import Look, Store, backup, drafts
 from coc_tui.store.check import problems
 from coc_tui.store.tables import TABLES
 from coc_tui.usecases.records import seals
@@ -33,8 +36,75 @@ class Finding:
     """The file, or how people refer to the record."""
 
 
-def check(folder: Path) -> list[Finding]:
-    """Read everything in the case's folder and return what is wrong; an empty list when all is whole."""
+def check(folder: Path, exports: Path | None = None, *, all_backups: bool = False) -> list[Finding]:
+    """Read everything in the case's folder and return what is wrong; an empty list when all is whole.
+
+    The newest backup is read too, or each of them; and the documents that were written to ``exports``.
+    """
+    found = _case(folder)
+    for part in (_drafts(folder), _backups(folder, all_backups), _exports(exports)):
+        try:
+            found += part
+        except OSError as error:
+            found.append(_unreadable(error, folder))
+    return found
+
+
+def newest_good_copy(folder: Path) -> datetime | None:
+    """Return when the newest backup that can be put back was made; None when there is none. Reads them."""
+    return next((at for file, at in _copies(folder) if _trouble_of(file) is None), None)
+
+
+def _copies(folder: Path) -> list[tuple[Path, datetime]]:
+    """Return the backups with the time each was made, the newest first."""
+    files = [(file, file.stat().st_mtime) for file in (folder / "backups").glob("*.zip")]
+    return [(file, datetime.fromtimestamp(at, UTC)) for file, at in sorted(files, key=lambda one: -one[1])]
+
+
+def _trouble_of(file: Path) -> CocError | None:
+    try:
+        backup.verify(file)
+    except CocError as error:
+        return error
+    return None
+
+
+def _backups(folder: Path, every: bool) -> Iterator[Finding]:
+    for file, _at in _copies(folder)[: None if every else 1]:
+        error = _trouble_of(file)
+        if error is not None:
+            yield Finding(Phrase(error.template, **error.values), str(file))
+
+
+def _drafts(folder: Path) -> Iterator[Finding]:
+    for file, line in drafts.unreadable(folder / "drafts"):
+        yield Finding(Phrase("Line {line} of the drafts cannot be read", line=line), str(file))
+
+
+def _exports(exports: Path | None) -> Iterator[Finding]:
+    """Tell of documents of sealed minutes that are not what was written with them."""
+    for beside in sorted(exports.rglob("*.json")) if exports is not None and exports.is_dir() else ():
+        try:
+            told = json.loads(beside.read_bytes())
+            name, wanted, version = (str(told[part]) for part in ("file", "sha256", "version"))
+        except (ValueError, LookupError, TypeError, AttributeError):
+            continue  # somebody's own file: only what was written here has these
+        # What is not approved may be written on by hand.
+        if name != Path(name).name or not version.startswith(MinutesState.APPROVED.value):
+            continue
+        file = beside.with_name(name)
+        if not file.exists():
+            yield Finding(Phrase("The document is gone; what is told of it lies here still"), str(beside))
+        elif hashlib.sha256(file.read_bytes()).hexdigest() != wanted:
+            yield Finding(Phrase("The document is not what was written"), str(file))
+
+
+def _unreadable(error: OSError, folder: Path) -> Finding:
+    reason = error.strerror or str(error)
+    return Finding(Phrase("It cannot be read: {reason}.", reason=reason), str(error.filename or folder))
+
+
+def _case(folder: Path) -> list[Finding]:
     found: list[Finding] = []
     try:
         found += (Finding(Phrase(one.what, **one.values), one.where) for one in problems(folder))
@@ -43,9 +113,7 @@ def check(folder: Path) -> list[Finding]:
             for part in (_numbers(look), _links(look), _roles(look), _sealed(store, look)):
                 found += part
     except OSError as error:
-        reason = error.strerror or str(error)
-        where = str(error.filename or folder)
-        found.append(Finding(Phrase("It cannot be read: {reason}.", reason=reason), where))
+        found.append(_unreadable(error, folder))
     except CocError as error:
         # What keeps the case from opening is mostly what was found already.
         if not found:

@@ -68,6 +68,22 @@ def test_a_case_that_a_full_disk_stopped_does_not_stand_in_the_way(
     assert cases.existing(tmp_path) == ["ishoj"]
 
 
+@pytest.mark.parametrize("act", ["replace", "append"])
+def test_what_lay_in_the_folder_before_stays_when_the_disk_is_full(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, act: str
+) -> None:
+    mine = tmp_path / "ishoj" / "history" / "mine" / "notes.txt"
+    mine.parent.mkdir(parents=True)
+    mine.write_text("my own")
+    (tmp_path / "ishoj" / "letter.odt").write_text("a letter")
+    before = sorted(tmp_path.rglob("*"))
+    monkeypatch.setattr(disk, act, no_room)
+    with pytest.raises(StoreTrouble):
+        made(tmp_path)
+    assert [path for path in sorted(tmp_path.rglob("*")) if path.name != "lock"] == before
+    assert mine.read_text() == "my own"
+
+
 def test_a_demo_that_a_full_disk_stopped_leaves_no_half_case(tmp_path: Path) -> None:
     def full(_view: object) -> Written:
         raise StoreTrouble("The disk is full, so nothing was saved. Make room and try again.")
