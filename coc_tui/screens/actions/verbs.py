@@ -2,7 +2,6 @@
 
 from typing import Any
 
-from coc_tui.desk import Desk
 from coc_tui.domain.actions import Action, ActionStatus
 from coc_tui.language import _
 from coc_tui.screens.actions import form
@@ -58,18 +57,8 @@ def _new(page: ActionPage) -> None:
 def _edit(page: ActionPage, row: ActionRow) -> None:
     """Change what the action says."""
     one = _now(page, row)
-    amendment = Amendment(page.desk, _amend, one)
+    amendment = Amendment(page.desk, actions.edit, one)
     fill_in(page, one.number, form.fields(page.desk, one), amendment.save)
-
-
-def _amend(desk: Desk, seen: Action, **fields: Any) -> Action:
-    risk = fields.pop("risk", seen.risk)
-    if risk != seen.risk:
-        seen = actions.treat(desk, seen, risk)
-    if not fields:
-        return seen
-    due = fields.pop("deadline", seen.deadline)
-    return actions.edit(desk, seen, **{"text": seen.text, "owners": seen.owners, "due": due, **fields})
 
 
 def _remind(page: ActionPage) -> None:

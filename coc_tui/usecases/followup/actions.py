@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from itertools import zip_longest
+from typing import TypedDict, Unpack
 
 from coc_tui.desk import Desk, Person
 from coc_tui.domain.actions import Action, ActionStatus
@@ -15,7 +16,7 @@ from coc_tui.domain.reading.dates import NEXT_MEETING, Due
 from coc_tui.errors import Refused, WrongUse
 from coc_tui.language import _, ngettext
 from coc_tui.language.formats import short_date, sort_key
-from coc_tui.store import Look
+from coc_tui.store import Change, Look
 from coc_tui.usecases.records import finding, meetings
 from coc_tui.usecases.records.numbering import draw
 from coc_tui.usecases.records.people import Names
@@ -195,9 +196,14 @@ def add(
     if not owners:
         raise WrongUse("The action has no owner.")
     with desk.store.change("New action: {text}", by=desk.person.name, text=text) as change:
-        number = draw(change, action_series(desk.clock.today()))
         times = _due(desk, change, due)
-        return change.add(Action(number=number, text=text, owners=owners, risk=risk, note=note, **times))
+        action = Action(number="", text=text, owners=owners, risk=risk, note=note, **times)
+        return enter(change, action, desk.clock.today())
+
+
+def enter(change: Change, action: Action, day: date) -> Action:
+    """Store a new action with the next number of the year of ``day``."""
+    return change.add(action.with_(number=draw(change, action_series(day))))
 
 
 def _due(desk: Desk, look: Look, due: Due, seen: Action | None = None) -> dict[str, date | None]:
@@ -208,12 +214,6 @@ def _due(desk: Desk, look: Look, due: Due, seen: Action | None = None) -> dict[s
     agreed = seen.due_after if seen else None
     day = agreed or (meeting.date if meeting else desk.clock.today())
     return {"due": meetings.day_after(look, day), "due_after": day}
-
-
-def treat(desk: Desk, seen: Action, risk: str) -> Action:
-    """Say which risk an action treats, by the risk's id; empty when it treats none any more."""
-    with desk.store.change("{number} changed", by=desk.person.name, number=seen.number) as change:
-        return change.edit(seen, risk=risk)
 
 
 def set_status(desk: Desk, seen: Action, status: ActionStatus, *, waiting_for: str = "") -> Action:
@@ -237,31 +237,34 @@ def set_status(desk: Desk, seen: Action, status: ActionStatus, *, waiting_for: s
         )
 
 
-def edit(
-    desk: Desk,
-    seen: Action,
-    *,
-    text: str,
-    owners: Iterable[Owner],
-    due: Due,
-    note: str | None = None,
-) -> Action:
-    """Change an action's text, owners, deadline or note.
+class ActionEdit(TypedDict, total=False):
+    """What can be changed of an action without that being an act of its own."""
+
+    text: str
+    owners: tuple[Owner, ...]
+    deadline: Due
+    risk: str
+    """The id of the risk it treats; empty when it treats none any more."""
+    note: str
+
+
+def edit(desk: Desk, seen: Action, **fields: Unpack[ActionEdit]) -> Action:
+    """Change an action's text, owners, deadline, the risk it treats or its note.
 
     Refused for text and owners once the minutes that gave it are approved: note the change instead.
     """
-    owners = tuple(owners)
     with desk.store.change("{number} changed", by=desk.person.name, number=seen.number) as change:
-        if (text, owners) != (seen.text, seen.owners) and _sealed(change, seen.meeting):
+        said = (fields.get("text", seen.text), fields.get("owners", seen.owners))
+        if said != (seen.text, seen.owners) and _sealed(change, seen.meeting):
             raise Refused(
                 "{number} stands in approved minutes: text and owner cannot be changed. "
                 "Write a note instead.",
                 number=seen.number,
             )
-        fields: dict[str, object] = {"text": text, "owners": owners, **_due(desk, change, due, seen)}
-        if note is not None:
-            fields["note"] = note
-        return change.edit(seen, **fields)
+        new: dict[str, object] = {name: value for name, value in fields.items() if name != "deadline"}
+        if "deadline" in fields:
+            new |= _due(desk, change, fields["deadline"], seen)
+        return change.edit(seen, **new)
 
 
 def _sealed(look: Look, meeting_id: str) -> bool:

@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date
+from typing import TypedDict, Unpack
 
 from coc_tui.desk import Desk
 from coc_tui.domain.actions import Action
@@ -13,7 +14,7 @@ from coc_tui.domain.meetings import Meeting
 from coc_tui.domain.numbering import decision_series
 from coc_tui.domain.reading.folding import Sought
 from coc_tui.errors import NotFound, Refused, WrongUse
-from coc_tui.store import Look
+from coc_tui.store import Change, Look
 from coc_tui.usecases.records import finding, meetings
 from coc_tui.usecases.records.numbering import draw
 
@@ -90,7 +91,23 @@ def origin(look: Look, meeting_id: str, item_id: str) -> tuple[Meeting | None, A
     return meeting, item, number
 
 
-def log_written(desk: Desk, text: str, day: date | None = None, **fields: object) -> Decision:
+class DecisionFacts(TypedDict, total=False):
+    """What is said about a decision beside its text."""
+
+    goal: str
+    clause: str
+    review: date | None
+    strategic: bool
+    dissent: str
+
+
+class DecisionEdit(DecisionFacts, total=False):
+    """What can be changed of a decision without that being an act of its own."""
+
+    text: str
+
+
+def log_written(desk: Desk, text: str, day: date | None = None, **fields: Unpack[DecisionFacts]) -> Decision:
     """Log a decision made between meetings, in writing (skriftlig høring), on ``day`` or today.
 
     Raises WrongUse without a text, for a day to come, and for a goal the agreement has not.
@@ -100,19 +117,23 @@ def log_written(desk: Desk, text: str, day: date | None = None, **fields: object
         raise WrongUse("The decision has no text.")
     if day > desk.clock.today():
         raise WrongUse("{day} has not come yet.", day=day)
-    _check_goal(desk, fields)
+    _check_goal(desk, fields.get("goal"))
     with desk.store.change("Decision between meetings", by=desk.person.name) as change:
-        number = draw(change, decision_series(day))
-        return change.add(Decision.model_validate({**fields, "number": number, "text": text, "date": day}))
+        return enter(change, Decision(number="", text=text, date=day).with_(**fields))
 
 
-def edit(desk: Desk, seen: Decision, **fields: object) -> Decision:
+def enter(change: Change, decision: Decision) -> Decision:
+    """Store a new decision with the next number of its year."""
+    return change.add(decision.with_(number=draw(change, decision_series(decision.date))))
+
+
+def edit(desk: Desk, seen: Decision, **fields: Unpack[DecisionEdit]) -> Decision:
     """Change a decision. Its text is refused a change once it is final.
 
     It is final when the minutes are approved, and at once when it was decided in writing. Raises
     NotFound for a goal the agreement has not.
     """
-    _check_goal(desk, fields)
+    _check_goal(desk, fields.get("goal"))
     with desk.store.change("{number} changed", by=desk.person.name, number=seen.number) as change:
         if "text" in fields and fields["text"] != seen.text:
             if seen.written:
@@ -124,8 +145,7 @@ def edit(desk: Desk, seen: Decision, **fields: object) -> Decision:
         return change.edit(seen, **fields)
 
 
-def _check_goal(desk: Desk, fields: dict[str, object]) -> None:
-    goal = fields.get("goal")
+def _check_goal(desk: Desk, goal: str | None) -> None:
     if goal and goal not in {one.id for one in desk.agreement().goals}:
         raise NotFound("The agreement has no goal called {goal}.", goal=goal)
 

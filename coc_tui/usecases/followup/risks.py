@@ -5,12 +5,14 @@ A risk is closed, never deleted. What is done to one under an agenda item lands 
 
 from dataclasses import dataclass
 from datetime import date
+from typing import TypedDict, Unpack
 
 from coc_tui.desk import Desk
 from coc_tui.domain.actions import Action
 from coc_tui.domain.agenda import AgendaItem
 from coc_tui.domain.meetings import Meeting
-from coc_tui.domain.risks import Assessment, Risk, RiskLevel, RiskStatus, level
+from coc_tui.domain.people import Owner
+from coc_tui.domain.risks import Assessment, Risk, RiskLevel, RiskStatus, Strategy, level
 from coc_tui.errors import Refused, WrongUse
 from coc_tui.language import _
 from coc_tui.language.words import word
@@ -129,22 +131,33 @@ def assess(
     if not (1 <= likelihood <= 5 and 1 <= impact <= 5):
         raise WrongUse("Likelihood and impact go from 1 to 5.")
     with desk.store.change("{key} assessed", by=desk.person.name, key=seen.key) as change:
-        risk = change.get(Risk, seen.id)
-        if risk.status == RiskStatus.CLOSED:
-            raise Refused("{key} is closed. Open it again before it is assessed.", key=risk.key)
         meeting = _meeting_of(change, item)
-        assessment = Assessment(
+        made = Assessment(
             date=meeting.date if meeting else desk.clock.today(),
             likelihood=likelihood,
             impact=impact,
             reason=reason,
-            before=risk.degrees,
             meeting=meeting.id if meeting else "",
             item=item.id if item else "",
             by=desk.person.name,
         )
-        status = RiskStatus.OPEN if risk.status == RiskStatus.NOT_ASSESSED else risk.status
-        return change.edit(risk, assessments=(*risk.assessments, assessment), status=status)
+        return enter_assessment(change, change.get(Risk, seen.id), made)
+
+
+def enter_assessment(change: Change, risk: Risk, made: Assessment) -> Risk:
+    """Store a new assessment behind those there are. Refused when the risk is closed."""
+    if why := closed(risk):
+        raise why
+    status = RiskStatus.OPEN if risk.status == RiskStatus.NOT_ASSESSED else risk.status
+    assessments = (*risk.assessments, made.model_copy(update={"before": risk.degrees}))
+    return change.edit(risk, assessments=assessments, status=status)
+
+
+def closed(risk: Risk) -> Refused | None:
+    """Return why the risk cannot be assessed: it is closed; None when it can."""
+    if risk.status != RiskStatus.CLOSED:
+        return None
+    return Refused("{key} is closed. Open it again before it is assessed.", key=risk.key)
 
 
 def _check_reason(reason: str) -> None:
@@ -161,36 +174,52 @@ def _meeting_of(change: Change, item: AgendaItem | None) -> Meeting | None:
     return meeting
 
 
-def add(desk: Desk, title: str, **fields: object) -> Risk:
+class RiskFacts(TypedDict, total=False):
+    """What is said about a risk beside its title."""
+
+    description: str
+    owner: Owner | None
+    strategy: Strategy | None
+    target: int | None
+    next_review: date | None
+
+
+class RiskEdit(RiskFacts, total=False):
+    """What can be changed of a risk without that being an act of its own."""
+
+    title: str
+
+
+def add(desk: Desk, title: str, **fields: Unpack[RiskFacts]) -> Risk:
     """Add a risk of the group's own beside the agreement's. Raises WrongUse without a title."""
     if not title.strip():
         raise WrongUse("The risk has no title.")
     with desk.store.change("New risk: {title}", by=desk.person.name, title=title) as change:
-        number = int(draw(change, "RISK").rpartition("-")[2])
-        return change.add(Risk.model_validate({**fields, "number": number, "title": title}))
+        return enter(change, Risk(number=0, title=title).with_(**fields))
 
 
-def edit(desk: Desk, seen: Risk, **fields: object) -> Risk:
+def enter(change: Change, risk: Risk) -> Risk:
+    """Store a new risk with the next number of the register."""
+    return change.add(risk.with_(number=int(draw(change, "RISK").rpartition("-")[2])))
+
+
+def edit(desk: Desk, seen: Risk, **fields: Unpack[RiskEdit]) -> Risk:
     """Change what a risk is about: title, description, owner, strategy, target, next review.
 
     Refused for the title and description of the agreement's own risks. Assessments and status
     are changed by :func:`assess` and :func:`set_status`, which ask for a reason.
     """
-    if seen.clause and any(name in fields and fields[name] != getattr(seen, name) for name in _AGREED):
+    text = (fields.get("title", seen.title), fields.get("description", seen.description))
+    if seen.clause and text != (seen.title, seen.description):
         raise Refused(
             "{key} is the agreement's own (section {clause}): its title and text stand.",
             key=seen.key,
             clause=seen.clause,
         )
-    unknown = fields.keys() - _FREE - _AGREED
-    if unknown:
+    if unknown := fields.keys() - RiskEdit.__optional_keys__:
         raise TypeError(f"not changed by editing: {', '.join(sorted(unknown))}")
     with desk.store.change("{key} changed", by=desk.person.name, key=seen.key) as change:
         return change.edit(seen, **fields)
-
-
-_AGREED = frozenset({"title", "description"})
-_FREE = frozenset({"owner", "strategy", "target", "next_review"})
 
 
 def set_status(

@@ -14,16 +14,15 @@ from coc_tui.domain.actions import Action
 from coc_tui.domain.agenda import AgendaItem, ItemKind, Outcome
 from coc_tui.domain.decisions import Decision
 from coc_tui.domain.meetings import Meeting, MeetingState, MinutesState
-from coc_tui.domain.numbering import action_series, decision_series
 from coc_tui.domain.outcomes import StatedOutcome
-from coc_tui.domain.risks import Assessment, Risk, RiskStatus
+from coc_tui.domain.risks import Assessment, Risk
 from coc_tui.domain.text import clean
 from coc_tui.errors import CocError, NotFound, Refused
 from coc_tui.language import marked
 from coc_tui.store import Change, Conflict, Look
+from coc_tui.usecases.followup import actions, decisions, risks
 from coc_tui.usecases.meeting.agenda import fix_numbers
 from coc_tui.usecases.records import finding, meetings, people, undo
-from coc_tui.usecases.records.numbering import draw
 
 _CAPTURED = marked("Captured: {line}")
 """What the history calls a captured line."""
@@ -243,9 +242,7 @@ def _not_assessable(look: Look, number: int) -> CocError | None:
     found = look.where(Risk, number=number)
     if not found:
         return NotFound("There is no risk {number} in the register.", number=number)
-    if found[0].status == RiskStatus.CLOSED:
-        return Refused("{key} is closed. Open it again before it is assessed.", key=found[0].key)
-    return None
+    return risks.closed(found[0])
 
 
 def context(desk: Desk, look: Look, meeting: Meeting) -> notation.CaptureContext:
@@ -322,25 +319,25 @@ class _Writer:
                 return
             self._edit_item(kind=ItemKind.DECISION)
             self.kind_changed = True
-        number = draw(self.change, decision_series(self.meeting.date))
-        decision = self.change.add(
+        decision = decisions.enter(
+            self.change,
             Decision(
-                number=number,
+                number="",
                 text=piece.text,
                 date=self.meeting.date,
                 meeting=self.meeting.id,
                 item=self.item.id,
                 source=piece.source,
-            )
+            ),
         )
         self._edit_item(outcome=Outcome.TREATED)
         self.understood.append(Understood("decision", decision))
 
     def _action(self, piece: notation.ActionLine) -> None:
-        number = draw(self.change, action_series(self.meeting.date))
-        action = self.change.add(
+        action = actions.enter(
+            self.change,
             Action(
-                number=number,
+                number="",
                 text=piece.text,
                 owners=piece.owners,
                 due=piece.due,
@@ -348,7 +345,8 @@ class _Writer:
                 meeting=self.meeting.id,
                 item=self.item.id,
                 source=piece.source,
-            )
+            ),
+            self.meeting.date,
         )
         waits = piece.next_meeting and piece.due is None
         self.understood.append(Understood("action", action, past=piece.past, far=piece.far, waits=waits))
@@ -358,30 +356,27 @@ class _Writer:
             self._keep(piece.source, why)
             return
         (risk,) = self.change.where(Risk, number=piece.risk)
-        assessment = Assessment(
+        made = Assessment(
             date=self.meeting.date,
             likelihood=piece.likelihood,
             impact=piece.impact,
             reason=piece.reason,
-            before=(risk.current.likelihood, risk.current.impact) if risk.current else None,
             meeting=self.meeting.id,
             item=self.item.id,
             by=self.desk.person.name,
         )
-        status = RiskStatus.OPEN if risk.status == RiskStatus.NOT_ASSESSED else risk.status
-        risk = self.change.edit(risk, assessments=(*risk.assessments, assessment), status=status)
-        self.understood.append(Understood("assessment", risk))
+        self.understood.append(Understood("assessment", risks.enter_assessment(self.change, risk, made)))
 
     def _new_risk(self, piece: notation.NewRisk) -> None:
-        number = int(draw(self.change, "RISK").rpartition("-")[2])
-        risk = self.change.add(
+        risk = risks.enter(
+            self.change,
             Risk(
-                number=number,
+                number=0,
                 title=piece.text,
                 meeting=self.meeting.id,
                 item=self.item.id,
                 source=piece.source,
-            )
+            ),
         )
         self.understood.append(Understood("risk", risk))
 

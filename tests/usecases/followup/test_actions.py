@@ -82,7 +82,7 @@ def test_a_measure_against_a_risk_is_an_action(tmp_path: Path) -> None:
     risk = risks.every(desk.store.look())[0]
 
     action = actions.add(desk, "Ring til tre ledere", [COORDINATOR], risk=risk.id)
-    other = actions.treat(desk, finding.action(desk.store.look(), "O-2026-12"), risk.id)
+    other = actions.edit(desk, finding.action(desk.store.look(), "O-2026-12"), risk=risk.id)
 
     assert [one.id for one in risks.measures(desk.store.look(), risk)] == [other.id, action.id]
 
@@ -92,8 +92,10 @@ def test_the_text_of_an_action_in_approved_minutes_stands(tmp_path: Path) -> Non
     one = finding.action(desk.store.look(), "O-2026-12")
 
     with pytest.raises(Refused):
-        actions.edit(desk, one, text="Andet", owners=one.owners, due=one.due)
-    later = actions.edit(desk, one, text=one.text, owners=one.owners, due=date(2027, 1, 29), note="Aftalt.")
+        actions.edit(desk, one, text="Andet", owners=one.owners, deadline=one.due)
+    later = actions.edit(
+        desk, one, text=one.text, owners=one.owners, deadline=date(2027, 1, 29), note="Aftalt."
+    )
 
     assert (later.due, later.note) == (date(2027, 1, 29), "Aftalt.")
 
@@ -160,5 +162,5 @@ def test_an_action_given_between_meetings_can_be_due_at_the_next_one(tmp_path: P
     one = actions.add(desk, "Find et lokale", [COORDINATOR], due="next meeting")
     assert (one.due, one.deadline) == (coming, "next meeting")
 
-    fixed = actions.edit(desk, one, text=one.text, owners=one.owners, due=date(2027, 1, 29))
+    fixed = actions.edit(desk, one, text=one.text, owners=one.owners, deadline=date(2027, 1, 29))
     assert (fixed.due, fixed.deadline) == (date(2027, 1, 29), date(2027, 1, 29))
