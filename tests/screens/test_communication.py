@@ -6,7 +6,7 @@ import pytest
 
 from coc_tui.desk import Desk
 from coc_tui.domain.communication import Material, MaterialState
-from coc_tui.screens.communication.rows import sheet
+from coc_tui.screens.communication.rows import read_material
 from coc_tui.usecases.contract import communication
 from tests.support.cases import demo_desk
 from tests.support.golden import same_screen
@@ -101,7 +101,7 @@ async def test_R9_2_consents_are_a_number_and_a_case_never_a_name(desk: Desk) ->
         consent_count=3,
         consent_case="27-1234",
     )
-    (entry,) = sheet(desk).entries
+    (entry,) = read_material(desk).rows
     told = [text for label, text in entry.facts if label.startswith("Samtykke")]
     assert told == ["[x] Deling af foto og film", "[ ] Code of Cares markedsføring", "3 27-1234"]
     assert film.consent_count == 3

@@ -9,8 +9,7 @@ import pytest
 from coc_tui.agreement.quota import EventState
 from coc_tui.desk import Desk
 from coc_tui.domain.events import Cover, Event
-from coc_tui.screens.events.rows import sheet
-from coc_tui.screens.sheet import Entry
+from coc_tui.screens.events.rows import EventRow, read_events
 from coc_tui.usecases.contract import economy, events, planning
 from tests.support.cases import demo_desk
 from tests.support.golden import same_screen
@@ -26,8 +25,8 @@ def event(desk: Desk, title: str) -> Event:
     return next(one for one in reversed(events.every(desk.store.look())) if one.title == title)
 
 
-def row(desk: Desk, title: str) -> Entry:
-    return next(one for one in sheet(desk).entries if one.key == event(desk, title).id)
+def row(desk: Desk, title: str) -> EventRow:
+    return next(one for one in read_events(desk).rows if one.event.id == event(desk, title).id)
 
 
 @pytest.mark.parametrize("size", [(80, 24), (120, 40)])
@@ -38,16 +37,16 @@ async def test_the_events_as_they_are_drawn(desk: Desk, size: tuple[int, int]) -
 
 
 def test_R3_4_both_years_and_the_whole_term_are_counted(desk: Desk) -> None:
-    calendar, agreement, whole, *_more = sheet(desk).head
+    calendar, agreement, whole, *_more = read_events(desk).head
     assert calendar == "Kalenderår (tæller): 2025: 1+0/4 · 2026: 4+0/4 · 2027: 0+4/4 · 2028: 0+0/4"
     assert agreement == "Aftaleår (til sammenligning): 1: 3+0/4 · 2: 2+2/4 · 3: 0+2/4"
     assert whole.startswith("Hele løbetiden: 5 afholdt + 4 planlagt af 12 (pkt. 3).")
 
 
 def test_the_twelve_held_before_the_agreement_are_there_and_the_tentative_one(desk: Desk) -> None:
-    before = [one.about for one in sheet(desk).entries if (one.about.day or date.max) < date(2025, 9, 1)]
+    before = [one.event for one in read_events(desk).rows if (one.event.day or date.max) < date(2025, 9, 1)]
     assert len(before) == 12
-    tentative = row(desk, "Virksomhedsbesøg").about
+    tentative = row(desk, "Virksomhedsbesøg").event
     assert (tentative.state, tentative.month) == (EventState.IDEA, "2025-09")
 
 

@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 
 from coc_tui.desk import Desk
+from coc_tui.screens.listing.page import ListPage
 from coc_tui.screens.recorded import RecordPage
 from coc_tui.usecases.contract import communication
 from tests.support.cases import demo_desk
@@ -32,9 +33,9 @@ PLACES = [
 ]
 
 
-def page(pilot: Any) -> RecordPage:
+def page(pilot: Any) -> RecordPage | ListPage[Any, Any]:
     found = pilot.app.screen
-    assert isinstance(found, RecordPage)
+    assert isinstance(found, RecordPage | ListPage)
     return found
 
 

@@ -1,23 +1,40 @@
 """Material as rows, and below each what sections 7 and 9 ask of it, ticked off or not."""
 
 from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
 
 from coc_tui.desk import Desk
 from coc_tui.domain.communication import Material, MaterialState
 from coc_tui.language import _, localised, ngettext
 from coc_tui.language.formats import short_date
-from coc_tui.language.words import word
-from coc_tui.screens.sheet import Entry, Sheet
+from coc_tui.screens.listing.selection import ListContent
 from coc_tui.usecases.contract import communication, events
 from coc_tui.usecases.term.query_context import QueryContext, query_context
 
 
-def sheet(desk: Desk) -> Sheet:
+@dataclass(frozen=True)
+class MaterialRow:
+    """A piece of material, and how far it is."""
+
+    record: Material
+    channel: str
+    """Its channel in words."""
+    day: date | None
+    """When it was released, or is to be read by."""
+    lacking: int
+    """How many things it lacks."""
+    late: bool
+    """Whether its reading is late."""
+    facts: tuple[tuple[str, str], ...]
+
+
+def read_material(desk: Desk, _scope: str = "") -> ListContent[MaterialRow, None]:
     """Return all material with what it lacks."""
     now = query_context(desk)
     titles = {one.id: one.title for one in events.every(now.look)}
-    found = tuple(_entry(now, one, titles) for one in communication.every(now.look))
-    waiting = sum(one.about.state is not MaterialState.RELEASED for one in found)
+    found = tuple(_row(now, one, titles) for one in communication.every(now.look))
+    waiting = sum(one.record.state is not MaterialState.RELEASED for one in found)
     review = now.agreement.review
     head = (
         ngettext(
@@ -29,24 +46,20 @@ def sheet(desk: Desk) -> Sheet:
             clause=review.clause,
         ),
     )
-    return Sheet(head, found)
+    return ListContent(found, None, head=head)
 
 
-def _entry(now: QueryContext, one: Material, titles: dict[str, str]) -> Entry:
+def _row(now: QueryContext, one: Material, titles: dict[str, str]) -> MaterialRow:
     released = one.state is MaterialState.RELEASED
-    lacking = () if released else communication.lacking(now, one)
-    by = one.released if released else one.read_by if one.state is MaterialState.IN_REVIEW else None
-    cells = (
-        one.title,
-        _channel(now, one.channel),
-        word(one.state),
-        short_date(by) if by else "",
-        str(len(lacking)) if lacking else "",
-    )
-    late = bool(one.state is MaterialState.IN_REVIEW and one.read_by and one.read_by < now.today)
-    tone = "dim" if released else "error" if late else "warning" if lacking else ""
     facts = [*_reading(now, one), *_marks(now, one), *_consents(now, one), *_rest(one, titles)]
-    return Entry(one.id, cells, one.title, tuple((label, text) for label, text in facts if text), tone, one)
+    return MaterialRow(
+        record=one,
+        channel=_channel(now, one.channel),
+        day=one.released if released else one.read_by if one.state is MaterialState.IN_REVIEW else None,
+        lacking=0 if released else len(communication.lacking(now, one)),
+        late=bool(one.state is MaterialState.IN_REVIEW and one.read_by and one.read_by < now.today),
+        facts=tuple((label, text) for label, text in facts if text),
+    )
 
 
 def _channel(now: QueryContext, channel: str) -> str:

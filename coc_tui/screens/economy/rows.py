@@ -1,6 +1,7 @@
 """The money as rows: invoices, the index they rest on, extra hours, expenses, and the sums."""
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
@@ -8,12 +9,12 @@ from coc_tui.agreement import fee
 from coc_tui.agreement.fee import Invoice, InvoiceStatus, Price
 from coc_tui.agreement.phrases import Unknown
 from coc_tui.desk import Desk
-from coc_tui.domain.economy import Expense
+from coc_tui.domain.economy import Expense, HoursNote
 from coc_tui.language import _, chosen, localised, ngettext, say
 from coc_tui.language.formats import money as kroner
 from coc_tui.language.formats import month, number, percent, short_date
 from coc_tui.language.words import word
-from coc_tui.screens.sheet import Entry, Sheet
+from coc_tui.screens.listing.selection import ListContent
 from coc_tui.usecases.contract import economy, events
 from coc_tui.usecases.contract.economy import Money
 from coc_tui.usecases.contract.extras import HoursView
@@ -22,18 +23,39 @@ INDEX = "index"
 """The key of the row about the index."""
 
 
-def sheet(desk: Desk) -> Sheet:
+@dataclass(frozen=True)
+class MoneyRow:
+    """An invoice, the index, extra hours, an expense, or what was not used."""
+
+    key: str
+    what: str
+    when: str
+    amount: str
+    """Without VAT."""
+    with_vat: str
+    clause: str
+    status: str
+    title: str
+    facts: tuple[tuple[str, str], ...]
+    tone: str
+    source: Invoice | Price | Unknown | HoursNote | Expense | None
+    """What it is made from."""
+    record: str = ""
+    """The id of what was noted of it."""
+
+
+def read_money(desk: Desk, _scope: str = "") -> ListContent[MoneyRow, Money]:
     """Return all money of the case as rows, with the sums above."""
     found = economy.money(desk)
     titles = {one.id: one.title for one in events.every(desk.store.look())}
-    entries = (
+    rows = (
         *(_invoice(found, one) for one in found.invoices),
         *_index(found),
         *(_hours(found, one) for one in found.hours),
         *(_expense(desk, one, titles) for one in found.expenses),
         *_unused(found),
     )
-    return Sheet(tuple(_head(found)), entries, found)
+    return ListContent(rows, found, head=tuple(_head(found)))
 
 
 def _head(found: Money) -> Iterator[str]:
@@ -59,7 +81,7 @@ def _amount(amount: Decimal | Unknown) -> str:
     return "?" if isinstance(amount, Unknown) else number(amount, 2)
 
 
-def _invoice(found: Money, one: Invoice) -> Entry:
+def _invoice(found: Money, one: Invoice) -> MoneyRow:
     note = found.notes.get(one.id)
     status = word(one.status)
     if one.days_late:
@@ -91,7 +113,8 @@ def _invoice(found: Money, one: Invoice) -> Entry:
         one.clause,
         status,
     )
-    return Entry(one.id, cells, f"{title} ({one.id})", tuple(facts), tone, one)
+    record = note.id if note else ""
+    return MoneyRow(one.id, *cells, f"{title} ({one.id})", tuple(facts), tone, one, record)
 
 
 def _said(amount: Decimal | Unknown) -> str:
@@ -122,7 +145,7 @@ def _short_window(first: date | None, last: date | None) -> str:
     return short_date(first)
 
 
-def _index(found: Money) -> Iterator[Entry]:
+def _index(found: Money) -> Iterator[MoneyRow]:
     """Yield the one row of the index; what it rests on that is ours is told with its reason."""
     if not found.month:
         return
@@ -153,7 +176,8 @@ def _index(found: Money) -> Iterator[Entry]:
         status,
     )
     tone = "warning" if isinstance(answer, Unknown) or answer.fallen else ""
-    yield Entry(INDEX, cells, _("The index of {month}", month=named), tuple(facts), tone, answer)
+    record = note.id if note else ""
+    yield MoneyRow(INDEX, *cells, _("The index of {month}", month=named), tuple(facts), tone, answer, record)
 
 
 def _ours(found: Money, *names: str) -> Iterator[tuple[str, str]]:
@@ -190,7 +214,7 @@ def _answer(name: str, value: str | int) -> str:
     return words.get(str(value)) or (kroner(value) if isinstance(value, int) else value)
 
 
-def _hours(found: Money, view: HoursView) -> Entry:
+def _hours(found: Money, view: HoursView) -> MoneyRow:
     note, line = view.note, view.line
     absence = _window(note.absence_from, note.absence_to)
     facts = [
@@ -216,10 +240,10 @@ def _hours(found: Money, view: HoursView) -> Entry:
         status,
     )
     told = tuple((label, text) for label, text in facts if text)
-    return Entry(note.id, cells, f"{view.title}, {short_date(note.day)}", told, "", note)
+    return MoneyRow(note.id, *cells, f"{view.title}, {short_date(note.day)}", told, "", note, note.id)
 
 
-def _expense(desk: Desk, one: Expense, titles: dict[str, str]) -> Entry:
+def _expense(desk: Desk, one: Expense, titles: dict[str, str]) -> MoneyRow:
     agreement = desk.agreement()
     covered = fee.included_already(agreement, one.text)
     borne = next((duty for duty in agreement.duties if duty.id == "expenses"), None)
@@ -238,10 +262,10 @@ def _expense(desk: Desk, one: Expense, titles: dict[str, str]) -> Entry:
     status = _("Sponsored") if one.sponsor else _("Expense")
     cells = (one.text, short_date(one.day), number(one.amount, 2), "", clause, status)
     told = tuple((label, text) for label, text in facts if text)
-    return Entry(one.id, cells, one.text, told, "warning" if covered else "", one)
+    return MoneyRow(one.id, *cells, one.text, told, "warning" if covered else "", one, one.id)
 
 
-def _unused(found: Money) -> Iterator[Entry]:
+def _unused(found: Money) -> Iterator[MoneyRow]:
     if found.unused is None:
         return
     one = found.unused
@@ -253,4 +277,5 @@ def _unused(found: Money) -> Iterator[Entry]:
         ("", say(one.remark)),
         *_ours(found, "early_end_fee"),
     )
-    yield Entry("unused", cells, _("Year {year}: {months}", year=one.year, months=months), facts, "warning")
+    title = _("Year {year}: {months}", year=one.year, months=months)
+    yield MoneyRow("unused", *cells, title, facts, "warning", None)

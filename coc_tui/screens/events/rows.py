@@ -1,6 +1,7 @@
 """The events as rows, with both counts of the year above and what the rules say of each below."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 from coc_tui.agreement.quota import Quota, YearCount
 from coc_tui.desk import Desk
@@ -8,13 +9,44 @@ from coc_tui.domain.events import Event
 from coc_tui.language import _, ngettext, say
 from coc_tui.language.formats import clock, duration, number, short_date
 from coc_tui.language.words import word
-from coc_tui.screens.sheet import Entry, Sheet
+from coc_tui.screens.listing.selection import ListContent
 from coc_tui.usecases.contract import events
 from coc_tui.usecases.contract.events import EventView
 from coc_tui.usecases.term.query_context import query_context
 
 
-def sheet(desk: Desk) -> Sheet:
+@dataclass(frozen=True)
+class EventRow:
+    """An event, and what the rules say of it."""
+
+    view: EventView
+    place: str
+    """Its number in the year that counts, such as ``3/4``."""
+    remarks: tuple[str, ...]
+
+    @property
+    def event(self) -> Event:
+        """The record."""
+        return self.view.event
+
+    @property
+    def facts(self) -> tuple[tuple[str, str], ...]:
+        """What is told of it: label and text."""
+        told = (*_facts(self.event), *(("", one) for one in self.remarks))
+        return tuple((label, text) for label, text in told if text)
+
+    @property
+    def tone(self) -> str:
+        """Warn of what is beyond the year's number or remarked; dim what is over."""
+        event = self.event
+        if self.view.beyond and event.cover is None:
+            return "error"
+        if not event.ahead:
+            return "dim"
+        return "warning" if self.remarks else ""
+
+
+def read_events(desk: Desk, _scope: str = "") -> ListContent[EventRow, Quota]:
     """Return all events by day, those from before the agreement too."""
     now = query_context(desk)
     quota = events.counted(now)
@@ -24,8 +56,10 @@ def sheet(desk: Desk) -> Sheet:
         remarks = [say(one) for one in view.remarks]
         # A pair without a meeting between is told on its later event, which can still be moved.
         remarks += [say(one) for one in between if one.values["second"] == view.event.day]
-        found.append(_entry(desk, view, quota, remarks))
-    return Sheet(tuple(_head(quota, len(between))), tuple(found), quota)
+        found.append(EventRow(view, _place(view, quota), tuple(remarks)))
+    ahead = (one.event.id for one in found if one.event.ahead and one.event.day)
+    start = next(ahead, found[-1].event.id if found else "")
+    return ListContent(tuple(found), quota, head=tuple(_head(quota, len(between))), start=start)
 
 
 def _head(quota: Quota, between: int) -> Iterator[str]:
@@ -59,23 +93,6 @@ def _years(counts: Sequence[YearCount]) -> str:
     return " · ".join(
         f"{one.year}: {one.held}+{one.planned}/{one.allowed}{'!' if one.exceeded else ''}" for one in counts
     )
-
-
-def _entry(desk: Desk, view: EventView, quota: Quota, remarks: list[str]) -> Entry:
-    event = view.event
-    cells = (
-        short_date(event.day) if event.day else event.month or "–",
-        event.title,
-        event.venue,
-        _("Date missing") if event.date_missing else word(event.state),
-        _place(view, quota),
-        "!" if remarks or view.beyond else "",
-    )
-    tone = "error" if view.beyond and event.cover is None else "warning" if remarks and event.ahead else ""
-    if not event.ahead:
-        tone = tone or "dim"
-    facts = tuple((label, text) for label, text in (*_facts(event), *(("", one) for one in remarks)) if text)
-    return Entry(event.id, cells, event.title, facts, tone, event)
 
 
 def _place(view: EventView, quota: Quota) -> str:

@@ -55,7 +55,7 @@ class Listing(Generic[R, A]):
     """What a row is known by."""
     called: Callable[[R], LookedAt]
     """What a row is called, and the record it is made from."""
-    empty: Callable[[], str]
+    empty: Callable[[], str] = lambda: ""
     """The sentence that teaches how the first row comes."""
     told: Callable[[R], Content] | None = None
     """What is told of a row, where the row knows it itself."""

@@ -1,145 +1,77 @@
 """Medlemmer og roller: who sits where, from when, and what the agreement asks of the group."""
 
-from typing import Any, ClassVar
+from collections.abc import Iterator
 
 from rich.cells import cell_len
-from textual.binding import Binding, BindingType
+from textual.content import Content
 
-from coc_tui.domain.people import Participant
-from coc_tui.language import _
-from coc_tui.language.formats import date_width, short_date
-from coc_tui.screens.form_draft import kept
-from coc_tui.screens.people import form
-from coc_tui.screens.people.rows import sheet
-from coc_tui.screens.sheet import Sheet, SheetPage
+from coc_tui.desk import Desk
+from coc_tui.language import _, say
+from coc_tui.language.formats import date_width
+from coc_tui.screens.listing.definition import ListColumn, Listing, facts
+from coc_tui.screens.listing.page import ListPage
+from coc_tui.screens.listing.selection import ListContent, RowFilter
+from coc_tui.screens.people.rows import SeatRow
+from coc_tui.screens.people.verbs import VERBS, edit
+from coc_tui.screens.recorded import LookedAt
 from coc_tui.usecases.contract import duties
+from coc_tui.usecases.contract.duties import OpenDuty, Verb
 from coc_tui.usecases.records import people
-from coc_tui.usecases.records.amending import Amendment
-from coc_tui.widgets.table import Column
 
 
-class PeopleScreen(SheetPage):
-    """The seats of the group, and everybody else who takes part."""
+def _columns() -> tuple[ListColumn[SeatRow], ...]:
+    return (
+        ListColumn(_("Role"), lambda row: row.seat.role, 28),
+        ListColumn(_("Name and company"), lambda row: row.seat.who or "–"),
+        ListColumn(_("Period"), lambda row: row.period, cell_len(_("from {day}", day="")) + date_width()),
+        ListColumn(_("Declaration"), lambda row: row.declaration, 11),
+    )
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("n", "new", _("New"), id="people.new", tooltip=_("A new seat")),
-        Binding("e", "edit", _("Edit"), id="people.edit", tooltip=_("Role, name, company and days")),
-        Binding(
-            "a",
-            "succeed",
-            _("Successor"),
-            id="people.succeed",
-            tooltip=_("Somebody else takes the seat over"),
-        ),
-        Binding("space", "end", _("End"), id="people.end", tooltip=_("The last day on the seat")),
-        Binding("f", "filter", _("Former too"), id="people.filter", tooltip=_("Also those who have left")),
-        Binding(
-            "delete",
-            "remove",
-            _("Remove"),
-            id="people.remove",
-            tooltip=_("To the bin, if no meeting has noted the person"),
-            show=False,
-        ),
-    ]
-    ON_A_ROW = frozenset({"edit", "succeed", "end", "remove"})
 
-    def __init__(self, desk: Any = None) -> None:
-        super().__init__(desk)
-        self._former = False
-        """Whether those who have left are shown."""
+def _told(row: SeatRow) -> Content:
+    return facts(row.title, ((_("Period"), row.period), (_("Declaration"), row.declaration)))
 
-    def columns(self) -> tuple[Column, ...]:
-        """Return role, holder, period and declaration."""
-        return (
-            Column(_("Role"), 28),
-            Column(_("Name and company")),
-            Column(_("Period"), cell_len(_("from {day}", day="")) + date_width()),
-            Column(_("Declaration"), 11),
-        )
 
-    def read(self) -> Sheet:
-        """Return the seats, and above them what is open about them."""
-        return sheet(self.desk, former=self._former)
+def _read(desk: Desk, _scope: str) -> ListContent[SeatRow, None]:
+    """Return the seats, and above them what is not as agreed and what the group must settle."""
+    found = duties.open_duties(desk)
+    undeclared = {one.record for one in found if one.verb is Verb.NOTE_DECLARATION}
+    notes = tuple(_notes(found))
+    fine = _(
+        "The group is composed as agreed (section {clause}).", clause=desk.agreement().composition.clause
+    )
+    rows = tuple(SeatRow(one, one.record.id in undeclared) for one in people.seats(desk))
+    held = RowFilter[SeatRow]("seat", "held", _("held now"), lambda row: row.seat.held)
+    return ListContent(rows, None, (held,), notes or (fine,), warning=bool(notes))
 
-    def empty(self) -> str:
-        """Say how the first comes."""
-        return _("Nobody yet. n: put the first on a seat")
 
-    @property
-    def _seat(self) -> Participant | None:
-        return self.entry.about if self.entry else None
-
-    def why_off(self, action: str) -> str:
-        """Return why something cannot be done with the seat under the cursor."""
-        seat = self._seat
-        if action in {"succeed", "end"} and seat is not None and seat.until is not None:
-            return _("The seat ends on {day}.", day=short_date(seat.until))
-        return super().why_off(action)
-
-    def open_row(self) -> None:
-        """Open the seat."""
-        self.action_edit()
-
-    # Changing
-
-    def action_new(self) -> None:
-        """Put somebody on a seat."""
-        agreement = self.desk.agreement()
-
-        def save(values: dict[str, Any]) -> None:
-            self._at = people.add(self.desk, Participant(**values)).id
-
-        def keep(typed: dict[str, str]) -> None:
-            values = kept(shown, typed)
-            if values["name"] or values["organisation"]:
-                save(values)
-
-        shown = form.fields(None, agreement.roles, agreement.composition.member, self.desk.clock.today())
-        self.ask_for(_("New seat"), shown, save, keep)
-
-    def action_edit(self) -> None:
-        """Correct what is known of a seat."""
-        if seat := self._seat:
-            agreement = self.desk.agreement()
-            amendment = Amendment(self.desk, people.edit, seat)
-            shown = form.fields(seat, agreement.roles, agreement.composition.member, self.desk.clock.today())
-            self.ask_for(self._title, shown, amendment.save, lambda typed: amendment.save(kept(shown, typed)))
-
-    def action_succeed(self) -> None:
-        """Let somebody else take the seat over; nothing is charged by it."""
-        if seat := self._seat:
-
-            def save(values: dict[str, Any]) -> None:
-                self._at = duties.change_holder(
-                    self.desk,
-                    seat,
-                    values["since"],
-                    name=values["name"],
-                    organisation=values["organisation"],
-                ).id
-
-            self.ask_for(self._title, form.succeeding(seat, self.desk.clock.today()), save)
-
-    def action_end(self) -> None:
-        """Say which day is the last on the seat."""
-        if seat := self._seat:
-            self.ask_for(
-                self._title,
-                form.ending(self.desk.clock.today()),
-                lambda values: people.end(self.desk, seat, values["until"]),
+def _notes(found: tuple[OpenDuty, ...]) -> Iterator[str]:
+    yield from (say(one.what) for one in found if one.verb is Verb.FILL_SEAT)
+    for one in found:
+        if one.verb is Verb.DECIDE:
+            yield _(
+                "{what} (section {clause}). It proposes itself for the agenda.",
+                what=say(one.what),
+                clause=one.clause,
             )
 
-    def action_remove(self) -> None:
-        """Put the seat in the bin."""
-        if seat := self._seat:
-            self.act(_("{who} is in the bin. u: take it back", who=self._title), people.remove, seat)
 
-    def action_filter(self) -> None:
-        """Show those who have left, or not."""
-        self._former = not self._former
-        self.data_changed()
+class PeopleScreen(ListPage[SeatRow, None]):
+    """The seats of the group, and everybody else who takes part."""
 
-    @property
-    def _title(self) -> str:
-        return self.entry.title if self.entry else ""
+    LISTING = Listing(
+        name="people",
+        read=_read,
+        columns=_columns,
+        key=lambda row: row.seat.record.id,
+        called=lambda row: LookedAt(row.title, row.seat.record.id),
+        empty=lambda: _("Nobody yet. n: put the first on a seat"),
+        told=_told,
+        tone=lambda row: "" if row.seat.held else "dim",
+        first_filters=frozenset({"seat:held"}),
+    )
+    VERBS = VERBS
+
+    def open_row(self, row: SeatRow) -> None:
+        """Open the seat."""
+        edit(self, row)

@@ -1,39 +1,63 @@
 """The rows of Udsendelse: the editions with their gates and seal, objections, corrections, what was sent."""
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 
+from coc_tui.desk import Desk
 from coc_tui.documents import formats
 from coc_tui.domain.distribution import Dispatch, Gate, Recipient
 from coc_tui.domain.sealing import Approval, Correction, Objection
 from coc_tui.language import _, ngettext, pgettext, say
 from coc_tui.language.formats import long_date, short_date
 from coc_tui.language.words import word
+from coc_tui.screens.listing.selection import ListContent
 from coc_tui.screens.sending.steps import life, next_step
-from coc_tui.screens.sending.view import Edition, Sending
-from coc_tui.screens.sheet import Entry, Sheet
+from coc_tui.screens.sending.view import Edition, Sending, read
 from coc_tui.usecases.meeting.approval import ApprovalStory
 from coc_tui.usecases.papers.views import Audience
 
 Facts = Iterator[tuple[str, str]]
 
 
-def sheet(view: Sending) -> Sheet:
-    """Return everything there is to see of a meeting's papers."""
-    step = next_step(view)
-    meeting = view.meeting
+@dataclass(frozen=True)
+class PaperRow:
+    """An edition, an objection, a correction, or what was sent."""
+
+    key: str
+    what: str
+    state: str
+    """How it stands."""
+    day: str
+    title: str
+    source: Edition | Objection | Correction | Dispatch
+    facts: tuple[tuple[str, str], ...] = ()
+    tone: str = ""
+
+    @property
+    def record(self) -> str:
+        """The id of the record it is made from; an edition has none."""
+        return "" if isinstance(self.source, Edition) else self.source.id
+
+
+def read_papers(desk: Desk, meeting: str) -> ListContent[PaperRow, Sending | None]:
+    """Return the papers of the meeting with this id, or of the one that is most likely meant."""
+    view = read(desk, meeting)
+    if view is None:
+        return ListContent((), None, scope=meeting)
+    step, one = next_step(view), view.meeting
     head = (
-        _("Meeting {number}, {date}", number=meeting.number, date=long_date(meeting.date)),
-        life(meeting.minutes_state),
+        _("Meeting {number}, {date}", number=one.number, date=long_date(one.date)),
+        life(one.minutes_state),
         _("Space: {what}", what=step.sentence) if step.act else step.sentence,
     )
     story = view.story
-    entries = (
+    rows = (
         *(_edition(view, one) for one in view.editions),
         *(_objection(one) for one in story.objections),
         *(_correction(one) for one in story.corrections),
         *(_dispatch(one) for edition in view.editions for one in edition.dispatches),
     )
-    return Sheet(head, entries, view)
+    return ListContent(rows, view, head=head, scope=meeting)
 
 
 def paper_word(kind: str) -> str:
@@ -50,16 +74,18 @@ def form_words() -> dict[str, str]:
 # --- editions -----------------------------------------------------------------------------------
 
 
-def _edition(view: Sending, one: Edition) -> Entry:
+def _edition(view: Sending, one: Edition) -> PaperRow:
     sent = short_date(one.dispatches[0].day) if one.dispatches else "–"
     title = f"{paper_word(one.kind)} · {word(one.audience)}"
-    return Entry(
+    return PaperRow(
         key=one.key,
-        cells=(title, _state(one), sent),
+        what=title,
+        state=_state(one),
+        day=sent,
         title=title,
         facts=tuple((label, text) for label, text in _edition_facts(view, one) if text),
         tone="warning" if one.hindrances else "",
-        about=one,
+        source=one,
     )
 
 
@@ -167,7 +193,7 @@ def _sent(one: Dispatch) -> str:
 # --- the rest -----------------------------------------------------------------------------------
 
 
-def _objection(one: Objection) -> Entry:
+def _objection(one: Objection) -> PaperRow:
     if one.settled:
         state = pgettext("objection", "Settled")
     else:
@@ -177,31 +203,35 @@ def _objection(one: Objection) -> Entry:
         ("", one.text),
         (_("Settled by"), one.settled or _("not yet; e says how")),
     )
-    return Entry(
+    return PaperRow(
         key=f"objection:{one.id}",
-        cells=(_("Objection: {who}", who=one.who), state, short_date(one.day)),
+        what=_("Objection: {who}", who=one.who),
+        state=state,
+        day=short_date(one.day),
         title=_("Objection: {who}", who=one.who),
         facts=tuple((label, text) for label, text in facts if text),
         tone="" if one.settled else "warning",
-        about=one,
+        source=one,
     )
 
 
-def _correction(one: Correction) -> Entry:
+def _correction(one: Correction) -> PaperRow:
     title = _("Correction {number}", number=one.number)
     where = _("Item {number}", number=one.item) if one.item else _("The whole")
     if one.closed:
         where = _("{item}, closed: only the group's edition shows it", item=where)
-    return Entry(
+    return PaperRow(
         key=f"correction:{one.id}",
-        cells=(title, one.text.split("\n")[0], short_date(one.day)),
+        what=title,
+        state=one.text.split("\n")[0],
+        day=short_date(one.day),
         title=title,
         facts=(("", where), ("", one.text), (_("Added by"), one.by)),
-        about=one,
+        source=one,
     )
 
 
-def _dispatch(one: Dispatch) -> Entry:
+def _dispatch(one: Dispatch) -> PaperRow:
     audience = word(Audience(one.audience))
     paper = paper_word(one.paper.partition(":")[0])
     title = _("Sent: {paper} · {audience}", paper=paper, audience=audience)
@@ -215,11 +245,13 @@ def _dispatch(one: Dispatch) -> Entry:
         (_("Made ready by"), one.by),
     )
     form = form_words().get(one.form, one.form)
-    return Entry(
+    return PaperRow(
         key=f"dispatch:{one.id}",
-        cells=(title, f"{form}, {to}" if one.recipients else form, short_date(one.day)),
+        what=title,
+        state=f"{form}, {to}" if one.recipients else form,
+        day=short_date(one.day),
         title=f"{title}, {short_date(one.day)}",
         facts=tuple((label, text) for label, text in facts if text),
         tone="dim",
-        about=one,
+        source=one,
     )
