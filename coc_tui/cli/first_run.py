@@ -14,7 +14,7 @@ from coc_tui.usecases.case import cases, demo, profile
 from coc_tui.usecases.term import settings
 
 if TYPE_CHECKING:
-    from coc_tui.screens.setup.wizard import Chosen
+    from coc_tui.screens.setup.first_run import Chosen
 
 
 def ask(options: compose.Options) -> compose.Options | None:
@@ -23,11 +23,11 @@ def ask(options: compose.Options) -> compose.Options | None:
     The language answered is in use afterwards. Raises CocError when the case cannot be made.
     """
     # Only here is Textual loaded: everyone else who starts has a case already.
-    from coc_tui.screens.setup import wizard
+    from coc_tui.screens.setup import first_run, wizard
     from coc_tui.shell.theme import CALM
 
     known = profile.load()
-    suggested = wizard.Suggested(
+    suggested = first_run.Suggested(
         language=language.chosen(),
         data=options.folders.data,
         exports=options.folders.exports,

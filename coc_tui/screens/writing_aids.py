@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from coc_tui.desk import Desk
 from coc_tui.domain.words import Vocabulary, offer
-from coc_tui.screens.minutes import wording
+from coc_tui.screens import captured_words
 from coc_tui.usecases.case import profile
 from coc_tui.usecases.meeting import capture_target, completion, live, phrases
 from coc_tui.usecases.meeting.live import LiveMinutes
@@ -60,4 +60,4 @@ class WritingAids:
         item, captured = capture_target.note(self._desk, line, self.item)
         # A decision gives the item its outcome, and what is typed next is still about that item.
         self.item = item.record.id
-        return f"{wording.heading(item)}: {wording.answer(captured)}"
+        return f"{captured_words.heading(item)}: {captured_words.answer(captured)}"

@@ -10,7 +10,7 @@ from coc_tui import language
 from coc_tui.cli import compose, first_run
 from coc_tui.desk import Folders, Person
 from coc_tui.screens.setup import wizard
-from coc_tui.screens.setup.wizard import Chosen, Suggested
+from coc_tui.screens.setup.first_run import Chosen, Suggested
 from coc_tui.usecases.case import profile
 
 Answering = Callable[[Chosen | None], compose.Options | None]

@@ -8,8 +8,9 @@ from textual.pilot import Pilot
 
 from coc_tui.agreement.model import read
 from coc_tui.errors import WrongUse
+from coc_tui.screens.setup.first_run import Chosen, Suggested
 from coc_tui.screens.setup.questions import agreement_file, data_folder, suggested_name
-from coc_tui.screens.setup.wizard import Chosen, Suggested, Wizard
+from coc_tui.screens.setup.wizard import Wizard
 from coc_tui.usecases.case import demo
 from tests.support.screens import shown, write
 

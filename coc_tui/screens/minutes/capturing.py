@@ -8,6 +8,7 @@ from typing import Any
 from coc_tui.domain.agenda import ItemKind
 from coc_tui.errors import CocError
 from coc_tui.language import _, say
+from coc_tui.screens import captured_words
 from coc_tui.screens.minutes import wording
 from coc_tui.screens.minutes.autosave import Autosave
 from coc_tui.screens.minutes.drawing import MinutesDrawing
@@ -109,7 +110,7 @@ class Capturing:
             self._text.share(text, captured.item)
             # Undo must never bring back as text what is a record now.
             self._editor.history.clear()
-            self._caught.fresh = frozenset(wording.key_of(one) for one in captured.understood)
+            self._caught.fresh = frozenset(captured_words.key_of(one) for one in captured.understood)
         self._session.writing.drawn(line.item)
         self._page.requests.arrived(meeting, view)
         if captured is not None:
@@ -121,11 +122,11 @@ class Capturing:
             self._autosave.settled()
 
     def _tell_captured(self, line: LineToCapture, captured: Captured, *, here: bool, asked: bool) -> None:
-        became = wording.understood(captured)
+        became = captured_words.understood(captured)
         unclear = " ".join(say(error) for error in captured.unclear)
         tell = self._page.tell
         if line.reply is not None:
-            line.reply.accept(wording.answer(captured))
+            line.reply.accept(captured_words.answer(captured))
         elif not here:
             if captured.unclear:
                 tell(_("{item}: stays as text: {why}", item=captured.item.title, why=unclear), loud=True)

@@ -4,6 +4,7 @@ from textual.content import Content
 from textual.widgets import Static
 
 from coc_tui.language import _
+from coc_tui.screens import captured_words
 from coc_tui.screens.minutes import wording
 from coc_tui.screens.minutes.page import MinutesPage
 from coc_tui.screens.minutes.rows import Caught, Head, Heading
@@ -80,7 +81,7 @@ class MinutesDrawing:
             return
         now = page.desk.clock.now()
         self.heading.head = Head(
-            title=wording.heading(item),
+            title=captured_words.heading(item),
             clock=wording.meeting_clock(view.meeting, now.time()) if session.counts() else "",
             facts=wording.facts(item, session.spent(item.record) // 60, view.out(item.record)),
             aim=wording.aim(item.record) if view.begun else "",

@@ -16,6 +16,7 @@ from coc_tui.domain.meetings import MinutesState
 from coc_tui.language import _, ngettext, say
 from coc_tui.language.formats import short_date
 from coc_tui.language.words import word
+from coc_tui.screens import captured_words
 from coc_tui.screens.minutes import wording
 from coc_tui.screens.minutes.editor import is_captured
 from coc_tui.usecases.meeting.live import LiveMinutes
@@ -78,7 +79,7 @@ def _act(view: LiveMinutes, today: date) -> list[Row]:
 
 def _loose(view: LiveMinutes, text_of: TextOf) -> list[Row]:
     rows = [
-        Row(f"{OUTCOME}{one.record.id}", (_("No outcome: {item}", item=wording.heading(one)),))
+        Row(f"{OUTCOME}{one.record.id}", (_("No outcome: {item}", item=captured_words.heading(one)),))
         for one in view.without_outcome()
     ]
     rows += [
@@ -105,7 +106,7 @@ def _loose(view: LiveMinutes, text_of: TextOf) -> list[Row]:
         for item, number in view.without_deadline()
     ]
     rows += [
-        Row(f"edit:{one.record.id}", (_("No public decision: {item}", item=wording.heading(one)),))
+        Row(f"edit:{one.record.id}", (_("No public decision: {item}", item=captured_words.heading(one)),))
         for one in view.items
         if one.record.closed and not one.record.public_decision
     ]

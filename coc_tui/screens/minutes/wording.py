@@ -11,7 +11,7 @@ from coc_tui.language.formats import clock, clock_with_seconds, interval, moment
 from coc_tui.language.words import due_words, word
 from coc_tui.usecases.meeting.drafts import LeftBehind
 from coc_tui.usecases.meeting.live import LiveItem, LiveMinutes, LiveSeat
-from coc_tui.usecases.meeting.minutes import Captured, Understood
+from coc_tui.usecases.meeting.minutes import Captured
 from coc_tui.usecases.papers.views import ItemView
 
 SOON = 3
@@ -44,11 +44,6 @@ def _in_a_row(outcome: Outcome) -> str:
 def item_number(item: LiveItem) -> str:
     """Return the item's number; a closed item's with a mark."""
     return item.number + (pgettext("closed item", "C") if item.record.closed else "")
-
-
-def heading(item: LiveItem) -> str:
-    """Return the item's number and title."""
-    return f"{item.number}. {item.record.title}"
 
 
 def aim(item: AgendaItem) -> str:
@@ -254,32 +249,6 @@ def _one_line(text: str) -> str:
     return " ".join(text.split())
 
 
-def understood(captured: Captured) -> str:
-    """Return in a few words what a line became; nothing when all of it stayed as text."""
-    parts = [_became(one) for one in captured.understood]
-    if captured.kind_changed:
-        parts.append(_("the item is now for decision"))
-    return " · ".join(parts)
-
-
-def answer(captured: Captured) -> str:
-    """Return what a line became and what of it was not understood; its text when it is only text."""
-    unclear = " ".join(say(error) for error in captured.unclear)
-    return " · ".join(part for part in (understood(captured), unclear) if part) or captured.kept
-
-
-def _became(one: Understood) -> str:
-    match one.kind:
-        case "outcome":
-            assert isinstance(one.record, AgendaItem)
-            return word(one.record.outcome) if one.record.outcome else ""
-        case "procedural":
-            return _("Decision without a number")
-        case _:
-            due = _("due at the next meeting") if one.waits else ""
-            return ", ".join(part for part in (key_of(one), due) if part)
-
-
 def doubt(captured: Captured) -> str:
     """Return the question about a deadline that can hardly be meant; nothing when there is none."""
     for one in captured.understood:
@@ -289,11 +258,6 @@ def doubt(captured: Captured) -> str:
             due = short_date(one.record.due)
             return _("The deadline is not until {date}. Enter keeps it · Esc takes it back", date=due)
     return ""
-
-
-def key_of(one: Understood) -> str:
-    """Return the number by which what was understood is known; nothing for what has none."""
-    return str(getattr(one.record, "key", None) or getattr(one.record, "number", ""))
 
 
 def in_sentence(kind: ItemKind) -> str:

@@ -13,7 +13,7 @@ from coc_tui.language.labels import field_words
 from coc_tui.language.words import word
 from coc_tui.screens.setup import lists
 from coc_tui.screens.setup.answers import answer
-from coc_tui.screens.setup.wizard import NAMES
+from coc_tui.screens.setup.first_run import NAMES
 from coc_tui.usecases.case import profile
 from coc_tui.usecases.case.profile import Profile
 from coc_tui.usecases.meeting import spelling

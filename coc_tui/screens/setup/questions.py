@@ -19,7 +19,7 @@ from coc_tui.domain.text import clean_line
 from coc_tui.errors import CocError, WrongUse
 from coc_tui.language import _, localised
 from coc_tui.language.formats import file_name, short_date
-from coc_tui.screens.setup.wizard import Suggested
+from coc_tui.screens.setup.first_run import Suggested
 from coc_tui.usecases.case import cases, demo
 from coc_tui.widgets.form import Field, Form
 from coc_tui.widgets.picker import Picker

@@ -19,7 +19,7 @@ from coc_tui.language.formats import short_date
 from coc_tui.screens.setup import lists
 from coc_tui.screens.setup.answers import options
 from coc_tui.screens.setup.entries import Entry, SettingsView
-from coc_tui.screens.setup.wizard import NAMES
+from coc_tui.screens.setup.first_run import NAMES
 from coc_tui.screens.undoable import UndoingPage
 from coc_tui.usecases.case import profile
 from coc_tui.usecases.meeting import spelling

@@ -5,9 +5,6 @@ is answered, because key bindings hold their words from the moment they are made
 """
 
 from collections.abc import Awaitable, Callable
-from dataclasses import dataclass
-from datetime import date
-from pathlib import Path
 from typing import Any, ClassVar
 
 from textual.app import App, ComposeResult
@@ -20,37 +17,7 @@ from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
 from coc_tui import language
-
-NAMES = {"da": "Dansk", "en": "English"}
-
-
-@dataclass(frozen=True)
-class Chosen:
-    """What was answered; whoever asked makes the case."""
-
-    language: str
-    data: Path
-    """The folder that holds one folder a case."""
-    exports: Path
-    name: str
-    role: str
-    """The role's identifier in the agreement; empty for none."""
-    agreement: str | None
-    """The name of a shipped agreement or the path of a TOML file; None for the demo."""
-    case_name: str
-    signed: date | None = None
-    """When the agreement was signed, where that was told (section 14)."""
-
-
-@dataclass(frozen=True)
-class Suggested:
-    """What the answers begin with."""
-
-    language: str
-    data: Path
-    exports: Path
-    name: str = ""
-    role: str = ""
+from coc_tui.screens.setup.first_run import NAMES, Chosen, Suggested
 
 
 class LanguageQuestion(ModalScreen[str | None]):
