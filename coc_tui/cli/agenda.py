@@ -1,12 +1,11 @@
 """``coc-tui agenda``: the agenda of a meeting as a document or as data."""
 
-from pathlib import Path
-
 import click
 
 from coc_tui.cli import compose, importing, papers, proposals
 from coc_tui.cli.typed import Whole
 from coc_tui.language import _
+from coc_tui.usecases.meeting.agenda_import import Merging
 from coc_tui.usecases.papers.views import Audience
 from coc_tui.usecases.records import finding
 
@@ -23,9 +22,12 @@ from coc_tui.usecases.records import finding
 @click.option(
     "--import",
     "source",
-    metavar=_("FILE"),
-    type=click.Path(path_type=Path),
+    metavar=_("FILE|-"),
     help=_("Bring in an agenda that was edited as Markdown; what changes is told."),
+)
+@click.option("--remove", is_flag=True, help=_("With --import: take away what is not in the file."))
+@click.option(
+    "--force", is_flag=True, help=_("With --import: the file's words count where both have changed.")
 )
 @click.option("--preview", is_flag=True, help=_("With --import: only tell what would change."))
 @click.option("--json", "as_json", is_flag=True, help=_("For programs."))
@@ -38,7 +40,9 @@ def command(
     target: str | None,
     override: str,
     proposed: bool,
-    source: Path | None,
+    source: str | None,
+    remove: bool,
+    force: bool,
     preview: bool,
     as_json: bool,
 ) -> None:
@@ -50,7 +54,7 @@ def command(
             proposals.tell(desk, meeting, target, as_json=form == "json")
             return
         if source is not None:
-            importing.bring_in(desk, meeting, source, preview=preview)
+            importing.bring_in(desk, meeting, source, Merging(remove=remove, force=force), preview=preview)
             return
         from coc_tui.documents.outgoing import agenda_leaving
 

@@ -2,6 +2,7 @@
 
 import sys
 from collections.abc import Callable
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
@@ -69,7 +70,7 @@ def deliver(desk: Desk, leaving: "Leaving", target: str | None, form: str = "md"
     own screen has not left yet, so closed gates are told of there.
     """
     from coc_tui.documents.outgoing import note_sent_on, put_in_exports
-    from coc_tui.documents.save import ChangedByHand
+    from coc_tui.documents.save import ChangedByHand, put_sidecar
 
     if form == "json" and target is None:
         target = "-"  # programs read it from a pipe
@@ -83,7 +84,10 @@ def deliver(desk: Desk, leaving: "Leaving", target: str | None, form: str = "md"
                 click.echo(changed.difference, err=True)
             raise
         return
-    output.put_bytes(formats.made(desk, leaving, form), target)
+    data = formats.made(desk, leaving, form)
+    output.put_bytes(data, target)
+    if target != "-" and leaving.document.origin and form == "md":
+        put_sidecar(Path(target), leaving.document, data, desk.clock.now())
     note_sent_on(desk, leaving, form)
 
 

@@ -4,7 +4,9 @@ from datetime import date, datetime
 
 import click
 
+from coc_tui.domain.reading.answers import read_yes
 from coc_tui.errors import Unreadable, WrongUse
+from coc_tui.language import _, say
 
 EARLIEST, LATEST = date(1900, 1, 1), date(2199, 12, 31)
 """Days beyond are slips of the hand, and calendars end there."""
@@ -51,3 +53,15 @@ class Whole(click.ParamType[int]):
             return read_whole(str(value).rstrip("."), self.least)
         except Unreadable:
             self.fail(f"{value}", param, ctx)
+
+
+def confirm(question: str) -> bool:
+    """Ask on the terminal until it is answered with yes or no, in Danish or English; Enter is no."""
+    while True:
+        said = click.prompt(f"{question} {_('(yes/no)')}", default="", show_default=False, prompt_suffix=" ")
+        if not said.strip():
+            return False
+        try:
+            return read_yes(said)
+        except Unreadable as unclear:
+            click.echo(say(unclear), err=True)

@@ -15,6 +15,16 @@ from coc_tui.usecases.papers.views import AgendaView, Audience, MinutesView, Reg
 
 
 @dataclass(frozen=True)
+class Origin:
+    """What a document was made from, so that a file changed by hand can be put together with it again."""
+
+    case: str
+    meeting: int
+    revision: int
+    """The number of the last change in the history."""
+
+
+@dataclass(frozen=True)
 class Document:
     """One document for one audience."""
 
@@ -32,6 +42,8 @@ class Document:
     version: str
     """The English identifier of the state it was made in, such as ``for_approval``."""
     language: str = field(default_factory=chosen)
+    origin: Origin | None = None
+    """Where it comes from, for one that can be brought in again."""
     frozen: str = ""
     """The Markdown that was sealed, whose bytes never change; empty for a document that is written anew."""
 

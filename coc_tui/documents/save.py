@@ -6,6 +6,7 @@ import json
 import os
 import secrets
 from contextlib import suppress
+from dataclasses import asdict
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -74,9 +75,19 @@ def sidecar(document: Document, file: str, data: bytes) -> dict[str, Any]:
         "file": file,
         "sha256": _hash(data),
     }
+    if document.origin:
+        told |= asdict(document.origin)
     if not file.endswith(".md"):
         told["markdown_sha256"] = _hash(formats.rendered(document, "md"))
     return told
+
+
+def put_sidecar(path: Path, document: Document, data: bytes, created: datetime) -> None:
+    """Write the sidecar of a file that stands where its user chose, unless another file has that name."""
+    beside = sidecar_of(path)
+    if beside.exists() and "sha256" not in read_sidecar(beside):
+        return
+    write(beside, as_json({**sidecar(document, path.name, data), "created": created.isoformat()}))
 
 
 def as_json(told: dict[str, Any]) -> bytes:

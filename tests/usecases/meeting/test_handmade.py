@@ -16,7 +16,7 @@ from coc_tui.domain.agenda import AgendaItem, Attachment, ItemKind, Outcome
 from coc_tui.domain.meetings import AgendaState, Meeting
 from coc_tui.errors import Refused, WrongUse
 from coc_tui.language import say
-from coc_tui.usecases.meeting import agenda, handmade, minutes
+from coc_tui.usecases.meeting import agenda, agenda_import, handmade, minutes
 from coc_tui.usecases.papers import editions
 from coc_tui.usecases.papers.views import AgendaView, Audience, ItemView
 from coc_tui.usecases.records import finding, undo
@@ -42,8 +42,13 @@ def exported(desk: Desk, audience: Audience = Audience.GROUP) -> str:
     return markdown.render(agenda_document(editions.agenda_view(desk, sixth(desk), audience)).blocks)
 
 
-def bring_in(desk: Desk, text: str) -> list[str]:
-    return [say(one) for one in handmade.bring_in(desk, sixth(desk), read_agenda(text))]
+def bring_in(
+    desk: Desk, text: str, *, since: int | None = None, remove: bool = False, force: bool = False
+) -> list[str]:
+    how = agenda_import.Merging(since=since, remove=remove, force=force)
+    return [
+        say(one.what) for one in agenda_import.bring_in(desk, sixth(desk), read_agenda(text), how) if one.what
+    ]
 
 
 def cut(text: str, number: str) -> tuple[str, str]:
@@ -76,9 +81,9 @@ def test_whatever_stands_in_an_agenda_comes_back_the_same(text: str) -> None:
     )
     written = markdown.render(agenda_document(replace(view, items=(item,))).blocks)
     (read,) = read_agenda(written)
-    assert handmade._lines(read.case_text) == handmade._lines(text)
-    assert handmade._lines(read.recommendation) == handmade._lines(f"at {text}")
-    assert " ".join(read.title.split()) == " ".join(handmade._lines(f"x {text}"))
+    assert handmade.text_lines(read.case_text) == handmade.text_lines(text)
+    assert handmade.text_lines(read.recommendation) == handmade.text_lines(f"at {text}")
+    assert " ".join(read.title.split()) == " ".join(handmade.text_lines(f"x {text}"))
 
 
 @settings(max_examples=60)
@@ -118,7 +123,7 @@ def test_what_changes_is_told_first_and_then_done_as_one_change(desk: Desk) -> N
         .replace("fire arrangementer", "tre arrangementer")
         .replace("*Kl. 08.55 · 15 min.", "*Kl. 08.55 · 20 min.")
     )
-    told = [say(one) for one in handmade.preview(desk, sixth(desk), read_agenda(text))]
+    told = [say(one.what) for one in agenda_import.preview(desk, sixth(desk), read_agenda(text)) if one.what]
     assert told == [
         "Årsplan 2027: indstillingen bliver “at styregruppen fastlægger tre arrangementer i 2027.”",
         "Årsplan 2027: tiden bliver 20 min.",
@@ -136,7 +141,7 @@ def test_moving_adding_and_leaving_out(desk: Desk) -> None:
     text, _third = cut(text, "3")
     at_ = text.index("## 4. ")
     text = f"{text[:at_]}{eighth}## Flyer (drøftelse)\n\n{text[at_:]}"
-    told = bring_in(desk, text)
+    told = bring_in(desk, text, remove=True)
     assert "Punkt 3, Resultater, 4. kvartal 2026, lægges i papirkurven" in told
     assert "Nyt punkt: Flyer" in told
     after = items(desk)
@@ -154,7 +159,7 @@ def test_on_an_agenda_that_was_sent_numbers_stay_and_new_items_get_a_suffix(desk
     agenda.send(desk, sixth(desk))
     text, _third = cut(exported(desk), "3")
     at_ = text.index("## 5. ")
-    bring_in(desk, f"{text[:at_]}## Flyer\n\n## Plakat\n\n{text[at_:]}")
+    bring_in(desk, f"{text[:at_]}## Flyer\n\n## Plakat\n\n{text[at_:]}", remove=True)
     after = {one.printed: one for one in items(desk)}
     assert (after["4a"].title, after["4b"].title) == ("Flyer", "Plakat")
     assert after["3"].outcome is Outcome.DROPPED
