@@ -29,7 +29,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     except BrokenPipeError:
         # The reader (``head``, a closed pager) has had enough; the interpreter must not say so again.
         _hush()
-        code = 1
+        code = 128 + 13  # as a shell tells of the signal that ends other programs here
     except KeyboardInterrupt:
         code = 130
     except OSError as error:

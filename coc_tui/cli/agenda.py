@@ -2,7 +2,7 @@
 
 import click
 
-from coc_tui.cli import compose, importing, papers, proposals
+from coc_tui.cli import completion, compose, importing, papers, proposals
 from coc_tui.cli.typed import Whole
 from coc_tui.language import _
 from coc_tui.usecases.meeting.agenda_import import Merging
@@ -11,7 +11,7 @@ from coc_tui.usecases.records import finding
 
 
 @click.command("agenda")
-@click.argument("number", metavar=_("NO"), type=Whole())
+@click.argument("number", metavar=_("NO"), type=Whole(), shell_complete=completion.meetings)
 @papers.audience_option
 @papers.format_option("agenda")
 @papers.output_option

@@ -6,6 +6,7 @@ from pathlib import Path
 import click
 
 from coc_tui.cli import compose
+from coc_tui.cli.output import no_folder
 from coc_tui.language import _
 from coc_tui.usecases.case import backups
 
@@ -18,5 +19,7 @@ from coc_tui.usecases.case import backups
 @click.pass_obj
 def command(options: compose.Options, file: Path | None) -> None:
     """Run ``backup``."""
+    if file is not None and not file.absolute().parent.exists():
+        raise no_folder(file.absolute().parent)
     made = backups.backup(compose.case_folder(options), file, now=datetime.now().astimezone())
     click.echo(_("Backup: {file}", file=made))

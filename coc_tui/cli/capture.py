@@ -6,7 +6,7 @@ from contextlib import suppress
 
 import click
 
-from coc_tui.cli import compose
+from coc_tui.cli import completion, compose
 from coc_tui.cli.typed import Whole
 from coc_tui.domain.actions import Action
 from coc_tui.domain.agenda import AgendaItem, ItemKind, Outcome
@@ -120,7 +120,7 @@ class _Acknowledgements:
         "Each line is answered by saved and its number once it is safe on the disk."
     ),
 )
-@click.argument("number", metavar=_("NO"), type=Whole())
+@click.argument("number", metavar=_("NO"), type=Whole(), shell_complete=completion.meetings)
 @click.argument("item", metavar=_("ITEM"))
 @click.pass_obj
 def command(options: compose.Options, number: int, item: str) -> int:

@@ -5,7 +5,9 @@ import os
 import sys
 from collections.abc import Iterator
 from datetime import date
+from difflib import get_close_matches
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
@@ -14,6 +16,9 @@ from coc_tui.cli.usage import Context, in_our_words
 from coc_tui.errors import WrongUse
 from coc_tui.language import LANGUAGES, _, marked
 from coc_tui.usecases.case.profile import Profile
+
+if TYPE_CHECKING:
+    from click.shell_completion import CompletionItem
 
 COMMANDS = {
     "init": marked("Make the case NAME under an agreement."),
@@ -33,6 +38,7 @@ COMMANDS = {
     "backup": marked("Write a verified copy of the case to FILE."),
     "restore": marked("Put a backup, or an earlier moment, in the place of the case."),
     "doctor": marked("What is missing on this machine, and what to do about it."),
+    "completion": marked("What makes the shell complete commands, cases and meetings."),
 }
 """Every command with its line of help: the list is shown without loading any of them."""
 
@@ -60,6 +66,8 @@ class Commands(click.Group):
         self, ctx: click.Context, args: list[str]
     ) -> tuple[str | None, click.Command | None, list[str]]:
         """Return the command asked for. Raises WrongUse with the list when there is none of that name."""
+        if args and args[0] not in COMMANDS and (near := get_close_matches(args[0], COMMANDS, 1)):
+            raise WrongUse("There is no command {name}. Did you mean {near}?", name=args[0], near=near[0])
         if args and args[0] not in COMMANDS:
             raise WrongUse(
                 "There is no command {name}. The commands are: {commands}.",
@@ -79,7 +87,9 @@ def program(arguments: list[str], user: Profile) -> int:
     group = _group()
     arguments = _ours_first(group, [_utf8(one) for one in arguments])
     try:
-        result = group.main(arguments, prog_name="coc-tui", standalone_mode=False, obj=user)
+        result = group.main(
+            arguments, prog_name="coc-tui", complete_var="_COC_TUI_COMPLETE", standalone_mode=False, obj=user
+        )
     except click.exceptions.Exit as done:
         return done.exit_code
     except click.Abort:
@@ -113,12 +123,25 @@ def _ours_first(group: click.Group, arguments: list[str]) -> list[str]:
         if word == "--":
             rest += [word, *words]
         elif word in own:
-            first += [word, *(value for value in [next(words, None)] if value is not None)]
+            value = next(words, None)
+            if value is None:
+                raise WrongUse(
+                    "The option {option} needs a value of its own. See {help}.",
+                    option=word,
+                    help="coc-tui --help",
+                )
+            first += [word, value]
         elif word.partition("=")[0] in own:
             first.append(word)
         else:
             rest.append(word)
     return first + rest
+
+
+def _cases(ctx: click.Context, param: click.Parameter, begun: str) -> "list[CompletionItem]":
+    from coc_tui.cli.completion import cases
+
+    return cases(ctx, param, begun)
 
 
 def _group() -> click.Group:
@@ -149,7 +172,12 @@ def _options() -> list[click.Parameter]:
             metavar=_("DIR"),
             help=_("The folder documents are saved in."),
         ),
-        click.Option(["--case"], metavar=_("NAME"), help=_("The case, when there are several.")),
+        click.Option(
+            ["--case"],
+            metavar=_("NAME"),
+            help=_("The case, when there are several."),
+            shell_complete=_cases,
+        ),
         click.Option(["--language"], type=click.Choice(LANGUAGES), help=_("Danish or English.")),
         click.Option(
             ["--today"],

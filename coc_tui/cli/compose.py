@@ -12,6 +12,7 @@ from zoneinfo import ZoneInfo
 
 import platformdirs
 
+from coc_tui.cli.output import no_folder
 from coc_tui.desk import Desk, Folders, Person, WallClock
 from coc_tui.domain.text import clean_line
 from coc_tui.errors import Damaged, WrongUse
@@ -51,6 +52,9 @@ def folders(data: Path | None, exports: Path | None, profile: Profile) -> Folder
     for folder in (found, told_exports or beside):
         if folder.exists() and not folder.is_dir():
             raise WrongUse("{folder} is a file; a folder is meant.", folder=folder)
+    for folder in filter(None, (told_data, told_exports)):
+        if not folder.absolute().parent.exists():
+            raise no_folder(folder.absolute().parent)
     return Folders(found, told_exports or beside)
 
 

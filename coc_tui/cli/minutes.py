@@ -2,7 +2,7 @@
 
 import click
 
-from coc_tui.cli import compose, papers
+from coc_tui.cli import completion, compose, papers
 from coc_tui.cli.typed import Whole
 from coc_tui.domain.meetings import MinutesState
 from coc_tui.errors import Refused
@@ -12,7 +12,7 @@ from coc_tui.usecases.records import finding
 
 
 @click.command("minutes")
-@click.argument("number", metavar=_("NO"), type=Whole())
+@click.argument("number", metavar=_("NO"), type=Whole(), shell_complete=completion.meetings)
 @papers.audience_option
 @papers.format_option("minutes")
 @papers.output_option

@@ -110,7 +110,7 @@ def _run(desk: LateDesk, options: compose.Options) -> tuple[int, str | None]:
     from coc_tui.shell.app import CocApp
     from coc_tui.shell.places import Place
 
-    first, *others = (Place(one.id, one.key, one.title(), one.load) for one in LISTED)
+    first, *others = (Place(one.id, one.key, one.title(), one.load, one.about()) for one in LISTED)
     seen = known(first_screen.remembered(desk.folder, options.as_of))
     places = (replace(first, load=lambda: partial(OverviewScreen, seen=seen)), *others)
     around = Surroundings(desk, {place.id: place.title for place in places})

@@ -38,6 +38,13 @@ def put_bytes(data: bytes, output: str | None) -> None:
         with file.open("wb") as handle:
             handle.write(data)
         return
+    if not file.absolute().parent.exists():
+        raise no_folder(file.absolute().parent)
     from coc_tui.documents.save import write
 
     write(file.resolve(), data)
+
+
+def no_folder(folder: Path) -> WrongUse:
+    """Return the error for a file whose folder is not there: it may be mistyped, so it is not made."""
+    return WrongUse("There is no folder {folder}. Make it first, or write the path anew.", folder=folder)

@@ -2,7 +2,7 @@
 
 import click
 
-from coc_tui.cli import compose, papers
+from coc_tui.cli import completion, compose, papers
 from coc_tui.language import _
 from coc_tui.usecases.papers import registers
 from coc_tui.usecases.papers.views import Audience
@@ -12,7 +12,7 @@ from coc_tui.usecases.papers.views import Audience
     "register",
     epilog=_("The registers are: {names}.", names=", ".join(registers.REGISTERS)),
 )
-@click.argument("name", metavar=_("NAME"))
+@click.argument("name", metavar=_("NAME"), shell_complete=completion.registers)
 @papers.audience_option
 @papers.format_option("register")
 @papers.output_option

@@ -25,6 +25,11 @@ def in_our_words(error: click.ClickException) -> WrongUse:
     context = getattr(error, "ctx", None)
     help_ = f"{context.command_path if context else 'coc-tui'} --help"
     match error:
+        case click.NoSuchOption() if error.possibilities:
+            near = sorted(error.possibilities)[0]
+            return WrongUse(
+                "There is no option {option}. Did you mean {near}?", option=error.option_name, near=near
+            )
         case click.NoSuchOption():
             return WrongUse("There is no option {option}. See {help}.", option=error.option_name, help=help_)
         case click.MissingParameter() if error.param is not None:

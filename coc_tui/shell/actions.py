@@ -31,10 +31,18 @@ class Command:
     """What it runs on."""
     everywhere: bool
     """Whether it belongs to the app and not to the screen."""
+    destroys: bool = False
+    """Whether it takes something away or ends it."""
     off: str = ""
     """Why it cannot be done now; empty when it can."""
     hint: str = ""
     """The key that stands among the hints: the first that works; empty when it wants no place there."""
+
+
+DESTROYING = frozenset(
+    {"remove", "call_off", "revoke", "close", "decline", "forget", "strike_out", "end", "withdraw", "replace"}
+)
+"""What actions that take something away, or end it, are called, besides those on the Delete key."""
 
 
 def key_name(key: str) -> str:
@@ -124,6 +132,7 @@ def actions(screen: Screen[Any]) -> list[Command]:
                 call=first.action,
                 node=node,
                 everywhere=everywhere,
+                destroys=name in DESTROYING or any(binding.key == "delete" for binding in bindings),
                 off=_off(node, screen, first),
                 hint=hint,
             )

@@ -44,6 +44,6 @@ def way_to(place: Place) -> Binding:
         f"app.go('{place.id}')",
         place.title,
         id=f"go.{place.id}",
-        tooltip=_("Go to {place}", place=place.title),
+        tooltip=place.about or _("Go to {place}", place=place.title),
         show=False,
     )

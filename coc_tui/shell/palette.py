@@ -4,6 +4,7 @@ Textual's own palette lists neither keys nor what is off; this one is an input o
 which Textual has loaded anyway.
 """
 
+from collections.abc import Iterable
 from typing import ClassVar
 
 from textual import on
@@ -15,7 +16,7 @@ from textual.screen import ModalScreen
 from textual.widgets import Input, OptionList, Static
 from textual.widgets.option_list import Option
 
-from coc_tui.domain.reading.folding import Sought
+from coc_tui.domain.reading.folding import Match, Sought, match
 from coc_tui.language import _
 from coc_tui.shell.actions import Command
 from coc_tui.widgets.line_input import LineInput
@@ -59,13 +60,17 @@ class Palette(ModalScreen[Command | None]):
 
     @on(Input.Changed)
     def _fill(self) -> None:
-        sought = Sought(self.query_one(LineInput).text)
-        self.shown = [action for action in self.actions if sought(action.label, action.tooltip)]
+        found = ranked(self.query_one(LineInput).text, self.actions)
+        self.shown = [action for _match, action in found]
         view = self.query_one(OptionList)
         view.clear_options()
-        view.add_options([Option(Content(_entry(action))) for action in self.shown])
-        if self.shown:
-            view.highlighted = 0
+        view.add_options(
+            [Option(Content(_entry(action, told=how is Match.DESCRIPTION))) for how, action in found]
+        )
+        if found:
+            how, best = found[0]
+            # Enter after words that only describe it must not take anything away.
+            view.highlighted = None if how is Match.DESCRIPTION and best.destroys else 0
         else:
             view.add_option(Option(Content(_("Nothing matches.")), disabled=True))
 
@@ -73,7 +78,8 @@ class Palette(ModalScreen[Command | None]):
         """Move in the list while the letters go to the input."""
         view = self.query_one(OptionList)
         if self.shown:
-            view.highlighted = max(0, min(len(self.shown) - 1, (view.highlighted or 0) + steps))
+            now = -1 if view.highlighted is None else view.highlighted
+            view.highlighted = max(0, min(len(self.shown) - 1, now + steps))
 
     @on(Input.Submitted)
     def _chosen(self) -> None:
@@ -90,7 +96,19 @@ class Palette(ModalScreen[Command | None]):
         self.dismiss(None)
 
 
-def _entry(action: Command) -> str:
+def ranked(text: str, actions: Iterable[Command]) -> list[tuple[Match, Command]]:
+    """Return the actions that answer ``text``, the best first: by their name, and last by their description.
+
+    Of those found by their description alone the ones that take something away come last.
+    """
+    sought = Sought(text)
+    found = [(match(sought, action.label, action.tooltip), action) for action in actions]
+    found = [one for one in found if one[0] is not Match.NONE]
+    return sorted(found, key=lambda one: (-one[0], one[0] is Match.DESCRIPTION and one[1].destroys))
+
+
+def _entry(action: Command, *, told: bool = False) -> str:
     keys = ", ".join(action.keys)
     text = f"{keys:<12} {action.label}"
+    text = f"{text} – {action.tooltip}" if told else text
     return f"{text}  {_('(off: {reason})', reason=action.off)}" if action.off else text

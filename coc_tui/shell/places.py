@@ -19,3 +19,5 @@ class Place:
     """Its name for the user."""
     load: Callable[[], Callable[[Any], Page]]
     """Imports the screen's module and returns its class, which takes the desk."""
+    about: str = ""
+    """What is found there, in the words people look for it by."""

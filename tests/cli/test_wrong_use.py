@@ -9,6 +9,13 @@ from tests.support.running import Caller, run
 
 WRONG = [
     (["frobnicate"], "Der er ingen kommando frobnicate."),
+    (["stattus"], "Der er ingen kommando stattus. Mente du status?"),
+    (["status", "--jsn"], "Valget --jsn findes ikke. Mente du --json?"),
+    (["status", "--today"], "Valget --today skal have en værdi."),
+    (["agenda", "6", "--output", "findes-ikke/a.md"], "findes-ikke findes ikke."),
+    (["backup", "findes-ikke/a.zip"], "findes-ikke findes ikke."),
+    (["--exports", "findes-ikke/ud", "agenda", "6"], "findes-ikke findes ikke."),
+    (["--data", "findes-ikke/data", "init", "ny"], "findes-ikke findes ikke."),
     (["status", "--frob"], "Valget --frob findes ikke."),
     (["--today", "nonsense", "status"], "“nonsense” er ingen dato."),
     (["notice", "29.02.2027"], "Datoen findes ikke: 29.02.2027."),
