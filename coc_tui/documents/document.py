@@ -15,7 +15,7 @@ from coc_tui.usecases.papers.views import AgendaView, Audience, MinutesView, Reg
 
 
 @dataclass(frozen=True)
-class Origin:
+class AgendaOrigin:
     """What a document was made from, so that a file changed by hand can be put together with it again."""
 
     case: str
@@ -42,7 +42,7 @@ class Document:
     version: str
     """The English identifier of the state it was made in, such as ``for_approval``."""
     language: str = field(default_factory=chosen)
-    origin: Origin | None = None
+    origin: AgendaOrigin | None = None
     """Where it comes from, for one that can be brought in again."""
     frozen: str = ""
     """The Markdown that was sealed, whose bytes never change; empty for a document that is written anew."""

@@ -9,7 +9,7 @@ from coc_tui.desk import Desk
 from coc_tui.documents import formats
 from coc_tui.documents.agenda import agenda
 from coc_tui.documents.blocks import Facts
-from coc_tui.documents.document import Document, Leaving, Origin, View
+from coc_tui.documents.document import Document, Leaving, AgendaOrigin, View
 from coc_tui.documents.evaluation import evaluation
 from coc_tui.documents.registers import register
 from coc_tui.documents.save import put
@@ -39,7 +39,7 @@ def minutes_leaving(desk: Desk, meeting: Meeting, audience: Audience, item: str 
 def agenda_leaving(desk: Desk, meeting: Meeting, audience: Audience) -> Leaving:
     """Return the agenda of ``meeting`` for ``audience``."""
     view = editions.agenda_view(desk, meeting, audience)
-    origin = Origin(desk.case().name, meeting.number, desk.store.seq)
+    origin = AgendaOrigin(desk.case().name, meeting.number, desk.store.seq)
     document = replace(agenda(view), origin=origin)
     return _leaving(f"agenda:{meeting.number}", view, document, meeting)
 
