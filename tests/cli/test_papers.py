@@ -123,7 +123,7 @@ def test_an_agenda_goes_out_to_an_editor_and_comes_back(coc: Caller, tmp_path: P
     assert coc("agenda", "6", "--import", str(file), "--preview").out == told
     assert "fire arrangementer" in coc("agenda", "6", "--output", "-").out
     done = coc("agenda", "6", "--import", str(file))
-    assert done.out == f"{told}Dagsordenen for møde 6 er nu som i filen.\n"
+    assert done.out == f"{told}Dagsordenen for møde 6 har nu det, filen siger.\n"
     assert "tre arrangementer" in coc("agenda", "6", "--output", "-").out
 
 
