@@ -9,7 +9,7 @@ from coc_tui.desk import Desk
 from coc_tui.documents import formats
 from coc_tui.documents.agenda import agenda
 from coc_tui.documents.blocks import Facts
-from coc_tui.documents.document import Document, Leaving, AgendaOrigin, View
+from coc_tui.documents.document import AgendaOrigin, Document, Leaving, View
 from coc_tui.documents.evaluation import evaluation
 from coc_tui.documents.registers import register
 from coc_tui.documents.save import put
