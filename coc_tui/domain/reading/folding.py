@@ -12,8 +12,8 @@ from typing import TypeVar
 _LETTERS = str.maketrans({"æ": "ae", "ø": "o", "đ": "d", "ð": "d", "ł": "l", "þ": "th"})
 _SPELLED = str.maketrans({"æ": "ae", "ø": "oe", "å": "aa"})
 _MARKS = re.compile("[\u0300-\u036f]+")
-_SPELLED_OUT = re.compile("a{2,}|oe+")
 _BETWEEN = re.compile(r"[\W_]+")
+_WORDS = re.compile(r"[^\W_]+")
 _BEHIND_ZEROS = re.compile(r"\b0+(?=\d)")
 
 T = TypeVar("T")
@@ -25,10 +25,20 @@ def folded(text: str) -> str:
     Case, accents, dashes and other signs make no difference, nor does spelling: å, aa and a are one, and
     ø, oe and o; æ is ae.
     """
-    plain = text.casefold()
+    return _BETWEEN.sub(" ", letters(text)).strip()
+
+
+def letters(text: str) -> str:
+    """Return ``text`` with its letters folded and every sign where it was."""
+    # Danish letters first: without others, the slow way round through their parts is not needed.
+    plain = text.lower().replace("æ", "ae").replace("ø", "o").replace("å", "a")
     if not plain.isascii():
         plain = _MARKS.sub("", unicodedata.normalize("NFKD", plain)).casefold().translate(_LETTERS)
-    return _BETWEEN.sub(" ", _SPELLED_OUT.sub(lambda two: two[0][0], plain)).strip()
+    while "aa" in plain:
+        plain = plain.replace("aa", "a")
+    while "oe" in plain:
+        plain = plain.replace("oe", "o")
+    return plain
 
 
 def spelled(text: str) -> str:
@@ -68,6 +78,17 @@ class Sought:
     def among(self, things: Iterable[T], text: Callable[[T], str]) -> list[T]:
         """Return the ``things`` whose ``text`` holds every word, in their order."""
         return [one for one in things if self(text(one))]
+
+
+def found_in(word: str, text: str) -> tuple[int, int] | None:
+    """Return where the first words of ``text`` begin and end that hold ``word``, one of :class:`Sought`'s."""
+    places = [found.span() for found in _WORDS.finditer(text)]
+    length = word.count(" ") + 1
+    for place, (start, _end) in enumerate(places):
+        end = places[min(place + length, len(places)) - 1][1]
+        if word in searched(text[start:end]):
+            return start, end
+    return None
 
 
 class Match(IntEnum):

@@ -9,9 +9,11 @@ from coc_tui.desk import Desk
 from coc_tui.domain.agenda import AgendaItem
 from coc_tui.domain.kinds import NAMES, SEARCHED, marked
 from coc_tui.domain.meetings import Meeting
+from coc_tui.domain.reading.folding import Sought, found_in
 from coc_tui.domain.records import Record
 from coc_tui.domain.text import clean_line
 from coc_tui.language import _
+from coc_tui.language.formats import short_date
 from coc_tui.store import Look
 from coc_tui.store.searching import holding
 from coc_tui.store.tables import TABLES
@@ -58,14 +60,14 @@ def search(desk: Desk, text: str, *, most: int = MOST) -> Found:
     Closed items are searched too, for whoever opens the case may read them; ``Hit.closed`` tells.
     At most ``most`` records of each kind are returned.
     """
-    words = [word.lower() for word in clean_line(text).split()]
-    if not words:
+    sought = Sought(clean_line(text))
+    if sought.nothing:
         return Found((), more=False)
     look = desk.store.look()
     hits: list[Hit] = []
     more = False
     for kind in searched():
-        found = list(islice(_hits(look, kind, words), most + 1))
+        found = list(islice(_hits(look, kind, sought), most + 1))
         more = more or len(found) > most
         hits += found[:most]
     return Found(tuple(hits), more)
@@ -80,16 +82,16 @@ def searched() -> list[type[Record]]:
 _FIRST = ("decisions", "actions", "items", "meetings", "risks")
 
 
-def _hits(look: Look, kind: type[Record], words: list[str]) -> Iterator[Hit]:
+def _hits(look: Look, kind: type[Record], sought: Sought) -> Iterator[Hit]:
     # What people call these is worked out and not stored, so there is nothing to look for first.
-    records = holding(look, kind, words) if marked(kind, NAMES) else reversed(look.all(kind))
+    records = holding(look, kind, sought.words) if marked(kind, NAMES) else reversed(look.all(kind))
     for record in records:
         texts = [_name(record), *record.texts()]
-        if all(any(word in one.lower() for one in texts) for word in words):
-            yield _hit(look, record, texts, words)
+        if sought(*texts, *_days(record)):
+            yield _hit(look, record, texts, sought)
 
 
-def _hit(look: Look, record: Record, texts: list[str], words: list[str]) -> Hit:
+def _hit(look: Look, record: Record, texts: list[str], sought: Sought) -> Hit:
     item = look.find(AgendaItem, getattr(record, "item", "")) if hasattr(record, "item") else None
     if isinstance(record, AgendaItem):
         item = record
@@ -100,7 +102,7 @@ def _hit(look: Look, record: Record, texts: list[str], words: list[str]) -> Hit:
         kind=record.table,
         id=record.id,
         name=_name(record),
-        excerpt=excerpt(sorted(texts, key=len), words),
+        excerpt=excerpt(sorted(texts, key=len), sought),
         date=own or (meeting.date if meeting else None),
         meeting=meeting.number if meeting else None,
         item=item.printed if item else "",
@@ -120,13 +122,20 @@ def _name(record: Record) -> str:
     return record.designation
 
 
-def excerpt(texts: list[str], words: list[str]) -> str:
-    """Return one line around the first of ``words`` found, in the last text that holds it."""
-    for word in words:
+def _days(record: Record) -> Iterator[str]:
+    """Yield the days of a record as they are shown."""
+    return (short_date(value) for _field, value in record if isinstance(value, date))
+
+
+def excerpt(texts: list[str], sought: Sought) -> str:
+    """Return one line around the first word found, in the last text that holds it; else the last text."""
+    for word in sought.words:
         for text in reversed(texts):
             line = " ".join(text.split())
-            at = line.lower().find(word)
-            if at >= 0:
-                start, end = max(0, at - _BEFORE), at + len(word) + _AFTER
+            place = found_in(word, line)
+            if place is not None:
+                start, end = max(0, place[0] - _BEFORE), place[1] + _AFTER
                 return ("…" if start else "") + line[start:end] + ("…" if end < len(line) else "")
-    return ""
+    # A day was found, which is shown beside it anyway.
+    line = " ".join(texts[-1].split()) if texts else ""
+    return line[:_AFTER] + ("…" if len(line) > _AFTER else "")

@@ -102,3 +102,30 @@ def test_what_is_found_after_the_case_is_opened_anew_is_the_same(tmp_path: Path)
 
     assert before
     assert names(search.search(demo_desk(tmp_path / "again"), "virksomheder")) == before
+
+
+@pytest.mark.parametrize(
+    ("typed", "kind"),
+    [
+        ("aarsplan", "items"),
+        ("arsplan", "items"),
+        ("ARSPLAN", "items"),
+        ("okonomi", "items"),
+        ("oekonomi", "items"),
+        ("b-2026-4", "decisions"),
+        ("B 2026 04", "decisions"),
+        ("05.11.2026", "decisions"),
+        ("5.11.2026", "decisions"),
+        ("mode 4", "meetings"),
+    ],
+)
+def test_words_days_and_numbers_are_found_however_they_are_written(
+    tmp_path: Path, typed: str, kind: str
+) -> None:
+    found = search.search(demo_desk(tmp_path), typed)
+    assert kind in {hit.kind for hit in found.hits}
+
+
+def test_the_excerpt_shows_the_word_as_it_is_written_there(tmp_path: Path) -> None:
+    hit = next(one for one in search.search(demo_desk(tmp_path), "aarsplan").hits if one.kind == "items")
+    assert "Årsplan" in hit.excerpt
