@@ -26,6 +26,10 @@ WAKEFUL = 1.0
 """Seconds after input in which time may still decide something: longer than a lone ESC waits."""
 
 
+PATIENCE = 2.0
+"""Seconds without input after which a paste whose end has not come is taken as ended."""
+
+
 class Parser(XTermParser):
     """Textual's parser behind the filter."""
 
@@ -37,6 +41,15 @@ class Parser(XTermParser):
         """Read ``data``; an empty text, which ends the input, passes as it is."""
         cleaned = self._paste.clean(data)
         return super().feed(cleaned) if cleaned or not data else ()
+
+    @property
+    def waits(self) -> bool:
+        """Whether a paste has begun whose end has not come."""
+        return self._paste.inside
+
+    def give_up(self) -> Iterable[Any]:
+        """Take the paste as ended: what came of it is kept, and what comes next are keys again."""
+        return super().feed(self._paste.give_up())
 
 
 class PatientDriver(LinuxDriver):
@@ -55,7 +68,7 @@ class PatientDriver(LinuxDriver):
             selector.register(self._sleeper, selectors.EVENT_READ)
             last = time.monotonic()
             while not self.exit_event.is_set():
-                awake = time.monotonic() - last < WAKEFUL
+                awake = parser.waits or time.monotonic() - last < WAKEFUL
                 ready = [key.fd for key, _events in selector.select(TICK if awake else None)]
                 if self.fileno in ready:
                     last = time.monotonic()
@@ -67,6 +80,9 @@ class PatientDriver(LinuxDriver):
                     if text := decode(data):
                         for message in parser.feed(text):
                             self.process_message(message)
+                if parser.waits and time.monotonic() - last >= PATIENCE:
+                    for message in parser.give_up():
+                        self.process_message(message)
                 for message in parser.tick():
                     self.process_message(message)
 
