@@ -233,7 +233,7 @@ def _backup(machine: Machine, name: str) -> Diagnosis:
     try:
         verify(newest)
     except CocError as error:
-        found = Phrase("The newest copy of {name} is not whole: {why}", name=name, why=str(error))
+        found = Phrase("The newest copy of {name} is not whole: {why}", name=name, why=error)
         return Diagnosis("backup", Health.WRONG, found, command)
     found = Phrase("The newest copy of {name} is whole, of {day}", name=name, day=made.date())
     if machine.now - made > OLD_BACKUP:
