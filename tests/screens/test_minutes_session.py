@@ -2,14 +2,14 @@
 
 import subprocess
 import sys
-from datetime import timedelta
+from datetime import datetime, timedelta
 from pathlib import Path
 
 import pytest
 
 from coc_tui.desk import Desk
 from coc_tui.domain.agenda import Outcome
-from coc_tui.screens.minutes.session import Access, Session
+from coc_tui.screens.minutes.session import Access, Session, _seconds
 from coc_tui.store import Store
 from coc_tui.usecases.meeting import agenda, live, minutes, presence
 from coc_tui.usecases.meeting.live import LiveMinutes
@@ -190,3 +190,19 @@ def test_time_runs_on_the_meetings_own_day_and_is_handed_over_once(desk: Desk) -
     assert not there.counts()
     there.note_time()
     assert there.writing.seconds(there.item_id) == 180
+
+
+def test_a_clock_that_is_set_back_takes_no_time_and_gives_none(desk: Desk) -> None:
+    clock = FrozenClock(THE_DAY.moment)
+    there = session(Desk(desk.store, clock, desk.person, desk.folders))
+    there.note_time()
+    object.__setattr__(clock, "moment", clock.moment - timedelta(minutes=1))
+    assert there.spent(item(desk, "1")) == 0
+    there.note_time()
+    assert there.writing.seconds(there.item_id) == 0
+
+
+def test_the_hour_that_comes_twice_when_summer_time_ends_counts_once_each_time() -> None:
+    zone = THE_DAY.moment.tzinfo
+    before = datetime(2027, 10, 31, 2, 50, tzinfo=zone, fold=0)
+    assert _seconds(before, datetime(2027, 10, 31, 2, 10, tzinfo=zone, fold=1)) == 20 * 60

@@ -4,7 +4,7 @@ Nothing here draws: the screen asks the session, and tells it what was typed and
 """
 
 from collections.abc import Callable
-from datetime import datetime
+from datetime import UTC, datetime
 from enum import Enum, auto
 
 from coc_tui.desk import Desk
@@ -202,15 +202,24 @@ class Session:
 
     def spent(self, item: AgendaItem) -> int:
         """Return the seconds used on the current item up to now."""
-        running = (self._desk.clock.now() - self._since).seconds if self._since and self.counts() else 0
+        running = _seconds(self._since, self._desk.clock.now()) if self._since and self.counts() else 0
         return item.spent + self.writing.seconds(item.id) + running
 
     def note_time(self) -> None:
         """Hand over the time used since it was last handed over."""
         now = self._desk.clock.now()
         if self._since is not None and self.counts():
-            self.writing.spend(self.item_id, (now - self._since).seconds)
+            self.writing.spend(self.item_id, _seconds(self._since, now))
         self._since = now
+
+
+def _seconds(since: datetime, now: datetime) -> int:
+    """Return the whole seconds between two moments: 0 when the clock was set back.
+
+    Counted in UTC, since two times of one zone are subtracted as they stand on the wall, and an hour
+    stands there twice when summer time ends.
+    """
+    return max(0, int((now.astimezone(UTC) - since.astimezone(UTC)).total_seconds()))
 
 
 def _first(view: LiveMinutes) -> str:
