@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from functools import partial
 from typing import Any
 
 from coc_tui.agreement.fee import Invoice
@@ -12,6 +13,7 @@ from coc_tui.domain.members import Member
 from coc_tui.domain.results import Snapshot
 from coc_tui.language import _
 from coc_tui.language.formats import money, short_date
+from coc_tui.language.labels import field_word
 from coc_tui.language.words import word
 from coc_tui.usecases.contract import economy, events, members, results
 from coc_tui.usecases.contract.results import Figure
@@ -122,11 +124,13 @@ RESULTS: Register[ResultRow] = Register(
     title=lambda: _("Results"),
     rows=_results,
     columns=(
-        RegisterColumn("measure", lambda: _("Measure"), lambda row: row.title),
+        RegisterColumn("measure", partial(field_word, Snapshot, "measure"), lambda row: row.title),
         RegisterColumn("period", lambda: _("Period"), _period),
-        RegisterColumn("count", lambda: _("Count"), lambda row: row.count),
-        RegisterColumn("source", lambda: _("Source"), lambda row: row.snapshot.source),
-        RegisterColumn("definition", lambda: _("How counted"), lambda row: row.snapshot.definition),
+        RegisterColumn("count", partial(field_word, Snapshot, "value"), lambda row: row.count),
+        RegisterColumn("source", partial(field_word, Snapshot, "source"), lambda row: row.snapshot.source),
+        RegisterColumn(
+            "definition", partial(field_word, Snapshot, "definition"), lambda row: row.snapshot.definition
+        ),
         RegisterColumn("shared", lambda: _("Shared"), _shared),
     ),
     data=_result_data,
@@ -151,12 +155,16 @@ MEMBERS: Register[Member] = Register(
     rows=lambda desk: list(members.every(desk.store.look())),
     # Companies only: whom they are reached through is for the group's own file.
     columns=(
-        RegisterColumn("name", lambda: _("Company"), lambda one: one.name),
-        RegisterColumn("municipality", lambda: _("Municipality"), lambda one: one.municipality),
-        RegisterColumn("size", lambda: _("Employees"), lambda one: word(one.size) if one.size else ""),
-        RegisterColumn("status", lambda: _("Status"), lambda one: word(one.status)),
+        RegisterColumn("name", partial(field_word, Member, "name"), lambda one: one.name),
+        RegisterColumn(
+            "municipality", partial(field_word, Member, "municipality"), lambda one: one.municipality
+        ),
+        RegisterColumn(
+            "size", partial(field_word, Member, "size"), lambda one: word(one.size) if one.size else ""
+        ),
+        RegisterColumn("status", partial(field_word, Member, "status"), lambda one: word(one.status)),
         RegisterColumn("since", lambda: _("Since"), lambda one: short_date(one.since) if one.since else ""),
-        RegisterColumn("events", lambda: _("Events"), lambda one: str(len(one.events))),
+        RegisterColumn("events", partial(field_word, Member, "events"), lambda one: str(len(one.events))),
     ),
     data=_member_data,
 )

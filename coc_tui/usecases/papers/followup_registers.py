@@ -1,6 +1,7 @@
 """The registers of what was decided, promised and feared, with where each record came from."""
 
 from dataclasses import dataclass, replace
+from functools import partial
 from typing import Any
 
 from coc_tui.desk import Desk
@@ -11,6 +12,7 @@ from coc_tui.domain.meetings import Meeting
 from coc_tui.domain.risks import Risk, RiskLevel, level, score
 from coc_tui.language import _
 from coc_tui.language.formats import short_date
+from coc_tui.language.labels import field_word
 from coc_tui.language.words import due_words, word
 from coc_tui.store import Look
 from coc_tui.usecases.followup import actions, decisions, risks
@@ -100,13 +102,15 @@ DECISIONS: Register[DecisionRow] = Register(
     title=lambda: _("Decision log"),
     rows=_decisions,
     columns=(
-        RegisterColumn("number", lambda: _("No."), lambda row: row.record.number),
-        RegisterColumn("text", lambda: _("Decision"), lambda row: row.record.text),
-        RegisterColumn("date", lambda: _("Date"), lambda row: short_date(row.record.date)),
+        RegisterColumn("number", partial(field_word, Decision, "number"), lambda row: row.record.number),
+        RegisterColumn("text", partial(field_word, Decision, "text"), lambda row: row.record.text),
+        RegisterColumn(
+            "date", partial(field_word, Decision, "date"), lambda row: short_date(row.record.date)
+        ),
         RegisterColumn("origin", lambda: _("Meeting/item"), lambda row: str(row.origin)),
         RegisterColumn(
             "status",
-            lambda: _("Status"),
+            partial(field_word, Decision, "status"),
             lambda row: openly.changed_closed() if row.status_hidden else word(row.record.status),
         ),
     ),
@@ -163,14 +167,18 @@ ACTIONS: Register[ActionRow] = Register(
     title=lambda: _("Follow-up"),
     rows=_actions,
     columns=(
-        RegisterColumn("number", lambda: _("No."), lambda row: row.record.number),
-        RegisterColumn("text", lambda: _("Action"), lambda row: row.record.text),
-        RegisterColumn("owner", lambda: _("Owner"), lambda row: row.owner),
+        RegisterColumn("number", partial(field_word, Action, "number"), lambda row: row.record.number),
+        RegisterColumn("text", partial(field_word, Action, "text"), lambda row: row.record.text),
+        RegisterColumn("owner", partial(field_word, Action, "owners"), lambda row: row.owner),
         RegisterColumn(
-            "due", lambda: _("Due date"), lambda row: due_words(row.record.due, row.record.due_next_meeting)
+            "due",
+            partial(field_word, Action, "due"),
+            lambda row: due_words(row.record.due, row.record.due_next_meeting),
         ),
         RegisterColumn(
-            "status", lambda: _("Status"), lambda row: with_overdue(word(row.record.status), row.overdue)
+            "status",
+            partial(field_word, Action, "status"),
+            lambda row: with_overdue(word(row.record.status), row.overdue),
         ),
         RegisterColumn("origin", lambda: _("Meeting/item"), lambda row: str(row.origin)),
     ),
@@ -261,17 +269,17 @@ RISKS: Register[RiskRow] = Register(
     title=lambda: _("Risk register"),
     rows=_risks,
     columns=(
-        RegisterColumn("key", lambda: _("No."), lambda row: row.record.key),
-        RegisterColumn("title", lambda: _("Risk"), lambda row: row.record.title),
-        RegisterColumn("clause", lambda: _("Section"), lambda row: row.record.clause),
+        RegisterColumn("key", partial(field_word, Risk, "number"), lambda row: row.record.key),
+        RegisterColumn("title", partial(field_word, Risk, "title"), lambda row: row.record.title),
+        RegisterColumn("clause", partial(field_word, Risk, "clause"), lambda row: row.record.clause),
         RegisterColumn("score", lambda: _("Score"), _product),
         RegisterColumn("level", lambda: _("Level"), _level),
         RegisterColumn(
             "status",
-            lambda: _("Status"),
+            partial(field_word, Risk, "status"),
             lambda row: openly.changed_closed() if row.status_hidden else word(row.record.status),
         ),
-        RegisterColumn("owner", lambda: _("Owner"), lambda row: row.owner),
+        RegisterColumn("owner", partial(field_word, Risk, "owner"), lambda row: row.owner),
     ),
     data=_risk_data,
     outside=_open_risk,

@@ -11,10 +11,12 @@ from coc_tui.domain.decisions import Decision
 from coc_tui.domain.meetings import Meeting
 from coc_tui.domain.members import Member
 from coc_tui.domain.records import Record
+from coc_tui.domain.renewal import ChecklistTask
 from coc_tui.domain.results import Snapshot
 from coc_tui.domain.risks import Assessment, Risk, level, score
 from coc_tui.language import _, localised, pgettext, say
 from coc_tui.language.formats import number, percent, short_date
+from coc_tui.language.labels import field_word
 from coc_tui.language.words import due_words, impact_word, likelihood_word, word
 from coc_tui.store import Look
 from coc_tui.usecases.case import history
@@ -48,19 +50,19 @@ def of_decision(desk: Desk, record: str) -> Detail:
     look = desk.store.look()
     one = look.get(Decision, record)
     facts = [
-        (_("Decision"), one.text),
-        (_("Date"), short_date(one.date)),
-        (_("Status"), word(one.status)),
+        (field_word(Decision, "text"), one.text),
+        (field_word(Decision, "date"), short_date(one.date)),
+        (field_word(Decision, "status"), word(one.status)),
         *_origin(look, one.meeting, one.item),
-        (_("No longer stands since"), _ended(look, one)),
-        (_("Replaces"), _number(look, one.replaces)),
-        (_("Section"), one.clause),
-        (_("Goal"), _goal(desk, look, one)),
+        (field_word(Decision, "ended"), _ended(look, one)),
+        (field_word(Decision, "replaces"), _number(look, one.replaces)),
+        (field_word(Decision, "clause"), one.clause),
+        (field_word(Decision, "goal"), _goal(desk, look, one)),
         (_("Vision and strategy"), _("Yes") if one.strategic else ""),
-        (_("Look at it again on"), short_date(one.review) if one.review else ""),
-        (_("Dissent"), one.dissent),
+        (field_word(Decision, "review"), short_date(one.review) if one.review else ""),
+        (field_word(Decision, "dissent"), one.dissent),
         *((_("Action"), f"{other.number} {other.text}") for other in _siblings(look, one)),
-        (_("As typed"), one.source),
+        (field_word(Decision, "source"), one.source),
         *_history(desk, one),
     ]
     return Detail(one.number, _told(facts), one.meeting, one.item)
@@ -97,15 +99,15 @@ def of_action(desk: Desk, record: str) -> Detail:
             who=one.status_by,
         )
     facts = [
-        (_("Action"), one.text),
-        (_("Owner"), names.owners(one.owners)),
-        (_("Due date"), due_words(one.due, one.due_next_meeting, _("none agreed"))),
-        (_("Status"), status),
-        (_("Waiting for"), one.waiting_for),
-        (_("Measure against"), _treated(look, one)),
+        (field_word(Action, "text"), one.text),
+        (field_word(Action, "owners"), names.owners(one.owners)),
+        (field_word(Action, "due"), due_words(one.due, one.due_next_meeting, _("none agreed"))),
+        (field_word(Action, "status"), status),
+        (field_word(Action, "waiting_for"), one.waiting_for),
+        (field_word(Action, "risk"), _treated(look, one)),
         *_origin(look, one.meeting, one.item),
         (_("Notes"), one.note),
-        (_("As typed"), one.source),
+        (field_word(Action, "source"), one.source),
         *_history(desk, one),
     ]
     return Detail(one.number, _told(facts), one.meeting, one.item)
@@ -122,15 +124,15 @@ def of_risk(desk: Desk, record: str) -> Detail:
     names = Names(desk.agreement(look))
     one = look.get(Risk, record)
     facts = [
-        (_("Risk"), one.title),
-        (_("Description"), one.description),
-        (_("Section"), one.clause),
-        (_("Status"), _risk_status(one)),
+        (field_word(Risk, "title"), one.title),
+        (field_word(Risk, "description"), one.description),
+        (field_word(Risk, "clause"), one.clause),
+        (field_word(Risk, "status"), _risk_status(one)),
         (_("Suggestion, not assessed"), _suggested(desk, one)),
-        (_("Owner"), names.owner(one.owner) if one.owner else ""),
-        (_("Strategy"), word(one.strategy) if one.strategy else ""),
-        (_("Score aimed for"), str(one.target or "")),
-        (_("Next review"), short_date(one.review_due) if one.review_due else ""),
+        (field_word(Risk, "owner"), names.owner(one.owner) if one.owner else ""),
+        (field_word(Risk, "strategy"), word(one.strategy) if one.strategy else ""),
+        (field_word(Risk, "target"), str(one.target or "")),
+        (field_word(Risk, "next_review"), short_date(one.review_due) if one.review_due else ""),
         *(
             (pgettext("risk", "Measure"), _measure(done, desk.clock.today()))
             for done in risks.measures(look, one)
@@ -208,19 +210,22 @@ def of_task(desk: Desk, task: str) -> Detail:
             who=record.status_by,
         )
     facts = [
-        (_("Task"), one.title),
+        (field_word(ChecklistTask, "task"), one.title),
         (
             _("Due date"),
             _("at once, by {date}", date=short_date(one.due)) if one.at_once else short_date(one.due),
         ),
         (_("Can begin on"), short_date(one.begins) if one.begins else ""),
-        (_("Status"), _("{status}, overdue", status=status) if one.overdue else status),
+        (
+            field_word(ChecklistTask, "status"),
+            _("{status}, overdue", status=status) if one.overdue else status,
+        ),
         (_("Role"), one.role),
         (_("Section"), one.clause),
         (_("Track"), word(one.track) if one.live else _("{track}, not chosen", track=word(one.track))),
         (_("Practice"), _("the agreement does not ask for it") if one.inferred else ""),
         *(
-            (_("Evidence"), f"{word(proof.kind)}: {proof.where}")
+            (field_word(ChecklistTask, "evidence"), f"{word(proof.kind)}: {proof.where}")
             for proof in (record.evidence if record else ())
         ),
         (_("Notes"), record.notes if record else ""),
@@ -240,14 +245,14 @@ def of_result(desk: Desk, record: str) -> Detail:
     meeting = look.find(Meeting, one.meeting) if one.meeting else None
     facts = [
         (_("Period"), f"{short_date(one.first)}–{short_date(one.last)}"),
-        (_("Count"), count),
+        (field_word(Snapshot, "value"), count),
         (
             _("Small count"),
             _("it could point at a person: look before it is published") if figure.small else "",
         ),
-        (_("Months after the start"), str(one.months or "")),
-        (_("How counted"), one.definition),
-        (_("Source"), one.source),
+        (field_word(Snapshot, "months"), str(one.months or "")),
+        (field_word(Snapshot, "definition"), one.definition),
+        (field_word(Snapshot, "source"), one.source),
         (_("Shared"), short_date(one.shared) if one.shared else _("not yet")),
         (
             _("Shown at"),
@@ -266,14 +271,14 @@ def of_member(desk: Desk, record: str) -> Detail:
     look = desk.store.look()
     one = look.get(Member, record)
     facts = [
-        (_("Contact person"), one.contact),
-        (_("E-mail"), one.email),
-        (_("Telephone"), one.phone),
-        (_("Municipality"), one.municipality),
-        (_("Employees"), word(one.size) if one.size else ""),
-        (_("Status"), word(one.status)),
-        (_("Member since"), short_date(one.since) if one.since else ""),
-        (_("Left"), short_date(one.until) if one.until else ""),
+        (field_word(Member, "contact"), one.contact),
+        (field_word(Member, "email"), one.email),
+        (field_word(Member, "phone"), one.phone),
+        (field_word(Member, "municipality"), one.municipality),
+        (field_word(Member, "size"), word(one.size) if one.size else ""),
+        (field_word(Member, "status"), word(one.status)),
+        (field_word(Member, "since"), short_date(one.since) if one.since else ""),
+        (field_word(Member, "until"), short_date(one.until) if one.until else ""),
         *(
             (_("Took part in"), f"{short_date(event.day) if event.day else event.month} {event.title}")
             for event in members.attended(look, one)
