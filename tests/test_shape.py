@@ -56,17 +56,13 @@ AWAITING: dict[str, set[str]] = {
 """What is larger still, by measure; a name leaves the list with the size that put it there."""
 
 SAID_TWICE = {
-    "AgendaView",
     "Choice",
     "Draft",
-    "Entry",
     "Heading",
     "Overtaken",
     "Presence",
-    "Preview",
     "Stored",
     "Table",
-    "View",
     "Way",
 }
 """Public class names that stand for two things still."""

@@ -22,7 +22,7 @@ def agenda_text(desk: Desk, meeting: Meeting) -> str:
     return markdown.render(agenda(editions.agenda_view(desk, meeting)).blocks)
 
 
-class Preview(TextDialog):
+class PaperDialog(TextDialog):
     """A paper to read, exactly as it will be saved; the key that opened it closes it too."""
 
     BINDINGS: ClassVar[list[BindingType]] = [

@@ -38,14 +38,14 @@ from coc_tui.widgets.table import Column, Row, Table
 
 
 @dataclass(frozen=True)
-class AgendaView:
+class PreparedAgenda:
     """What the screen shows: the agenda, and what it could hold besides."""
 
     prepared: Preparation
     proposals: tuple[Proposal, ...]
 
     @classmethod
-    def read(cls, desk: Desk, record: str) -> "AgendaView | None":
+    def read(cls, desk: Desk, record: str) -> "PreparedAgenda | None":
         """Return the view of the meeting or item ``record``; None while there is no meeting."""
         prepared = agenda.preparation(desk, record)
         return cls(prepared, proposals.for_meeting(desk, prepared.meeting)) if prepared else None
@@ -115,7 +115,7 @@ class AgendaScreen(RecordPage):
         ),
     ]
 
-    view: reactive[AgendaView | None] = reactive(None, init=False, always_update=True)
+    view: reactive[PreparedAgenda | None] = reactive(None, init=False, always_update=True)
 
     def __init__(self, desk: Any = None) -> None:
         super().__init__(desk)
@@ -160,9 +160,9 @@ class AgendaScreen(RecordPage):
 
     def _read(self, record: str) -> None:
         self._wanted = record
-        self.run(AgendaView.read, self.desk, record, then=partial(self._show, record))
+        self.run(PreparedAgenda.read, self.desk, record, then=partial(self._show, record))
 
-    def _show(self, record: str, view: AgendaView | None) -> None:
+    def _show(self, record: str, view: PreparedAgenda | None) -> None:
         if record != self._wanted:
             return
         self._wanted = view.prepared.meeting.id if view else ""
@@ -170,7 +170,7 @@ class AgendaScreen(RecordPage):
         if record:
             self._table.move_to(record)
 
-    def watch_view(self, view: AgendaView | None) -> None:
+    def watch_view(self, view: PreparedAgenda | None) -> None:
         """Draw the agenda."""
         meeting_line, state_line = (
             self.query_one("#agenda-meeting", Static),
@@ -465,7 +465,7 @@ class AgendaScreen(RecordPage):
                 paper.agenda_text,
                 self.desk,
                 meeting,
-                then=lambda text: self.app.push_screen(paper.Preview(title, text)),
+                then=lambda text: self.app.push_screen(paper.PaperDialog(title, text)),
             )
 
     def action_export(self) -> None:

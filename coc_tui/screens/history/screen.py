@@ -47,7 +47,7 @@ class Selection:
 
 
 @dataclass(frozen=True)
-class View:
+class HistoryView:
     """What the screen shows."""
 
     selection: Selection = Selection()
@@ -96,7 +96,7 @@ class HistoryScreen(UndoingPage):
         ),
     ]
 
-    view: reactive[View] = reactive(View(), init=False)
+    view: reactive[HistoryView] = reactive(HistoryView(), init=False)
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
@@ -157,13 +157,13 @@ class HistoryScreen(UndoingPage):
 
     def _select(self, selection: Selection) -> None:
         self._portions = 1
-        self.view = View(selection=selection, then=self.view.then and bool(selection.record))
+        self.view = HistoryView(selection=selection, then=self.view.then and bool(selection.record))
         self.query_one(Table).cursor = 0
         self.data_changed()
 
     # Drawing
 
-    def watch_view(self, before: View, view: View) -> None:
+    def watch_view(self, before: HistoryView, view: HistoryView) -> None:
         """Draw what has changed."""
         if (before.events, before.sought) != (view.events, view.sought):
             table = self.query_one(Table)
@@ -276,7 +276,7 @@ def _detail(desk: Desk, event: HistoryEvent, record: str, then: bool) -> tuple[i
     return event.seq, wording.told(event, history.story(desk, event.seq, record or None))
 
 
-def _line(view: View) -> str:
+def _line(view: HistoryView) -> str:
     selection = view.selection
     count = len(view.shown)
     parts = [ngettext("{count} change", "{count} changes", count) + ("+" if view.more else "")]

@@ -6,7 +6,7 @@ from coc_tui.documents import formats
 from coc_tui.domain.distribution import Recipient
 from coc_tui.language import _
 from coc_tui.screens import handing_out
-from coc_tui.screens.agenda.paper import Preview
+from coc_tui.screens.agenda.paper import PaperDialog
 from coc_tui.screens.listing.acts import ask_for
 from coc_tui.screens.listing.page import ListPage, ListVerb
 from coc_tui.screens.sending import forms, handing
@@ -44,7 +44,7 @@ def _reading_off(page: PaperPage) -> str:
 def _preview(page: PaperPage) -> None:
     """Read the paper under the cursor."""
     if (edition := edition_of(page)) and (row := page.row):
-        page.app.push_screen(Preview(row.title, edition.leaving.paper.text))
+        page.app.push_screen(PaperDialog(row.title, edition.leaving.paper.text))
 
 
 def _read_through(page: PaperPage) -> None:

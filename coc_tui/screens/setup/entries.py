@@ -25,7 +25,7 @@ from coc_tui.usecases.term.settings import Choice
 
 
 @dataclass(frozen=True)
-class Entry:
+class SettingLine:
     """One line."""
 
     key: str
@@ -57,7 +57,7 @@ class SettingsView:
     case: Case = field(repr=False)
     profile: Profile
     choices: tuple[Choice, ...]
-    entries: tuple[Entry, ...]
+    entries: tuple[SettingLine, ...]
 
     @classmethod
     def read(cls, desk: Desk) -> "SettingsView":
@@ -78,7 +78,7 @@ class SettingsView:
         )
         return cls(agreement, case, me, choices, entries)
 
-    def entry(self, key: str) -> Entry | None:
+    def entry(self, key: str) -> SettingLine | None:
         """Return the line with this key."""
         return next((one for one in self.entries if one.key == key), None)
 
@@ -87,12 +87,12 @@ class SettingsView:
         return next(one for one in self.choices if one.name == name)
 
 
-def _me(desk: Desk, me: Profile, agreement: Agreement) -> Iterator[Entry]:
+def _me(desk: Desk, me: Profile, agreement: Agreement) -> Iterator[SettingLine]:
     note = _("It stands beside what you change. Another name or language holds from the next start on.")
-    yield Entry("heading:me", _("Who I am"))
-    yield Entry("me:name", _("Name"), desk.person.name, note=note)
-    yield Entry("me:role", _("Role"), _role(agreement, desk.person.role), note=note)
-    yield Entry("me:language", _("Language"), NAMES.get(me.language, NAMES["da"]), note=note)
+    yield SettingLine("heading:me", _("Who I am"))
+    yield SettingLine("me:name", _("Name"), desk.person.name, note=note)
+    yield SettingLine("me:role", _("Role"), _role(agreement, desk.person.role), note=note)
+    yield SettingLine("me:language", _("Language"), NAMES.get(me.language, NAMES["da"]), note=note)
 
 
 def _role(agreement: Agreement, role: str) -> str:
@@ -102,12 +102,12 @@ def _role(agreement: Agreement, role: str) -> str:
         return role
 
 
-def _practice(case: Case) -> Iterator[Entry]:
+def _practice(case: Case) -> Iterator[SettingLine]:
     usual = Deadlines()
-    yield Entry("heading:days", _("The group's deadlines"))
+    yield SettingLine("heading:days", _("The group's deadlines"))
     for name, label in field_words(Deadlines).items():
         days = getattr(case.deadlines, name)
-        yield Entry(
+        yield SettingLine(
             f"days:{name}",
             label,
             str(days),
@@ -116,7 +116,7 @@ def _practice(case: Case) -> Iterator[Entry]:
                 days=getattr(usual, name),
             ),
         )
-    yield Entry(
+    yield SettingLine(
         "signed",
         _("The agreement was signed"),
         short_date(case.signed) if case.signed else _("Date missing"),
@@ -124,44 +124,46 @@ def _practice(case: Case) -> Iterator[Entry]:
     )
 
 
-def _phrases(desk: Desk) -> Iterator[Entry]:
-    yield Entry("heading:phrases", _("Standard phrases"))
+def _phrases(desk: Desk) -> Iterator[SettingLine]:
+    yield SettingLine("heading:phrases", _("Standard phrases"))
     note = _("Written out in the minutes when a space or Enter follows; Ctrl+Z takes it back.")
     for short, text in phrases(desk).items():
-        yield Entry(f"phrase:{short}", short, text, note=note)
-    yield Entry("phrase:", _("A new one"), note=note)
+        yield SettingLine(f"phrase:{short}", short, text, note=note)
+    yield SettingLine("phrase:", _("A new one"), note=note)
 
 
-def _words(desk: Desk) -> Iterator[Entry]:
-    yield Entry("heading:words", _("The case's own words"))
+def _words(desk: Desk) -> Iterator[SettingLine]:
+    yield SettingLine("heading:words", _("The case's own words"))
     note = _("Not underlined in the minutes. Ctrl+F on an underlined word adds it here.")
     for own in spelling.own(desk):
-        yield Entry(f"word:{own}", own, note=note)
-    yield Entry("word:", _("A new word"), note=note)
+        yield SettingLine(f"word:{own}", own, note=note)
+    yield SettingLine("word:", _("A new word"), note=note)
 
 
-def _choices(agreement: Agreement, choices: tuple[Choice, ...]) -> Iterator[Entry]:
-    yield Entry("heading:choices", _("What the agreement leaves open"))
+def _choices(agreement: Agreement, choices: tuple[Choice, ...]) -> Iterator[SettingLine]:
+    yield SettingLine("heading:choices", _("What the agreement leaves open"))
     for one in choices:
         value = answer(agreement, one, one.value)
         usual = answer(agreement, one, one.default)
         note = _("{why} Usual answer: {answer}.", why=one.why, answer=usual)
-        yield Entry(f"choice:{one.name}", one.question, value, one.clause, note)
+        yield SettingLine(f"choice:{one.name}", one.question, value, one.clause, note)
 
 
-def _lists(desk: Desk) -> Iterator[Entry]:
-    yield Entry("heading:lists", _("Who gets the papers"))
+def _lists(desk: Desk) -> Iterator[SettingLine]:
+    yield SettingLine("heading:lists", _("Who gets the papers"))
     for audience in Audience:
         there = distribution.recipients(desk, audience)
         empty = _(
             "Nobody yet. The e-mail draft is addressed to those on the list, and the program sends nothing."
         )
-        yield Entry(f"list:{audience}", word(audience), lists.told(there), note=lists.written(there) or empty)
+        yield SettingLine(
+            f"list:{audience}", word(audience), lists.told(there), note=lists.written(there) or empty
+        )
 
 
-def facts(agreement: Agreement) -> Iterator[Entry]:
+def facts(agreement: Agreement) -> Iterator[SettingLine]:
     """Yield what an agreement says, each with its section."""
-    yield Entry("heading:facts", _("What the agreement says"))
+    yield SettingLine("heading:facts", _("What the agreement says"))
     said = (
         (_("Agreement"), agreement.name, ""),
         *(
@@ -202,7 +204,7 @@ def facts(agreement: Agreement) -> Iterator[Entry]:
         (_("Special terms"), "; ".join(agreement.special_terms) or _("None agreed"), ""),
     )
     for place, (label, value, clause) in enumerate(said):
-        yield Entry(f"fact:{place}", label, value, clause, note=value)
+        yield SettingLine(f"fact:{place}", label, value, clause, note=value)
 
 
 def _notice(agreement: Agreement) -> str:
@@ -218,11 +220,11 @@ def _index(agreement: Agreement) -> Iterator[tuple[str, str, str]]:
         yield _("Highest price after the index"), money(index.cap), index.clause
 
 
-def _folders(desk: Desk, case: Case) -> Iterator[Entry]:
-    yield Entry("heading:folders", _("Where things are kept"))
+def _folders(desk: Desk, case: Case) -> Iterator[SettingLine]:
+    yield SettingLine("heading:folders", _("Where things are kept"))
     for name, label, folder in (
         ("data", _("Data"), desk.folders.data / case.name),
         ("exports", _("Documents"), desk.folders.exports),
         ("profile", _("Who I am"), profile.path()),
     ):
-        yield Entry(f"folder:{name}", label, str(folder), note=str(folder.absolute()))
+        yield SettingLine(f"folder:{name}", label, str(folder), note=str(folder.absolute()))

@@ -18,7 +18,7 @@ from coc_tui.language import _, localised
 from coc_tui.language.formats import short_date
 from coc_tui.screens.setup import lists
 from coc_tui.screens.setup.answers import options
-from coc_tui.screens.setup.entries import Entry, SettingsView
+from coc_tui.screens.setup.entries import SettingLine, SettingsView
 from coc_tui.screens.setup.first_run import NAMES
 from coc_tui.screens.undoable import UndoingPage
 from coc_tui.usecases.case import profile
@@ -92,7 +92,7 @@ class SettingsScreen(UndoingPage):
         return self.query_one(Table)
 
     @property
-    def _entry(self) -> Entry | None:
+    def _entry(self) -> SettingLine | None:
         return self.view.entry(self._table.key) if self.view else None
 
     def why_off(self, action: str) -> str:
@@ -155,14 +155,14 @@ class SettingsScreen(UndoingPage):
             )
             self._ask(entry, [field], lambda values: settings.choose(self.desk, name, values["value"]))
 
-    def _ask_list(self, entry: Entry, audience: Audience) -> None:
+    def _ask_list(self, entry: SettingLine, audience: Audience) -> None:
         self._ask(
             entry,
             [lists.field(self.desk, audience)],
             lambda values: distribution.set_recipients(self.desk, audience, values["text"]),
         )
 
-    def _ask_phrase(self, short: str, entry: Entry) -> None:
+    def _ask_phrase(self, short: str, entry: SettingLine) -> None:
         fields = [
             Field("short", _("Abbreviation"), value=short, required=True),
             Field("text", _("Stands for"), value=entry.value, hint=_("Empty takes the abbreviation away.")),
@@ -205,7 +205,7 @@ class SettingsScreen(UndoingPage):
         title = _("Who I am")
         self._push(title, fields, save, _("Kept. It holds from the next start on."))
 
-    def _ask(self, entry: Entry, fields: list[Field], save: Callable[[dict[str, Any]], Any]) -> None:
+    def _ask(self, entry: SettingLine, fields: list[Field], save: Callable[[dict[str, Any]], Any]) -> None:
         self._push(entry.label, fields, save, _("Saved: {what}", what=entry.label))
 
     def _push(
@@ -220,6 +220,6 @@ class SettingsScreen(UndoingPage):
         self.app.push_screen(Form(title, fields, save), then)
 
 
-def _row(entry: Entry) -> Row:
+def _row(entry: SettingLine) -> Row:
     label = entry.label if entry.heading else f"– {entry.label}"
     return Row(entry.key, (label, entry.value, entry.clause), "bold" if entry.heading else "")

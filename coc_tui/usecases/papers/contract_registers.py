@@ -233,3 +233,12 @@ EVENTS: Register[Event] = Register(
     ),
     data=_event_data,
 )
+
+
+CONTRACT: dict[str, Register[Any]] = {
+    "economy": ECONOMY,
+    "events": EVENTS,
+    "renewal": RENEWAL,
+    "results": RESULTS,
+    "members": MEMBERS,
+}

@@ -284,3 +284,6 @@ RISKS: Register[RiskRow] = Register(
     data=_risk_data,
     outside=_open_risk,
 )
+
+
+FOLLOWUP: dict[str, Register[Any]] = {"decisions": DECISIONS, "actions": ACTIONS, "risks": RISKS}

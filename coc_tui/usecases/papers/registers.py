@@ -1,7 +1,6 @@
 """The registers by name, as they leave the program: for readers and for programs.
 
-A register is one entry in ``REGISTERS``; the command line, the screens and the export key know no other
-list.
+The command line, the screens and the export key know no other list.
 """
 
 from typing import Any
@@ -9,22 +8,13 @@ from typing import Any
 from coc_tui.desk import Desk
 from coc_tui.errors import NotFound
 from coc_tui.usecases.papers.columns import Register
-from coc_tui.usecases.papers.contract_registers import ECONOMY, EVENTS, MEMBERS, RENEWAL, RESULTS
+from coc_tui.usecases.papers.contract_registers import CONTRACT
 from coc_tui.usecases.papers.editions import letterhead
-from coc_tui.usecases.papers.followup_registers import ACTIONS, DECISIONS, RISKS
+from coc_tui.usecases.papers.followup_registers import FOLLOWUP
 from coc_tui.usecases.papers.views import Audience, RegisterView
 from coc_tui.usecases.term.query_context import query_context
 
-REGISTERS: dict[str, Register[Any]] = {
-    "decisions": DECISIONS,
-    "actions": ACTIONS,
-    "risks": RISKS,
-    "economy": ECONOMY,
-    "events": EVENTS,
-    "renewal": RENEWAL,
-    "results": RESULTS,
-    "members": MEMBERS,
-}
+REGISTERS: dict[str, Register[Any]] = {**FOLLOWUP, **CONTRACT}
 
 
 def register(name: str) -> Register[Any]:
