@@ -6,8 +6,8 @@ from collections.abc import Mapping, MutableMapping
 
 from coc_tui.errors import CocError, Refused
 
-SMALLEST = 80, 24
-"""The smallest terminal the screens are drawn for: columns and rows."""
+SMALLEST = 72, 20
+"""The smallest terminal the screens can be used on: columns and rows. They are whole from 80 x 22."""
 
 
 def prepare_environment(environ: MutableMapping[str, str] | None = None) -> None:

@@ -12,7 +12,7 @@ from tests.support.terminal import Terminal
     ("term", "size", "sentence"),
     [
         ("dumb", (80, 24), 'kan ikke flytte sin markør (TERM er "dumb")'),
-        ("xterm-256color", (60, 20), "Terminalen er 60 x 20; der kræves mindst 80 x 24."),
+        ("xterm-256color", (60, 20), "Terminalen er 60 x 20; der kræves mindst 72 x 20."),
     ],
 )
 def test_a_terminal_that_cannot_show_the_screens(

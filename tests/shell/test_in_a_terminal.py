@@ -292,8 +292,8 @@ def test_a_window_too_small_keeps_everything_and_recovers(demo: Open) -> None:
     ("environ", "size", "words"),
     [
         ({"TERM": "dumb"}, (80, 24), "cannot move its cursor"),
-        ({}, (79, 24), "79 x 24"),
-        ({}, (80, 23), "80 x 23"),
+        ({}, (71, 24), "71 x 24"),
+        ({}, (72, 19), "72 x 19"),
     ],
 )
 def test_a_terminal_that_cannot_show_the_screens_is_refused_with_a_sentence(
