@@ -17,13 +17,21 @@ from coc_tui.usecases.papers.views import Audience
 @papers.format_option("register")
 @papers.output_option
 @papers.override_option
+@click.option("--plain", is_flag=True, help=_("CSV for programs: commas, ISO dates, decimal points."))
 @click.pass_obj
 def command(
-    options: compose.Options, name: str, audience: str, form: str, target: str | None, override: str
+    options: compose.Options,
+    name: str,
+    audience: str,
+    form: str,
+    target: str | None,
+    override: str,
+    plain: bool,
 ) -> None:
     """Run ``register``."""
     registers.register(name)
     with compose.at_work(options) as desk:
         from coc_tui.documents.outgoing import register_leaving
 
-        papers.deliver(desk, register_leaving(desk, name, Audience(audience)), target, form, override)
+        leaving = register_leaving(desk, name, Audience(audience))._replace(plain=plain)
+        papers.deliver(desk, leaving, target, form, override)

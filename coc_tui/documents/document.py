@@ -1,5 +1,6 @@
 """A finished document before it has a format, and as a paper on its way out with what its gates must know."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date
 from typing import NamedTuple
@@ -69,6 +70,10 @@ class Leaving(NamedTuple):
     paper: Paper
     view: View
     """What the document was made from."""
+    read_again: Callable[[], View]
+    """Reads the view anew, in the language that is spoken then."""
+    plain: bool = False
+    """Whether a file for a spreadsheet is for programs instead."""
     meeting: Meeting | None = None
     """The meeting it is about; None for what is about no single one."""
 

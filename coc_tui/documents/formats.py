@@ -82,7 +82,6 @@ FORMATS = (
         "json",
         marked("Data for programs (JSON)"),
         of_paper=_made_by("data"),
-        papers=EVERY_PAPER - {"evaluation"},
         more_than_the_document=True,
         compared=True,
     ),

@@ -1,8 +1,10 @@
 """Papers as they leave: the document of an audience together with what its gates must know."""
 
+from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
+from typing import TypeVar
 
 from coc_tui.agreement.phrases import Phrase
 from coc_tui.desk import Desk
@@ -18,7 +20,7 @@ from coc_tui.domain.sealing import checksum
 from coc_tui.usecases.papers import distribution, editions, gates, registers
 from coc_tui.usecases.papers.evaluation import Pack, pack
 from coc_tui.usecases.papers.gates import Paper
-from coc_tui.usecases.papers.views import Audience, MinutesView
+from coc_tui.usecases.papers.views import AgendaView, Audience, MinutesView, RegisterView
 from coc_tui.usecases.records.meetings import sealed
 
 
@@ -29,31 +31,36 @@ def minutes_leaving(desk: Desk, meeting: Meeting, audience: Audience, item: str 
     """
     from coc_tui.documents.sealing import excerpt_of, minutes_of
 
-    view = editions.minutes_view(desk, meeting, audience)
     document = excerpt_of(desk, meeting, audience, item) if item else minutes_of(desk, meeting, audience)
-    leaving = _leaving(f"minutes:{meeting.number}", view, document, meeting)
-    own = replace(view, items=tuple(one for one in view.items if item in {"", one.number}))
-    return leaving._replace(view=own)
+
+    def read() -> MinutesView:
+        view = editions.minutes_view(desk, meeting, audience)
+        return replace(view, items=tuple(one for one in view.items if item in {"", one.number}))
+
+    whole = editions.minutes_view(desk, meeting, audience)
+    leaving = _leaving(f"minutes:{meeting.number}", lambda _view: document, lambda: whole, meeting)
+    return leaving._replace(read_again=read)
 
 
 def agenda_leaving(desk: Desk, meeting: Meeting, audience: Audience) -> Leaving:
     """Return the agenda of ``meeting`` for ``audience``."""
-    view = editions.agenda_view(desk, meeting, audience)
     origin = AgendaOrigin(desk.case().name, meeting.number, desk.store.seq)
-    document = replace(agenda(view), origin=origin)
-    return _leaving(f"agenda:{meeting.number}", view, document, meeting)
+
+    def make(view: AgendaView) -> Document:
+        return replace(agenda(view), origin=origin)
+
+    read = partial(editions.agenda_view, desk, meeting, audience)
+    return _leaving(f"agenda:{meeting.number}", make, read, meeting)
 
 
 def register_leaving(desk: Desk, name: str, audience: Audience) -> Leaving:
     """Return the register called ``name`` for ``audience``. Raises NotFound when there is none."""
-    view = registers.view(desk, name, audience)
-    return _leaving(f"register:{name}", view, register(view))
+    return _leaving(f"register:{name}", register, partial(registers.view, desk, name, audience))
 
 
 def evaluation_leaving(desk: Desk, audience: Audience) -> Leaving:
     """Return the basis for the evaluation of the period for ``audience``."""
-    view = pack(desk, audience)
-    return _leaving("evaluation:", view, evaluation(view))
+    return _leaving("evaluation:", evaluation, partial(pack, desk, audience))
 
 
 def hand_out(
@@ -108,12 +115,14 @@ def note_sent_on(desk: Desk, leaving: Leaving, form: str) -> None:
     )
 
 
+V = TypeVar("V", MinutesView, AgendaView, RegisterView, Pack)
+
+
 def _leaving(
-    key: str,
-    view: View,
-    document: Document,
-    meeting: Meeting | None = None,
+    key: str, make: Callable[[V], Document], read: Callable[[], V], meeting: Meeting | None = None
 ) -> Leaving:
+    view = read()
+    document = make(view)
     return Leaving(
         document,
         Paper(
@@ -127,7 +136,8 @@ def _leaving(
             approved=meeting is not None and sealed(meeting),
         ),
         view,
-        meeting,
+        read,
+        meeting=meeting,
     )
 
 

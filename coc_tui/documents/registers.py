@@ -1,16 +1,11 @@
-"""Any register as a document, and as comma-separated values."""
-
-import csv
-from io import StringIO
+"""Any register as a document, and as a file for a spreadsheet."""
 
 from coc_tui.desk import Desk
 from coc_tui.documents.document import Document, Leaving
 from coc_tui.documents.head import edition_row, head, stem
-from coc_tui.language import _, pgettext
+from coc_tui.language import _, pgettext, spreadsheet
 from coc_tui.language.formats import long_date
 from coc_tui.usecases.papers.views import RegisterView
-
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
 def register(view: RegisterView) -> Document:
@@ -39,20 +34,6 @@ def register(view: RegisterView) -> Document:
 
 
 def as_csv(_desk: Desk, leaving: Leaving) -> bytes:
-    """Return a register's table as a file of comma-separated values."""
+    """Return a register as a file for a spreadsheet, or for programs where that is asked for."""
     assert isinstance(leaving.view, RegisterView)
-    return separated(leaving.view).encode()
-
-
-def separated(view: RegisterView) -> str:
-    """Return a register as comma-separated values by RFC 4180, the header first.
-
-    A cell that a spreadsheet would take for a formula begins with an apostrophe, so that a note
-    somebody typed can never be run on somebody else's machine.
-    """
-    written = StringIO(newline="")
-    writer = csv.writer(written, lineterminator="\r\n")
-    writer.writerow(view.columns)
-    for row in view.rows:
-        writer.writerow([f"'{cell}" if cell.startswith(_FORMULA) else cell for cell in row])
-    return written.getvalue()
+    return spreadsheet.written(leaving.view.sheet, plain=leaving.plain)

@@ -5,7 +5,9 @@ hold their labels from the moment their class is made.
 """
 
 import gettext
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from contextvars import ContextVar
 from functools import cache
 from io import BytesIO
 from pathlib import Path
@@ -16,8 +18,9 @@ from coc_tui.errors import WrongUse
 LANGUAGES = ("da", "en")
 DEFAULT = "da"
 
-_catalogue: gettext.NullTranslations = gettext.NullTranslations()
 _code = "en"
+_for_now: ContextVar[str] = ContextVar("language", default="")
+"""The language of one piece of work; empty while it is the chosen one."""
 
 
 def choose(code: str) -> None:
@@ -25,10 +28,24 @@ def choose(code: str) -> None:
 
     Raises WrongUse for any other language.
     """
-    global _catalogue, _code
+    global _code
     if code not in LANGUAGES:
         raise WrongUse("The language must be one of {languages}, not {code}.", languages="da, en", code=code)
-    _code, _catalogue = code, _spoken(code)
+    _code = code
+
+
+@contextmanager
+def speaking(code: str) -> Iterator[None]:
+    """Speak ``code`` for the work inside, in this thread alone: data has one language for everybody."""
+    before = _for_now.set(code)
+    try:
+        yield
+    finally:
+        _for_now.reset(before)
+
+
+def _catalogue() -> gettext.NullTranslations:
+    return _spoken(chosen())
 
 
 @cache
@@ -54,7 +71,7 @@ def translations(folder: Path, code: str) -> gettext.NullTranslations:
 
 def chosen() -> str:
     """Return the language in use, ``da`` or ``en``."""
-    return _code
+    return _for_now.get() or _code
 
 
 def _filled(text: str, values: dict[str, Any]) -> str:
@@ -63,17 +80,17 @@ def _filled(text: str, values: dict[str, Any]) -> str:
 
 def _(text: str, /, **values: Any) -> str:
     """Return ``text`` in the language in use, its ``{name}`` fields filled with ``values``."""
-    return _filled(_catalogue.gettext(text), values)
+    return _filled(_catalogue().gettext(text), values)
 
 
 def ngettext(one: str, many: str, count: int, /, **values: Any) -> str:
     """Return the form for ``count``; ``{count}`` is filled too."""
-    return _filled(_catalogue.ngettext(one, many, count), {"count": count, **values})
+    return _filled(_catalogue().ngettext(one, many, count), {"count": count, **values})
 
 
 def pgettext(context: str, text: str, /, **values: Any) -> str:
     """Return ``text`` as it is meant in ``context``, for words with two meanings in one language."""
-    return _filled(_catalogue.pgettext(context, text), values)
+    return _filled(_catalogue().pgettext(context, text), values)
 
 
 def marked(text: str) -> str:
@@ -117,4 +134,4 @@ def localised(texts: Mapping[Any, str] | str) -> str:
     """
     if isinstance(texts, str):
         return texts
-    return texts.get(_code) or texts.get(DEFAULT) or next(iter(texts.values()), "")
+    return texts.get(chosen()) or texts.get(DEFAULT) or next(iter(texts.values()), "")

@@ -6,13 +6,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from coc_tui.documents import agenda, markdown, minutes, registers
+from coc_tui.documents import agenda, markdown, minutes
 from coc_tui.documents.document import Document
 from coc_tui.domain.agenda import Attachment, ItemKind, Outcome
 from coc_tui.domain.meetings import MinutesState
 from coc_tui.errors import NotFound
 from coc_tui.usecases.papers.views import ActionView, Audience, DecisionView, ItemView, RiskChangeView
-from tests.documents.test_golden import actions, approved
+from tests.documents.test_golden import approved
 from tests.support.worked_meeting import CLOSED_WORDS, worked_agenda, worked_minutes
 
 OUTSIDE = [Audience.NETWORK, Audience.PUBLIC]
@@ -116,9 +116,3 @@ def test_an_excerpt_of_an_item_that_is_not_there_is_refused() -> None:
 def test_sending_and_filing_approved_minutes_changes_no_byte() -> None:
     states = (MinutesState.APPROVED, MinutesState.DISTRIBUTED, MinutesState.FILED)
     assert len({told(minutes.minutes(replace(approved(), state=state))) for state in states}) == 1
-
-
-def test_csv_is_rfc_4180_and_runs_nothing() -> None:
-    assert registers.separated(actions()) == (
-        'Nr.,Opgave,Frist\r\nO-2027-01,"Flyer | i ""A5"", og\nto linjer",01.02.2027\r\nO-2027-02,\'=1+1,\r\n'
-    )

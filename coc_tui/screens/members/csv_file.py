@@ -4,7 +4,7 @@ from pathlib import Path
 
 from coc_tui.desk import Desk
 from coc_tui.errors import WrongUse
-from coc_tui.language import _
+from coc_tui.language import _, spreadsheet
 from coc_tui.usecases.contract import members
 from coc_tui.usecases.papers import registers
 
@@ -13,10 +13,7 @@ def read_text(file: str) -> str:
     """Return the text of a file. Raises WrongUse where it cannot be read."""
     path = Path(file).expanduser()
     try:
-        return path.read_text(encoding="utf-8-sig")
-    except UnicodeDecodeError:
-        # Spreadsheets on Windows save so by themselves.
-        return path.read_text(encoding="cp1252", errors="replace")
+        return spreadsheet.decoded(path.read_bytes())
     except OSError as error:
         raise WrongUse("{file} cannot be read: {reason}.", file=file, reason=error.strerror or "") from error
 
@@ -29,6 +26,4 @@ def save_csv(desk: Desk, *, force: bool = False, override: str = "") -> str:
 
     document = register(registers.view(desk, "members"))
     path = desk.folders.exports / f"{document.name}_{file_name(_('Contact person'))}.csv"
-    # The mark tells a spreadsheet that the letters are UTF-8.
-    data = members.export_csv(desk).encode("utf-8-sig")
-    return str(put(path, data, document, desk.clock.now(), force=force))
+    return str(put(path, members.export_csv(desk), document, desk.clock.now(), force=force))

@@ -1,12 +1,10 @@
 """The network's member companies: who they are, who speaks for them, and what they took part in."""
 
-import csv
 from collections import Counter
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
-from io import StringIO
 from typing import Any, TypeVar
 
 from dateutil.relativedelta import relativedelta
@@ -20,7 +18,7 @@ from coc_tui.domain.reading.dates import read_date
 from coc_tui.domain.reading.folding import folded, spelled
 from coc_tui.domain.text import clean_line
 from coc_tui.errors import CocError, Refused, WrongUse
-from coc_tui.language import meant, pgettext
+from coc_tui.language import meant, pgettext, spreadsheet
 from coc_tui.language.formats import sort_key
 from coc_tui.language.words import english, word
 from coc_tui.store import Change, Look
@@ -40,6 +38,20 @@ COLUMNS = {
     "notes": meant("members", "Notes"),
 }
 """The columns of the file, by the names of the fields."""
+
+_ALSO_CALLED = {
+    "name": ("virksomhedens navn", "virksomhedsnavn", "firma", "firmanavn", "navn", "medlem", "organisation"),
+    "contact": ("kontakt", "kontaktnavn", "kontaktpersonens navn", "contact name"),
+    "email": ("mail", "mailadresse", "e-mailadresse", "email adresse", "e-post", "email address"),
+    "phone": ("telefonnummer", "tlf", "tlf.", "tlf.nr.", "tlfnr", "mobil", "mobilnummer", "phone", "mobile"),
+    "municipality": ("by", "hjemkommune", "city"),
+    "size": ("antal ansatte", "antal medarbejdere", "medarbejdere", "størrelse", "size"),
+    "status": ("medlemsstatus", "tilstand", "state"),
+    "since": ("medlem fra", "indmeldt", "indmeldelse", "startdato", "start", "joined"),
+    "until": ("medlem til", "udmeldt", "udmeldelse", "slutdato", "end"),
+    "notes": ("note", "bemærkning", "bemærkninger", "kommentar", "kommentarer", "comment", "comments"),
+}
+"""What people call the columns in files of their own."""
 
 
 @dataclass(frozen=True)
@@ -159,72 +171,75 @@ def summary(desk: Desk) -> Summary:
 # --- files ------------------------------------------------------------------------------------
 
 
-def export_csv(desk: Desk) -> str:
-    """Return all companies as a CSV file with a header in the language in use, made for a spreadsheet."""
-    file = StringIO(newline="")
-    writer = csv.writer(file, delimiter=";", lineterminator="\r\n")
-    writer.writerow([pgettext(*heading) for heading in COLUMNS.values()])
-    for one in every(desk.store.look()):
-        writer.writerow([_safe(_cell(getattr(one, name))) for name in COLUMNS])
-    return file.getvalue()
+def export_csv(desk: Desk) -> bytes:
+    """Return all companies as a file for a spreadsheet, with a header in the language in use."""
+    heading = [pgettext(*title) for title in COLUMNS.values()]
+    rows = [[_cell(getattr(one, name)) for name in COLUMNS] for one in every(desk.store.look())]
+    return spreadsheet.written([heading, *rows])
 
 
-def _cell(value: object) -> str:
+def _cell(value: object) -> spreadsheet.Cell:
     match value:
         case StrEnum():
             return word(value)
-        case date():
-            return value.isoformat()  # the one form that is read alike everywhere
-        case None:
-            return ""
+        case date() | None:
+            return value
         case _:
-            return " ".join(str(value).split())
-
-
-def _safe(text: str) -> str:
-    """Keep a spreadsheet from reading a text as a formula."""
-    return f"'{text}" if text.startswith(("=", "+", "-", "@")) else text
+            return clean_line(str(value))
 
 
 def examine(desk: Desk, text: str) -> Import:
-    """Return what taking in a CSV file would do, line by line; nothing is stored.
+    """Return what taking in a file from a spreadsheet would do, line by line; nothing is stored.
 
-    The header names the columns in Danish or English, in any order; a column that is not ours is
-    left alone, and an empty cell changes nothing. Raises WrongUse when no column is the company's name.
+    The header names the columns in Danish or English, in any order, under the names people give them,
+    and a title may stand above it. A column that is not ours is left alone, and an empty cell changes
+    nothing. Raises WrongUse when no column is the company's name.
     """
-    text = text.removeprefix("\ufeff")
-    header, _newline, _rest = text.partition("\n")
-    delimiter = max(";,\t", key=header.count)
-    rows = csv.reader(StringIO(text, newline=""), delimiter=delimiter)
-    names = [_column(cell) for cell in next(rows, [])]
-    if "name" not in names:
+    before, rows = spreadsheet.rows_of(text)
+    heads = [[_column(cell) for cell in row] for row in rows[:_TITLES]]
+    place = next((place for place, names in enumerate(heads) if "name" in names), None)
+    if place is None:
         raise WrongUse("The file needs a first line that names its columns, one of them the company.")
-    known = {spelled(one.name): one for one in desk.store.look().all(Member)}
-    new: dict[str, Member] = {}
-    changed: list[tuple[Member, dict[str, Any]]] = []
-    problems, same = [], 0
-    for row in rows:
-        if not any(cell.strip() for cell in row):
-            continue
-        try:
-            fields = _fields(names, row, desk.clock.today())
-            key = spelled(str(fields.get("name", "")))
-            if key in new:
-                raise WrongUse("{name} is in the file twice.", name=fields["name"])
-            if key not in known:
-                new[key] = Member.model_validate({"name": "", **fields})
-                continue
-            one = known[key]
-            del fields["name"]
-            other = {name: value for name, value in fields.items() if value != getattr(one, name)}
-            one.with_(**other)
-            if other:
-                changed.append((one, other))
-            else:
-                same += 1
-        except CocError as error:
-            problems.append(ImportProblem(rows.line_num, error))
-    return Import(tuple(new.values()), tuple(changed), same, tuple(problems))
+    found = _Examined({spelled(one.name): one for one in desk.store.look().all(Member)})
+    for line, row in enumerate(rows[place + 1 :], before + place + 2):
+        if any(cell.strip() for cell in row):
+            try:
+                found.take(_fields(heads[place], row, desk.clock.today()))
+            except CocError as error:
+                found.problems.append(ImportProblem(line, error))
+    return Import(tuple(found.new.values()), tuple(found.changed), found.same, tuple(found.problems))
+
+
+_TITLES = 10
+"""Lines in which the header is looked for."""
+
+
+@dataclass
+class _Examined:
+    """What a file would do, as far as it was read."""
+
+    known: dict[str, Member]
+    new: dict[str, Member] = field(default_factory=dict)
+    changed: list[tuple[Member, dict[str, Any]]] = field(default_factory=list)
+    same: int = 0
+    problems: list[ImportProblem] = field(default_factory=list)
+
+    def take(self, fields: dict[str, Any]) -> None:
+        """Take one line. Raises WrongUse for a company that stands in the file twice."""
+        key = spelled(str(fields.get("name", "")))
+        if key in self.new:
+            raise WrongUse("{name} is in the file twice.", name=fields["name"])
+        if key not in self.known:
+            self.new[key] = Member.model_validate({"name": "", **fields})
+            return
+        one = self.known[key]
+        other = {name: value for name, value in fields.items() if value != getattr(one, name)}
+        other.pop("name", None)
+        one.with_(**other)
+        if other:
+            self.changed.append((one, other))
+        else:
+            self.same += 1
 
 
 def take_in(desk: Desk, seen: Import) -> int:
@@ -252,7 +267,7 @@ def _column(heading: str) -> str:
     """Return the field a column is, by its name in either language or the field's own; empty for none."""
     wanted = folded(heading)
     for name, (context, title) in COLUMNS.items():
-        if wanted in map(folded, (name, title, pgettext(context, title))):
+        if wanted in map(folded, (name, title, pgettext(context, title), *_ALSO_CALLED.get(name, ()))):
             return name
     return ""
 

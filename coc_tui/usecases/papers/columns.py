@@ -3,16 +3,27 @@
 The exports are made from all columns of a register; a screen shows some of them, and may have its own beside.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
 
 from coc_tui.desk import Desk
 from coc_tui.language import _
+from coc_tui.language.spreadsheet import Cell
 from coc_tui.usecases.papers.views import Audience
 
 R = TypeVar("R")
 """What one row of a register is."""
+
+
+@dataclass(frozen=True)
+class SheetCell(Generic[R]):
+    """What a spreadsheet has in the place of a column's words: a value with its type."""
+
+    value: Callable[[R], Cell]
+    """None where it is not known: then the words stand there, if the heading is the column's own."""
+    label: Callable[[], str] | None = None
+    """Its heading; None for the column's own."""
 
 
 @dataclass(frozen=True)
@@ -23,6 +34,20 @@ class RegisterColumn(Generic[R]):
     """Its English identifier, by which a screen takes it."""
     label: Callable[[], str]
     text: Callable[[R], str]
+    sheet: tuple[SheetCell[R], ...] = ()
+    """Its cells in a spreadsheet; none where the words are the value."""
+
+    def headings(self) -> tuple[str, ...]:
+        """Return what its columns in a spreadsheet are called."""
+        return tuple(one.label() if one.label else self.label() for one in self.sheet) or (self.label(),)
+
+    def values(self, row: R) -> tuple[Cell, ...]:
+        """Return its cells in a spreadsheet."""
+        return tuple(self._value(one, row) for one in self.sheet) or (self.text(row),)
+
+    def _value(self, cell: SheetCell[R], row: R) -> Cell:
+        value = cell.value(row)
+        return self.text(row) if value is None and cell.label is None else value
 
 
 @dataclass(frozen=True)
@@ -52,6 +77,11 @@ class Register(Generic[R]):
     def cells(self, row: R) -> tuple[str, ...]:
         """Return what is read of a row, a text a column."""
         return tuple(one.text(row) for one in self.columns)
+
+    def sheet(self, rows: Iterable[R]) -> tuple[tuple[Cell, ...], ...]:
+        """Return rows for a spreadsheet, below their heading."""
+        heading = tuple(name for one in self.columns for name in one.headings())
+        return (heading, *(tuple(cell for one in self.columns for cell in one.values(row)) for row in rows))
 
 
 def with_overdue(status: str, overdue: bool) -> str:

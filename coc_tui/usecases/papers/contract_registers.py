@@ -17,7 +17,7 @@ from coc_tui.language.labels import field_word
 from coc_tui.language.words import word
 from coc_tui.usecases.contract import economy, events, members, results
 from coc_tui.usecases.contract.results import Figure
-from coc_tui.usecases.papers.columns import Register, RegisterColumn, with_overdue
+from coc_tui.usecases.papers.columns import Register, RegisterColumn, SheetCell, with_overdue
 from coc_tui.usecases.term import renewal
 from coc_tui.usecases.term.query_context import query_context
 from coc_tui.usecases.term.renewal import TaskView
@@ -49,7 +49,7 @@ RENEWAL: Register[TaskView] = Register(
     columns=(
         RegisterColumn("id", lambda: _("No."), lambda task: task.id),
         RegisterColumn("task", lambda: _("Task"), lambda task: task.title),
-        RegisterColumn("due", lambda: _("Due date"), _task_due),
+        RegisterColumn("due", lambda: _("Due date"), _task_due, (SheetCell(lambda task: task.due),)),
         RegisterColumn("role", lambda: _("Role"), lambda task: task.role),
         RegisterColumn("clause", lambda: _("Section"), lambda task: task.clause),
         RegisterColumn("track", lambda: _("Track"), lambda task: word(task.track)),
@@ -125,13 +125,29 @@ RESULTS: Register[ResultRow] = Register(
     rows=_results,
     columns=(
         RegisterColumn("measure", partial(field_word, Snapshot, "measure"), lambda row: row.title),
-        RegisterColumn("period", lambda: _("Period"), _period),
-        RegisterColumn("count", partial(field_word, Snapshot, "value"), lambda row: row.count),
+        RegisterColumn(
+            "period",
+            lambda: _("Period"),
+            _period,
+            (
+                SheetCell(lambda row: row.snapshot.first, lambda: _("From")),
+                SheetCell(lambda row: row.snapshot.last, lambda: _("To")),
+            ),
+        ),
+        RegisterColumn(
+            "count",
+            partial(field_word, Snapshot, "value"),
+            lambda row: row.count,
+            (
+                SheetCell(lambda row: None if row.hidden else row.snapshot.value),
+                SheetCell(lambda row: None if row.hidden else row.snapshot.n, lambda: _("Out of")),
+            ),
+        ),
         RegisterColumn("source", partial(field_word, Snapshot, "source"), lambda row: row.snapshot.source),
         RegisterColumn(
             "definition", partial(field_word, Snapshot, "definition"), lambda row: row.snapshot.definition
         ),
-        RegisterColumn("shared", lambda: _("Shared"), _shared),
+        RegisterColumn("shared", lambda: _("Shared"), _shared, (SheetCell(lambda row: row.snapshot.shared),)),
     ),
     data=_result_data,
     outside=lambda row: replace(row, hidden=row.figure.small),
@@ -163,8 +179,18 @@ MEMBERS: Register[Member] = Register(
             "size", partial(field_word, Member, "size"), lambda one: word(one.size) if one.size else ""
         ),
         RegisterColumn("status", partial(field_word, Member, "status"), lambda one: word(one.status)),
-        RegisterColumn("since", lambda: _("Since"), lambda one: short_date(one.since) if one.since else ""),
-        RegisterColumn("events", partial(field_word, Member, "events"), lambda one: str(len(one.events))),
+        RegisterColumn(
+            "since",
+            lambda: _("Since"),
+            lambda one: short_date(one.since) if one.since else "",
+            (SheetCell(lambda one: one.since),),
+        ),
+        RegisterColumn(
+            "events",
+            partial(field_word, Member, "events"),
+            lambda one: str(len(one.events)),
+            (SheetCell(lambda one: len(one.events)),),
+        ),
     ),
     data=_member_data,
 )
@@ -188,6 +214,10 @@ def _invoice_due(one: Invoice) -> str:
     return "–".join(dict.fromkeys(short_date(day) for day in window)) or _("Date missing")
 
 
+def _known(amount: Decimal | Unknown) -> Decimal | None:
+    return None if isinstance(amount, Unknown) else amount
+
+
 def _amount(amount: Decimal | Unknown) -> str:
     return _("not known") if isinstance(amount, Unknown) else money(amount)
 
@@ -197,9 +227,27 @@ ECONOMY: Register[Invoice] = Register(
     rows=lambda desk: list(economy.invoices(query_context(desk))),
     columns=(
         RegisterColumn("id", lambda: _("No."), lambda one: one.id),
-        RegisterColumn("due", lambda: _("Due"), _invoice_due),
-        RegisterColumn("amount", lambda: _("Amount"), lambda one: _amount(one.amount)),
-        RegisterColumn("with_vat", lambda: _("With VAT"), lambda one: _amount(one.amount_with_vat)),
+        RegisterColumn(
+            "due",
+            lambda: _("Due"),
+            _invoice_due,
+            (
+                SheetCell(lambda one: one.due_from, lambda: _("Due from")),
+                SheetCell(lambda one: one.due_to, lambda: _("Due to")),
+            ),
+        ),
+        RegisterColumn(
+            "amount",
+            lambda: _("Amount"),
+            lambda one: _amount(one.amount),
+            (SheetCell(lambda one: _known(one.amount)),),
+        ),
+        RegisterColumn(
+            "with_vat",
+            lambda: _("With VAT"),
+            lambda one: _amount(one.amount_with_vat),
+            (SheetCell(lambda one: _known(one.amount_with_vat)),),
+        ),
         RegisterColumn("clause", lambda: _("Section"), lambda one: one.clause),
         RegisterColumn("status", lambda: _("Status"), lambda one: word(one.status)),
     ),
@@ -225,7 +273,12 @@ EVENTS: Register[Event] = Register(
     title=lambda: _("Events"),
     rows=lambda desk: list(events.every(desk.store.look())),
     columns=(
-        RegisterColumn("date", lambda: _("Date"), lambda one: short_date(one.day) if one.day else one.month),
+        RegisterColumn(
+            "date",
+            lambda: _("Date"),
+            lambda one: short_date(one.day) if one.day else one.month,
+            (SheetCell(lambda one: one.day),),
+        ),
         RegisterColumn("title", lambda: _("Event"), lambda one: one.title),
         RegisterColumn("venue", lambda: _("Venue"), lambda one: one.venue),
         RegisterColumn("state", lambda: _("Status"), lambda one: word(one.state)),

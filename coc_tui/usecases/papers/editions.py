@@ -29,6 +29,7 @@ from coc_tui.usecases.papers.views import (
     NextMeeting,
     Predecessor,
     RiskChangeView,
+    SeatView,
 )
 from coc_tui.usecases.records import finding, meetings, people
 from coc_tui.usecases.records.people import Names
@@ -56,6 +57,7 @@ def agenda_view(desk: Desk, meeting: Meeting, audience: Audience = Audience.GROU
         items=items,
         sent=meeting.sent.date() if meeting.sent else None,
         invited=names.participants(people.on_seats(look, meeting.date)),
+        seats=tuple(_seat(one) for one in people.on_seats(look, meeting.date)),
         audience=audience,
     ).edition()
 
@@ -82,8 +84,14 @@ def minutes_view(
         seal=approval.head if approval else "",
         approved_at=approved_at.number if approved_at else None,
         changes=approval.changes if approval else "",
+        seats=tuple(
+            _seat(look.get(Participant, one.participant), one.presence, one.substitute)
+            for one in meeting.attendance
+        ),
         before=_predecessor(look, meeting, audience) if approval else None,
-        next_meeting=NextMeeting(following.date, following.starts, following.venue, word(following.format))
+        next_meeting=NextMeeting(
+            following.date, following.starts, following.venue, word(following.format), following.format
+        )
         if following
         else None,
         audience=audience,
@@ -113,6 +121,7 @@ def _meeting_view(desk: Desk, look: Look, names: Names, meeting: Meeting) -> Mee
     now = query_context(desk, look)
     secretary = agreement.secretary
     minute_taker = meeting.minute_taker or (secretary.id if secretary else "")
+    chair = meeting.chair or now.choice("chair_role", agreement.composition.chair)
     return MeetingView(
         number=meeting.number,
         date=meeting.date,
@@ -123,10 +132,18 @@ def _meeting_view(desk: Desk, look: Look, names: Names, meeting: Meeting) -> Mee
         letterhead=letterhead(now),
         venue=meeting.venue,
         format=word(meeting.format),
-        chair=names.the_role(meeting.chair or now.choice("chair_role", agreement.composition.chair)),
+        chair=names.the_role(chair),
         minute_taker=names.the_role(minute_taker) if minute_taker else "",
         guests=meeting.guests,
+        id=meeting.id,
+        format_id=meeting.format,
+        chair_role=chair,
+        minute_taker_role=minute_taker,
     )
+
+
+def _seat(one: Participant, presence: Presence | None = None, substitute: str = "") -> SeatView:
+    return SeatView(one.id, one.role, one.name, one.organisation, presence, substitute)
 
 
 def letterhead(now: QueryContext) -> tuple[str, ...]:
@@ -163,6 +180,7 @@ def _movements(look: Look, names: Names, meeting: Meeting) -> tuple[MovementView
         MovementView(
             names.participant(look.get(Participant, one.participant)),
             tuple(MovementStep(step.way, step.at, shown.get(step.item, "")) for step in one.movements),
+            one.participant,
         )
         for one in meeting.attendance
         if one.presence == Presence.PRESENT and one.movements
@@ -214,16 +232,26 @@ def item_view(look: Look, names: Names, item: AgendaItem, number: str) -> ItemVi
         risk_changes=_risk_changes(look, item),
         recused=names.participants(look.get(Participant, one) for one in item.recused),
         guests=item.guests,
+        id=item.id,
+        presenter_role=item.presenter,
+        recused_seats=tuple(item.recused),
     )
 
 
 def _decision(decision: Decision) -> DecisionView:
-    return DecisionView(decision.number, decision.text, decision.dissent)
+    return DecisionView(decision.number, decision.text, decision.dissent, decision.id)
 
 
 def _action(names: Names, action: Action) -> ActionView:
     return ActionView(
-        action.number, action.text, names.owners(action.owners), action.due, action.due_next_meeting
+        action.number,
+        action.text,
+        names.owners(action.owners),
+        action.due,
+        action.due_next_meeting,
+        id=action.id,
+        owners=action.owners,
+        status=action.status,
     )
 
 

@@ -1,23 +1,25 @@
 """The registers of what was decided, promised and feared, with where each record came from."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from functools import partial
-from typing import Any
+from typing import Any, Protocol
 
 from coc_tui.desk import Desk
 from coc_tui.domain.actions import Action
 from coc_tui.domain.agenda import AgendaItem, numbers
 from coc_tui.domain.decisions import Decision
 from coc_tui.domain.meetings import Meeting
-from coc_tui.domain.risks import Risk, RiskLevel, level, score
+from coc_tui.domain.risks import Assessment, Risk, RiskLevel, level, score
 from coc_tui.language import _
 from coc_tui.language.formats import short_date
 from coc_tui.language.labels import field_word
+from coc_tui.language.spreadsheet import Cell
 from coc_tui.language.words import due_words, word
 from coc_tui.store import Look
 from coc_tui.usecases.followup import actions, decisions, risks
 from coc_tui.usecases.papers import openly
-from coc_tui.usecases.papers.columns import Register, RegisterColumn, with_overdue
+from coc_tui.usecases.papers.columns import Register, RegisterColumn, SheetCell, with_overdue
 from coc_tui.usecases.papers.openly import OpenRisk
 from coc_tui.usecases.records import finding
 from coc_tui.usecases.records.people import Names
@@ -58,6 +60,23 @@ class _Origins:
         return Origin(
             meeting.number, self._numbers[meeting.id].get(record.item, ""), bool(item and item.closed)
         )
+
+
+class _FromSomewhere(Protocol):
+    @property
+    def origin(self) -> Origin: ...
+
+
+def _origin_cells() -> tuple[SheetCell[Any], ...]:
+    """Return the meeting and the item in columns of their own: together they would be read as a date."""
+
+    def meeting(row: _FromSomewhere) -> Cell:
+        return row.origin.meeting
+
+    def item(row: _FromSomewhere) -> Cell:
+        return row.origin.item
+
+    return SheetCell(meeting, lambda: _("Meeting")), SheetCell(item, lambda: _("Item"))
 
 
 @dataclass(frozen=True)
@@ -105,9 +124,12 @@ DECISIONS: Register[DecisionRow] = Register(
         RegisterColumn("number", partial(field_word, Decision, "number"), lambda row: row.record.number),
         RegisterColumn("text", partial(field_word, Decision, "text"), lambda row: row.record.text),
         RegisterColumn(
-            "date", partial(field_word, Decision, "date"), lambda row: short_date(row.record.date)
+            "date",
+            partial(field_word, Decision, "date"),
+            lambda row: short_date(row.record.date),
+            (SheetCell(lambda row: row.record.date),),
         ),
-        RegisterColumn("origin", lambda: _("Meeting/item"), lambda row: str(row.origin)),
+        RegisterColumn("origin", lambda: _("Meeting/item"), lambda row: str(row.origin), _origin_cells()),
         RegisterColumn(
             "status",
             partial(field_word, Decision, "status"),
@@ -153,6 +175,7 @@ def _action_data(row: ActionRow) -> dict[str, Any]:
         "number": one.number,
         "text": one.text,
         "owner": row.titles,
+        "owners": one.owners,
         "due": one.due,
         "due_next_meeting": one.due_next_meeting,
         "status": one.status,
@@ -174,13 +197,14 @@ ACTIONS: Register[ActionRow] = Register(
             "due",
             partial(field_word, Action, "due"),
             lambda row: due_words(row.record.due, row.record.due_next_meeting),
+            (SheetCell(lambda row: row.record.due),),
         ),
         RegisterColumn(
             "status",
             partial(field_word, Action, "status"),
             lambda row: with_overdue(word(row.record.status), row.overdue),
         ),
-        RegisterColumn("origin", lambda: _("Meeting/item"), lambda row: str(row.origin)),
+        RegisterColumn("origin", lambda: _("Meeting/item"), lambda row: str(row.origin), _origin_cells()),
     ),
     data=_action_data,
     outside=lambda row: None if row.origin.closed else row,
@@ -241,6 +265,7 @@ def _risk_data(row: RiskRow) -> dict[str, Any]:
         "level": row.level,
         "status": None if row.status_hidden else one.status,
         "owner": row.title or None,
+        "owners": [one.owner] if one.owner else [],
         "next_review": one.review_due,
     }
 
@@ -248,6 +273,17 @@ def _risk_data(row: RiskRow) -> dict[str, Any]:
 def _product(row: RiskRow) -> str:
     now = row.record.current
     return f"{now.likelihood}×{now.impact} = {row.score}" if now else ""
+
+
+def _score_cells() -> tuple[SheetCell[RiskRow], ...]:
+    def degree(of: Callable[[Assessment], int]) -> Callable[[RiskRow], Cell]:
+        return lambda row: of(row.record.current) if row.record.current else None
+
+    return (
+        SheetCell(degree(lambda now: now.likelihood), lambda: _("Likelihood")),
+        SheetCell(degree(lambda now: now.impact), lambda: _("Impact")),
+        SheetCell(lambda row: row.score),
+    )
 
 
 def _level(row: RiskRow) -> str:
@@ -272,7 +308,7 @@ RISKS: Register[RiskRow] = Register(
         RegisterColumn("key", partial(field_word, Risk, "number"), lambda row: row.record.key),
         RegisterColumn("title", partial(field_word, Risk, "title"), lambda row: row.record.title),
         RegisterColumn("clause", partial(field_word, Risk, "clause"), lambda row: row.record.clause),
-        RegisterColumn("score", lambda: _("Score"), _product),
+        RegisterColumn("score", lambda: _("Score"), _product, _score_cells()),
         RegisterColumn("level", lambda: _("Level"), _level),
         RegisterColumn(
             "status",

@@ -8,8 +8,9 @@ import hashlib
 import html
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import asdict, dataclass, field
+from dataclasses import dataclass, field, fields, is_dataclass
 from functools import cached_property
+from typing import Any
 
 from coc_tui.agreement.phrases import Phrase
 from coc_tui.desk import Desk
@@ -85,11 +86,28 @@ def fingerprint(view: MinutesView | AgendaView | RegisterView, corrections: str 
 
     ``corrections`` tells how many corrections were added to it since.
     """
-    said = view.rows if isinstance(view, RegisterView) else [asdict(one) for one in view.items]
+    said = view.rows if isinstance(view, RegisterView) else [_said(one) for one in view.items]
     if isinstance(view, MinutesView) and view.movements:
         # Who came and left is printed under the items.
-        said = [*said, *map(asdict, view.movements)]
+        said = [*said, *map(_said, view.movements)]
     return hashlib.sha256(f"{said!r}{corrections}".encode()).hexdigest()
+
+
+def _said(part: Any) -> Any:
+    """Return a part of a view by the names of its fields, without what no reader is told.
+
+    What it returns may never change for the same paper: a stored read-through would no longer be of it.
+    """
+    if isinstance(part, tuple):
+        return tuple(map(_said, part))
+    if not is_dataclass(part):
+        return part
+    return {
+        one.name: _said(value)
+        for one in fields(part)
+        if (said := one.metadata.get("said", True))
+        and ((value := getattr(part, one.name)) != one.default or said != "when set")
+    }
 
 
 def hindrances(desk: Desk, paper: Paper) -> tuple[Hindrance, ...]:

@@ -36,6 +36,7 @@ def view(desk: Desk, name: str, audience: Audience = Audience.GROUP) -> Register
         columns=tuple(one.label() for one in found.columns),
         data=tuple(map(found.data, rows)),
         rows=tuple(found.cells(row) for row in rows),
+        sheet=found.sheet(rows),
         date=desk.clock.today(),
         letterhead=letterhead(query_context(desk)),
         closed=any(found.outside(row) is None for row in rows),

@@ -5,13 +5,22 @@ dates and numbers stay what they are, since it is the document that words them.
 """
 
 from collections.abc import Sequence, Set
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date, time
 from enum import StrEnum
 from typing import Any
 
+from coc_tui.domain.actions import ActionStatus
 from coc_tui.domain.agenda import Attachment, ItemKind, Outcome
-from coc_tui.domain.meetings import AgendaState, MinutesState, Way
+from coc_tui.domain.meetings import AgendaState, MeetingFormat, MinutesState, Presence, Way
+from coc_tui.domain.people import Owner
+from coc_tui.language.spreadsheet import Cell
+
+UNSAID = {"said": False}
+"""Marks what no reader of a paper is told: identifiers for programs, and what other editions know."""
+
+SAID_WHEN_SET = {"said": "when set"}
+"""Marks what papers did not know once: where it is not set they still say the same."""
 
 
 class Audience(StrEnum):
@@ -50,6 +59,12 @@ class MeetingView:
     chair: str = ""
     minute_taker: str = ""
     guests: str = ""
+    id: str = field(default="", metadata=UNSAID)
+    """The meeting's record id."""
+    format_id: MeetingFormat | None = field(default=None, metadata=UNSAID)
+    chair_role: str = field(default="", metadata=UNSAID)
+    """The role's identifier in the agreement."""
+    minute_taker_role: str = field(default="", metadata=UNSAID)
 
 
 @dataclass(frozen=True)
@@ -60,6 +75,22 @@ class NextMeeting:
     starts: time
     venue: str = ""
     format: str = ""
+    format_id: MeetingFormat | None = field(default=None, metadata=UNSAID)
+
+
+@dataclass(frozen=True)
+class SeatView:
+    """One seat at a meeting, for programs: by identifiers, with the names the user wrote."""
+
+    participant: str
+    """The participant's record id."""
+    role: str
+    """The role's identifier in the agreement."""
+    name: str
+    organisation: str
+    presence: Presence | None = None
+    """None where it is only said who is called."""
+    substitute: str = ""
 
 
 @dataclass(frozen=True)
@@ -79,6 +110,8 @@ class MovementView:
     who: str
     steps: tuple[MovementStep, ...]
     """In order of time, coming and leaving by turns."""
+    participant: str = field(default="", metadata=UNSAID)
+    """The participant's record id."""
 
     def outside(self, agenda: Sequence[str], closed: Set[str]) -> "MovementView":
         """Return the movement as it is told outside.
@@ -115,6 +148,8 @@ class DecisionView:
     number: str
     text: str
     dissent: str = ""
+    id: str = field(default="", metadata=UNSAID)
+    """The decision's record id."""
 
 
 @dataclass(frozen=True)
@@ -125,10 +160,14 @@ class ActionView:
     text: str
     owner: str
     due: date | None = None
-    due_next_meeting: bool = False
+    due_next_meeting: bool = field(default=False, metadata=SAID_WHEN_SET)
     """Whether it is due at the next meeting, which need not have a day yet."""
     closed: bool = False
     """Whether it comes from a closed item of an earlier meeting, so that outside editions leave it out."""
+    id: str = field(default="", metadata=UNSAID)
+    """The action's record id."""
+    owners: tuple[Owner, ...] = field(default=(), metadata=UNSAID)
+    status: ActionStatus | None = field(default=None, metadata=UNSAID)
 
 
 @dataclass(frozen=True)
@@ -143,9 +182,9 @@ class RiskChangeView:
     after: tuple[int, int] | None
     """Likelihood and impact; None when it was added without an assessment."""
     reason: str = ""
-    before_openly: tuple[int, int] | None = None
+    before_openly: tuple[int, int] | None = field(default=None, metadata=UNSAID)
     """The last assessment made in the open before; None when there was none."""
-    before_closed: bool = False
+    before_closed: bool = field(default=False, metadata=UNSAID)
     """Whether it had been assessed before, but in this edition's knowledge under closed items only."""
 
     def outside(self) -> "RiskChangeView":
@@ -184,6 +223,11 @@ class ItemView:
     guests: str = ""
     follow_up: tuple[ActionView, ...] = ()
     """What is still open from earlier meetings, on the item that follows up."""
+    id: str = field(default="", metadata=UNSAID)
+    """The item's record id."""
+    presenter_role: str = field(default="", metadata=UNSAID)
+    recused_seats: tuple[str, ...] = field(default=(), metadata=UNSAID)
+    """The record ids of those who did not take part."""
 
     def edition(self, audience: Audience) -> "ItemView":
         """Return the item as ``audience`` may see it.
@@ -199,6 +243,7 @@ class ItemView:
                 closed=True,
                 minutes=self.minutes,
                 public_decision=self.public_decision,
+                id=self.id,
             )
         return replace(
             self,
@@ -219,6 +264,8 @@ class AgendaView:
     sent: date | None = None
     invited: str = ""
     """Who is called to the meeting, as one phrase."""
+    seats: tuple[SeatView, ...] = ()
+    """The same, for programs."""
     audience: Audience = Audience.GROUP
 
     def edition(self) -> "AgendaView":
@@ -257,6 +304,8 @@ class MinutesView:
     """The number of the meeting that approved them; None when nobody objected."""
     changes: str = ""
     """The changes they were approved with."""
+    seats: tuple[SeatView, ...] = ()
+    """Who was there and who was not, for programs."""
     before: Predecessor | None = None
     next_meeting: NextMeeting | None = None
     audience: Audience = Audience.GROUP
@@ -293,3 +342,5 @@ class RegisterView:
     audience: Audience = Audience.GROUP
     data: tuple[dict[str, Any], ...] = ()
     """The same rows for programs: English keys, identifiers for states, dates and numbers as they are."""
+    sheet: tuple[tuple[Cell, ...], ...] = ()
+    """The same rows for a spreadsheet, below their heading: what has a type is a cell of its own."""

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from coc_tui import language
 from coc_tui.domain.members import CompanySize, Member, MemberStatus
 from coc_tui.errors import Refused, WrongUse
+from coc_tui.language.spreadsheet import decoded
 from coc_tui.usecases.contract import events, members
 from coc_tui.usecases.papers import registers
 from tests.support.cases import at, demo_desk
@@ -80,7 +81,7 @@ def test_what_is_written_to_a_file_is_read_back_as_it_was(tmp_path: Path, code: 
     desk = demo_desk(tmp_path)
     language.choose(code)
     try:
-        seen = members.examine(desk, members.export_csv(desk))
+        seen = members.examine(desk, decoded(members.export_csv(desk)))
     finally:
         language.choose("da")
 
@@ -118,6 +119,24 @@ def test_a_file_with_a_problem_stores_nothing_and_names_the_line(tmp_path: Path)
     assert "God ApS" not in [one.name for one in members.every(desk.store.look())]
 
 
+@pytest.mark.parametrize("encoding", ["utf-8-sig", "utf-16", "cp1252", "cp850"])
+def test_what_a_spreadsheet_saves_is_taken_in(tmp_path: Path, encoding: str) -> None:
+    desk = demo_desk(tmp_path, at(2026, 12, 1))
+    file = (
+        "sep=;\r\nMedlemmer af netværket;;;;\r\n;;;;\r\n"
+        "Firmanavn;Kontakt;Antal ansatte;Indmeldt;Tlf.\r\n"
+        "Frisk Bæk & Søn ApS;Direktøren;10-49;03-11-2026;12 34 56 78\r\n"
+        "Ny Å ApS;;10—49;03-11-2026;\r\n;;;;\r\nSkæv ApS;;;31-02-2026;\r\n"
+    )
+    seen = members.examine(desk, decoded(file.encode(encoding, errors="replace")))
+    assert [one.line for one in seen.problems] == [8]
+    one = seen.new[0]
+    assert (one.name, one.contact, one.size) == (
+        "Frisk Bæk & Søn ApS", "Direktøren", CompanySize.FROM_10_TO_49,
+    )  # fmt: skip
+    assert (one.since, one.phone) == (date(2026, 11, 3), "12 34 56 78")
+
+
 def test_a_file_without_companies_is_refused(tmp_path: Path) -> None:
     desk = demo_desk(tmp_path)
 
@@ -130,7 +149,7 @@ def test_a_spreadsheet_runs_nothing_from_the_file(tmp_path: Path) -> None:
     desk = demo_desk(tmp_path)
     members.add(desk, '=HYPERLINK("http://example.invalid")')
 
-    assert "\r\n=" not in members.export_csv(desk)
+    assert b"\r\n=" not in members.export_csv(desk)
 
 
 @given(st.text(max_size=40))
