@@ -6,9 +6,9 @@ from datetime import date
 from typing import NamedTuple
 
 from coc_tui.documents.blocks import Block
-from coc_tui.domain.meetings import Meeting
-from coc_tui.language import chosen
-from coc_tui.language.formats import file_name
+from coc_tui.domain.meetings import AgendaState, Meeting, MinutesState
+from coc_tui.language import chosen, pgettext, speaking
+from coc_tui.language.formats import file_name, short_date
 from coc_tui.language.words import word
 from coc_tui.usecases.papers.evaluation import Pack
 from coc_tui.usecases.papers.gates import Paper
@@ -58,6 +58,20 @@ class Document:
         if self.frozen or self.audience is Audience.GROUP:
             return self.stem
         return f"{self.stem}_{file_name(word(self.audience))}"
+
+    @property
+    def running(self) -> str:
+        """What stands at the top of every page: title, day, whom it is for, and how far it is."""
+        with speaking(self.language):
+            edition = pgettext("document", "Contains closed items") if self.closed else ""
+            parts = (self.title, short_date(self.date), word(self.audience), edition, self._state())
+            return " · ".join(part for part in parts if part)
+
+    def _state(self) -> str:
+        state = self.version.partition("+")[0]
+        if not state:
+            return ""
+        return word(AgendaState(state) if self.kind == "agenda" else MinutesState(state))
 
 
 View = MinutesView | AgendaView | RegisterView | Pack

@@ -60,7 +60,7 @@ def _made_by(module: str, name: str = "render") -> Callable[..., bytes]:
 FORMATS = (
     Format("md", marked("Markdown"), _made_by("markdown", "encoded"), archived=True, compared=True),
     Format("pdf", marked("PDF"), _made_by("pdf"), extra="pdf", archived=True),
-    Format("docx", marked("Word (DOCX)"), _made_by("docx"), extra="docx"),
+    Format("docx", marked("Word (DOCX)"), _made_by("docx")),
     Format("html", marked("Web page (HTML)"), _made_by("html"), compared=True),
     Format(
         "csv",

@@ -3,18 +3,24 @@
 from collections.abc import Iterator
 from html import escape
 
-from coc_tui.documents.blocks import Block, Facts, Heading, List, ListItem, Paragraph, Runs, Table
+from coc_tui.documents.blocks import Block, Facts, Heading, List, ListItem, Paragraph, Runs, Table, text
 from coc_tui.documents.document import Document
+from coc_tui.documents.layout import narrow
 
 _STYLE = """
 :root { color-scheme: light dark; }
 body { margin: 0 auto; max-width: 46rem; padding: 1.5rem; line-height: 1.5;
   font-family: "Segoe UI", "Helvetica Neue", Arial, sans-serif; overflow-wrap: anywhere; }
+.scroll { overflow-x: auto; margin: 1rem 0; }
+.running { color: #595959; font-size: 0.85rem; }
 h1 { font-size: 1.7rem; line-height: 1.25; }
 h2 { font-size: 1.25rem; margin-top: 2rem; }
-table { border-collapse: collapse; width: 100%; margin: 1rem 0; }
+table { border-collapse: collapse; width: 100%; overflow-wrap: normal; }
 th, td { border: 1px solid #767676; padding: 0.3rem 0.5rem; text-align: left; vertical-align: top; }
 th { background: #eee; color: #000; }
+th, .n { white-space: nowrap; }
+td { min-width: 8rem; }
+td.n { min-width: 0; }
 dl > div { display: flex; flex-wrap: wrap; gap: 0 1rem; padding: 0.2rem 0; border-bottom: 1px solid #ccc; }
 dt { flex: 0 0 11rem; font-weight: bold; }
 dd { flex: 1 1 16rem; margin: 0; }
@@ -52,6 +58,7 @@ def page(document: Document) -> str:
 <main>
 {body}
 </main>
+<footer class="running">{escape(document.running)}</footer>
 </body>
 </html>
 """
@@ -92,10 +99,15 @@ def _facts(block: Facts) -> Iterator[str]:
 
 def _table(table: Table) -> Iterator[str]:
     header = "".join(f'<th scope="col">{_runs(cell)}</th>' for cell in table.header)
+    classes = [' class="n"' if one else "" for one in narrow(table)]
+    # On a small screen the table scrolls by itself, with the keyboard too.
+    label = escape(", ".join(text(cell) for cell in table.header))
+    yield f'<div class="scroll" role="group" tabindex="0" aria-label="{label}">'
     yield f"<table>\n<thead>\n<tr>{header}</tr>\n</thead>\n<tbody>"
     for row in table.rows:
-        yield "<tr>" + "".join(f"<td>{_runs(cell)}</td>" for cell in row) + "</tr>"
-    yield "</tbody>\n</table>"
+        cells = zip(classes, row, strict=True)
+        yield "<tr>" + "".join(f"<td{firm}>{_runs(cell)}</td>" for firm, cell in cells) + "</tr>"
+    yield "</tbody>\n</table>\n</div>"
 
 
 def _runs(runs: Runs) -> str:

@@ -5,13 +5,17 @@ language. The fonts are its own: the same document gives the same bytes on every
 """
 
 import json
+import re
 import unicodedata
 from collections.abc import Callable, Iterator
+from functools import partial
 from typing import Any
 
-from coc_tui.documents.blocks import Block, Facts, Heading, List, Paragraph, Runs, Table, text
+from coc_tui.documents.blocks import Block, Facts, Heading, List, Paragraph, Runs, Table
 from coc_tui.documents.document import Document
+from coc_tui.documents.layout import shares
 from coc_tui.errors import Refused
+from coc_tui.language import _, speaking
 
 _SOURCE = b"""
 #let data = json(bytes(sys.inputs.data))
@@ -19,9 +23,19 @@ _SOURCE = b"""
 #set document(title: data.title, date: datetime(year: day.at(0), month: day.at(1), day: day.at(2)))
 #set text(lang: data.lang, size: 10.5pt)
 #set par(leading: 0.6em, spacing: 0.9em)
-#set page(paper: "a4", margin: (x: 2.2cm, y: 2.4cm), numbering: "1 / 1")
+#let small(words) = text(size: 8.5pt, fill: luma(90), words)
+#set page(
+  paper: "a4",
+  margin: (x: 2.2cm, top: 2.6cm, bottom: 2.2cm),
+  header: small(data.running),
+  footer: context align(right, small({
+    let parts = data.page
+    parts.at(0) + counter(page).display("1") + parts.at(1) + str(counter(page).final().first()) + parts.at(2)
+  })),
+)
 #set table(stroke: 0.5pt + luma(120), inset: 5pt, align: left + top)
-#show table: set text(size: 9.5pt)
+#set table.cell(breakable: false)
+#show table: set text(size: 9.5pt, hyphenate: true)
 #show heading.where(level: 1): set text(size: 1.35em)
 #show heading: set block(above: 1.4em, below: 0.8em)
 #let run(one) = {
@@ -39,16 +53,13 @@ _SOURCE = b"""
   if block.kind == "facts" { terms(..block.facts.map(one => terms.item(one.label, words(one.runs)))) }
   if block.kind == "table" {
     table(
-      columns: block.columns.map(one => if one == "wide" { 1fr } else { auto }),
+      columns: block.columns.map(one => one * 1fr),
       table.header(..block.header.map(cell => strong(words(cell)))),
       ..block.rows.flatten().map(cell => words(cell.runs)),
     )
   }
 }
 """
-
-_WIDE = 24
-"""Letters from which a column takes the room that is left."""
 
 
 def render(document: Document) -> bytes:
@@ -58,39 +69,70 @@ def render(document: Document) -> bytes:
     installed, or the document cannot be typeset.
     """
     try:
-        import typst
+        import typst  # noqa: F401
     except ImportError as error:
         raise Refused("PDF needs more to be installed: pip install 'coc-tui[pdf]'") from error
-    for shown in (_as_it_is, _without_pictures, _latin):
-        try:
-            made = typst.compile(
-                _SOURCE,
-                format="pdf",
-                sys_inputs={"data": json.dumps(_data(document, shown), ensure_ascii=False)},
-                pdf_standards=["a-2a", "ua-1"],
-                ignore_system_fonts=True,
-            )
-        except typst.TypstError:
-            continue
-        if isinstance(made, bytes):
-            return made
+    if (made := _typeset(_data(document, _broken))) is not None:
+        return made
+    signs = {
+        one for one in json.dumps(_data(document, _broken), ensure_ascii=False) if ord(one) >= _BEYOND_LATIN
+    }
+    missing = frozenset(_missing("".join(sorted(signs))))
+    if (made := _typeset(_data(document, partial(_named_where, missing)))) is not None:
+        return made
     raise Refused("The document cannot be typeset as PDF.")
+
+
+_BEYOND_LATIN = 0x250
+
+
+def _typeset(data: dict[str, Any]) -> bytes | None:
+    import typst
+
+    try:
+        made = typst.compile(
+            _SOURCE,
+            format="pdf",
+            sys_inputs={"data": json.dumps(data, ensure_ascii=False)},
+            pdf_standards=["a-2a", "ua-1"],
+            ignore_system_fonts=True,
+        )
+    except typst.TypstError:
+        return None
+    return made if isinstance(made, bytes) else None
+
+
+def _missing(signs: str) -> Iterator[str]:
+    """Yield the signs no font of the typesetter has, found by halves: most are there."""
+    run = {"text": " ".join(signs), "style": ""}
+    said = {"title": "x", "running": "x", "page": ["", "", ""], "date": "2000-01-01", "lang": "da"}
+    if not signs or _typeset({**said, "blocks": [{"kind": "paragraph", "runs": [run]}]}) is not None:
+        return
+    if len(signs) == 1:
+        yield signs
+        return
+    half = len(signs) // 2
+    yield from _missing(signs[:half])
+    yield from _missing(signs[half:])
 
 
 Shown = Callable[[str], str]
 
 
-def _as_it_is(words: str) -> str:
-    return words
+_UNBROKEN = 28
+"""Letters from which a word without a place to break gets one, so that it never leaves its column."""
 
 
-def _without_pictures(words: str) -> str:
-    """Return ``words`` with the names of signs that fonts for our languages lack."""
-    return "".join(_named(one) if ord(one) >= 0x2E80 else one for one in words)
+def _broken(words: str) -> str:
+    return _LONG.sub(lambda found: f"{found[0]}\u200b", words)
 
 
-def _latin(words: str) -> str:
-    return "".join(one if ord(one) < 0x250 or one in "–—‑“”‘’…×€·" else _named(one) for one in words)
+_LONG = re.compile(rf"\S{{{_UNBROKEN}}}(?=\S)")
+
+
+def _named_where(missing: frozenset[str], words: str) -> str:
+    """Return ``words`` with the names of the ``missing`` signs in their places."""
+    return _broken("".join(_named(one) if one in missing else one for one in words))
 
 
 def _named(sign: str) -> str:
@@ -100,10 +142,18 @@ def _named(sign: str) -> str:
 def _data(document: Document, shown: Shown) -> dict[str, Any]:
     return {
         "title": shown(document.title),
+        "running": shown(document.running),
+        "page": _page(document),
         "date": document.date.isoformat(),
         "lang": document.language,
         "blocks": [_block(one, shown) for one in document.blocks],
     }
+
+
+def _page(document: Document) -> list[str]:
+    """Return what stands before, between and after the number of the page and of all pages."""
+    with speaking(document.language):
+        return _("Page {page} of {pages}", page="\0", pages="\0").split("\0")
 
 
 def _block(block: Block, shown: Shown) -> dict[str, Any]:
@@ -138,10 +188,9 @@ def _list(block: List, shown: Shown) -> dict[str, Any]:
     }
 
 
-def _columns(table: Table) -> Iterator[str]:
-    for place in range(len(table.header)):
-        cells = [table.header[place], *(row[place] for row in table.rows)]
-        yield "wide" if max(len(text(cell)) for cell in cells) > _WIDE else "narrow"
+def _columns(table: Table) -> list[int]:
+    """Return each column's share of the width."""
+    return list(shares(table))
 
 
 def _runs(runs: Runs, shown: Shown) -> list[dict[str, str]]:
