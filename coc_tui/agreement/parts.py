@@ -57,6 +57,7 @@ Count = Annotated[int, Field(ge=0)]
 Months = Annotated[int, Field(ge=0, le=120)]
 Minutes = Annotated[int, Field(gt=0, le=24 * 60)]
 Days = Annotated[int, Field(ge=0, le=366)]
+DaysFromMeeting = Annotated[int, Field(ge=0, le=90)]
 Degree = Annotated[int, Field(ge=1, le=5)]
 
 Seat = Literal["chair", "member", "secretary", "resource", "other", "body"]
@@ -280,10 +281,10 @@ class Practice(Part):
 
     inferred: bool = True
     meeting_minutes: Minutes
-    proposals_days: Days
-    agenda_days: Days
-    draft_days: Days
-    objection_days: Days
+    proposals_days: DaysFromMeeting
+    agenda_days: DaysFromMeeting
+    draft_days: DaysFromMeeting
+    objection_days: DaysFromMeeting
     at_once_days: Days
     """Days given to a renewal task that should have been done already."""
 

@@ -8,6 +8,8 @@ from pydantic_core import PydanticCustomError
 
 from coc_tui.agreement.parts import Count, Day, Degree, Money, Month, Months, Part, Text, Titled, Track, Words
 
+Proof = Literal["decision", "result", "meeting", "document", "date"]
+
 
 class RiskSeed(Part):
     """A risk the agreement names; likelihood and impact are suggestions, not an assessment."""
@@ -33,8 +35,6 @@ class Indicator(Part):
     """How a measured value compares with a limit that it has reached."""
     yellow: Decimal
     red: Decimal
-    base: Decimal | None = None
-    """What the figure was before, to see a value against."""
     needs: Annotated[int, Field(ge=1)] = 1
     """Fewer observations than this say nothing."""
 
@@ -51,6 +51,8 @@ class RenewalTask(Part):
     due: Day | None = None
     roles: Annotated[tuple[Text, ...], Field(min_length=1)]
     task: Words
+    evidence: tuple[Proof, ...] = ()
+    """What shows that it is done, any one of them; nothing is asked for where none is named."""
     begins_talks: bool = False
     """Whether doing it is what the clause on renewal asks for: talks have begun (R10.4)."""
     chooses_track: bool = False
@@ -129,6 +131,8 @@ class PriorPeriod(Part):
     prior_fees: tuple[Money, ...]
     """What each year of the earlier agreement cost; whether VAT is in it is not stated."""
     events: tuple[PastEvent, ...]
+    activities: tuple[Words, ...] = ()
+    """What else was done, in our own words."""
 
 
 class SurveyRow(Titled):
@@ -147,11 +151,16 @@ class Baseline(Part):
     """Companies that follow without being members; not part of ``members``."""
     never_attended: Count
     industries: Count
+    small_jobs_title: Words
+    """What exactly was counted: a measure of its own, compared with no other."""
     small_jobs: Count
     small_jobs_from: Day
     small_jobs_to: Day
+    survey_month: Month
+    """When the members were asked; the day is not told."""
     survey_asked: Count
     survey_answered: Count
     by_municipality: dict[str, Count] = Field(default_factory=dict)
     by_employees: dict[str, Count] = Field(default_factory=dict)
+    """Members by how many work there."""
     survey: tuple[SurveyRow, ...] = ()

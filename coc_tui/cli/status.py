@@ -17,6 +17,7 @@ from coc_tui.language.words import word
 from coc_tui.usecases.contract.duties import OpenDuty
 from coc_tui.usecases.contract.economy import Money
 from coc_tui.usecases.papers.contract_registers import invoice_data
+from coc_tui.usecases.term import evidence
 from coc_tui.usecases.term.query_context import Deadline
 from coc_tui.usecases.term.renewal import TaskView
 from coc_tui.usecases.today import across
@@ -133,7 +134,14 @@ def _renewal_data(renewal: RenewalView) -> dict[str, Any]:
 
 
 def _step_data(step: TaskView) -> dict[str, Any]:
-    return {"id": step.id, "task": step.title, "due": step.due, "clause": step.clause, "status": step.status}
+    return {
+        "id": step.id,
+        "task": step.title,
+        "due": step.due,
+        "clause": step.clause,
+        "status": step.status,
+        "lacks": step.unproven,
+    }
 
 
 def _deadline_data(one: Deadline) -> dict[str, Any]:
@@ -237,7 +245,10 @@ def _renewal(renewal: RenewalView) -> Iterator[str]:
 
 
 def _step(step: TaskView) -> str:
-    return f"{step.id} {step.title} ({short_date(step.due)})"
+    told = f"{step.id} {step.title} ({short_date(step.due)})"
+    if not step.unproven:
+        return told
+    return _("{step}; lacks {evidence}", step=told, evidence=evidence.kinds(step.unproven))
 
 
 def _deadline(one: Deadline) -> str:

@@ -3,8 +3,6 @@
 It draws no line between what was done and what came of it, and shows no figure without its source.
 """
 
-from decimal import Decimal
-
 from coc_tui.agreement.quota import YearCount
 from coc_tui.documents.blocks import strong
 from coc_tui.documents.body import Body
@@ -15,7 +13,8 @@ from coc_tui.domain.risks import level, score
 from coc_tui.language import _, ngettext, pgettext, say
 from coc_tui.language.formats import number, percent, short_date
 from coc_tui.language.words import word
-from coc_tui.usecases.contract.results import BaselineFigure, Figure
+from coc_tui.usecases.contract.beginning import BaselineFigure
+from coc_tui.usecases.contract.results import Figure
 from coc_tui.usecases.papers.evaluation import Pack, RiskCourse
 from coc_tui.usecases.papers.openly import assessed_closed, changed_closed
 
@@ -78,9 +77,9 @@ def _results(body: Body, pack: Pack) -> None:
         body.heading(3, _("Missing figures"))
         body.bullets((f"{gap.title}: {short_date(gap.first)}–{short_date(gap.last)}",) for gap in pack.gaps)
     if pack.baseline:
-        body.heading(3, _("Before the agreement"))
+        body.heading(3, _("Where we began"))
         body.table(
-            (_("Measure"), _("Period"), _("Count"), _("A quarter"), _("Source")),
+            (_("About"), _("Measure"), _("Period"), _("Count"), _("A quarter"), _("Source")),
             [_begun(one) for one in pack.baseline],
         )
 
@@ -103,10 +102,8 @@ def _figure(one: Figure) -> tuple[str, ...]:
 
 
 def _begun(one: BaselineFigure) -> tuple[str, ...]:
-    first = f"{short_date(one.first)}–" if one.first else ""
-    count = str(one.value) if one.n is None else _("{count} of {n}", count=one.value, n=one.n)
-    rate = number(one.per_quarter, 1) if isinstance(one.per_quarter, Decimal) else ""
-    return one.title, f"{first}{short_date(one.last)}", count, rate, one.source
+    rate = number(one.per_quarter, 1) if one.per_quarter is not None else ""
+    return one.part, one.title, one.when, one.count, rate, one.source
 
 
 def _follow_up(body: Body, pack: Pack) -> None:

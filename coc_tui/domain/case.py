@@ -1,12 +1,15 @@
 """The case itself: the agreement it runs under and the choices that are the group's own."""
 
 from datetime import date
-from typing import Annotated, Any, ClassVar
+from typing import TYPE_CHECKING, Annotated, Any, ClassVar, Self
 
 from pydantic import Field
 
 from coc_tui.domain.kinds import NAMES, UNTOLD, KindName, Label
 from coc_tui.domain.records import Frozen, Line, Record
+
+if TYPE_CHECKING:
+    from coc_tui.agreement.parts import Practice
 
 Days = Annotated[int, Field(ge=0, le=90)]
 
@@ -22,6 +25,16 @@ class Deadlines(Frozen):
     """Days after the meeting when the draft minutes are due."""
     objections: Annotated[Days, Label("Objections to the minutes, days")] = 7
     """Days for objections, counted from when the draft was due or sent."""
+
+    @classmethod
+    def of(cls, practice: "Practice") -> Self:
+        """Return the days that an agreement's file suggests."""
+        return cls(
+            proposals=practice.proposals_days,
+            agenda=practice.agenda_days,
+            draft=practice.draft_days,
+            objections=practice.objection_days,
+        )
 
 
 class Case(Record):

@@ -35,6 +35,8 @@ class EvidenceKind(StrEnum):
     RESULT = "result"
     MEETING = "meeting"
     DOCUMENT = "document"
+    DATE = "date"
+    """The day it happened."""
 
 
 class Evidence(Frozen):
@@ -42,9 +44,9 @@ class Evidence(Frozen):
 
     kind: EvidenceKind
     record: str = ""
-    """The id of the decision, result or meeting; empty for a document."""
+    """The id of the decision, result or meeting; empty for a document or a day."""
     where: Annotated[Line, SEARCHED] = ""
-    """A document's title and where to find it; for records how people refer to them."""
+    """A document's title and where to find it; a day as ``2028-02-10``; else how people refer to it."""
 
 
 class ChecklistTask(Record):
@@ -62,6 +64,8 @@ class ChecklistTask(Record):
     status_by: Annotated[Line, Label("Status by")] = ""
     notes: Annotated[LongText, Label("Note"), SEARCHED] = ""
     evidence: Annotated[tuple[Evidence, ...], Label("Evidence")] = ()
+    no_evidence: Annotated[Line, Label("No evidence"), SEARCHED] = ""
+    """Why there is nothing to point at; empty while nobody has said that."""
 
 
 class TrackChoice(Frozen):

@@ -57,7 +57,10 @@ def test_figures_stand_with_period_n_definition_and_source(desk: Desk) -> None:
         "| Fortsat i job efter 3 måneder | 01.04.2026–30.06.2026 | 12 af 14 (85,7 %), lille antal | "
         "Begyndt tre måneder før periodens udløb | Jobcentrets egen optælling | 27.08.2026 |"
     ) in found
-    assert "| Nye småjobs | 08.02.2023–21.05.2025 | 202 | 22,1 | Evalueringen, maj 2025 |" in found
+    assert (
+        "| Småjob | Nye småjob for borgere i Ishøj | 08.02.2023–21.05.2025 | 202 | 22,1 | "
+        "Evalueringen, maj 2025 |"
+    ) in found
 
 
 def test_R10_3_an_outside_reader_gets_no_small_count(desk: Desk) -> None:

@@ -1,7 +1,7 @@
 """The renewal by keys: the countdown, evidence, the choice of track, notice, extension, closing, the pack."""
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
@@ -9,11 +9,13 @@ import pytest
 from coc_tui.desk import Desk
 from coc_tui.domain.renewal import ChecklistStatus, EvidenceKind, RenewalTrack
 from coc_tui.screens.renewal import form
+from coc_tui.screens.renewal.head import head
 from coc_tui.screens.renewal.timeline import draw
 from coc_tui.usecases.followup import decisions
-from coc_tui.usecases.term import renewal, settings
+from coc_tui.usecases.term import ending, renewal, settings, term_status
 from coc_tui.usecases.term.renewal import TaskView
 from tests.support.cases import at, demo_desk
+from tests.support.fresh import fresh_desk
 from tests.support.golden import same_screen
 from tests.support.screens import app_at, column, press, settled, shown, table, write
 
@@ -36,20 +38,51 @@ async def test_R10_4_the_countdown_names_its_clause_and_when_to_prepare(desk: De
         await settled(pilot)
         lines = shown(pilot).splitlines()
         assert lines[1] == "Aftalen slutter 31.08.2028, 648 dage tilbage · Aftalens sidste dag"
-        assert lines[2].startswith("Drøftelser senest 29.02.2028 (pkt. 10, 464 dage)")
-        assert lines[2].endswith("forberedes fra 31.08.2027")
+        assert lines[2] == "Spor: ikke valgt (t) · Næste: C1 senest 31.08.2027"
+        assert lines[3].startswith("Drøftelser senest 29.02.2028 (pkt. 10, 464 dage)")
+        assert lines[3].endswith("forberedes fra 31.08.2027")
 
 
 async def test_space_marks_a_task_done_with_who_and_when_and_u_takes_it_back(desk: Desk) -> None:
     async with app_at(desk, "renewal").run_test(size=(80, 24)) as pilot:
         await settled(pilot)
         await press(pilot, "space")
+        assert "C1 mangler dokumentation, en af: beslutning, dokument, dato" in " ".join(shown(pilot).split())
+        await press(pilot, "d", "down", "enter", "ctrl+s", "space")
         record = task(desk, "C1").record
         assert record is not None
         assert (record.status, record.status_by) == (ChecklistStatus.DONE, "Sekretæren")
         assert table(pilot).rows[0].cells[5] == "Færdig"
         await press(pilot, "u")
         assert task(desk, "C1").status == ChecklistStatus.NOT_STARTED
+
+
+async def test_R10_4_a_step_says_why_it_has_nothing_to_point_at(desk: Desk) -> None:
+    async with app_at(desk, "renewal").run_test(size=(80, 24)) as pilot:
+        await settled(pilot)
+        await press(pilot, "d", "down", "down", "enter")
+        await write(pilot, "aftalt mundtligt")
+        await press(pilot, "ctrl+s", "space")
+        assert task(desk, "C1").status == ChecklistStatus.DONE
+        assert task(desk, "C1").record.no_evidence == "aftalt mundtligt"
+
+
+@pytest.mark.parametrize("spoken", ["da", "en"])
+@pytest.mark.parametrize("notice", [None, date(2027, 1, 10)])
+def test_R10_4_the_head_keeps_track_and_next_step_at_80_columns_on_every_day(
+    tmp_path: Path, spoken: str, notice: date | None
+) -> None:
+    desk = fresh_desk(tmp_path, notice or date(2025, 9, 1), spoken=spoken)
+    if notice:
+        ending.give_notice(desk, "code_of_care", notice, "Brev")
+    days = (date(2028, 9, 30) - date(2025, 9, 1)).days
+    for day in (date(2025, 9, 1) + timedelta(days=n) for n in range(days + 1)):
+        today = on(desk, day)
+        lines = head(renewal.checklist(today), term_status.view(today))
+        assert len(lines) <= 3, "the head has room for three lines"
+        assert [line for line in lines if len(line) > 80] == [], day
+        assert lines[1].startswith("Spor" if spoken == "da" else "Track"), day
+        assert ("Næste" if spoken == "da" else "Next") in lines[1], day
 
 
 async def test_notes_and_evidence_stay_with_the_task(desk: Desk) -> None:
@@ -123,7 +156,8 @@ async def test_everything_done_closes_after_a_question(desk: Desk) -> None:
     renewal.choose(desk, RenewalTrack.EXTEND, decision)
     for one in renewal.checklist(desk).tasks:
         if one.live and one.status not in renewal.FINISHED:
-            renewal.set_status(desk, one, ChecklistStatus.DONE)
+            told = renewal.say_why_unproven(desk, one, "Aftalt mundtligt")
+            renewal.set_status(desk, told, ChecklistStatus.DONE)
     async with app_at(desk, "renewal").run_test(size=(80, 24)) as pilot:
         await settled(pilot)
         await press(pilot, "a", "enter")
@@ -208,7 +242,7 @@ async def test_the_tasks_are_narrowed_by_track_and_by_what_is_left(desk: Desk) -
 
 
 def test_the_timeline_after_the_talks_have_begun(desk: Desk) -> None:
-    renewal.set_status(desk, task(desk, "C1"), ChecklistStatus.DONE)
+    renewal.set_status(desk, renewal.prove(desk, task(desk, "C1"), "Årshjul"), ChecklistStatus.DONE)
     today = date(2028, 3, 5)
     found = renewal.checklist(on(desk, today))
     same_screen("renewal_timeline_2028", draw(found, today, 80).plain)
@@ -227,4 +261,4 @@ async def test_talks_whose_day_is_past_are_not_counted_as_no_days(desk: Desk) ->
     late = replace(desk, clock=at(2028, 5, 4))
     async with app_at(late, "renewal").run_test(size=(80, 24)) as pilot:
         await settled(pilot)
-        assert "(pkt. 10, skal være i gang)" in shown(pilot)
+        assert "Drøftelserne skulle være begyndt senest 29.02.2028 (pkt. 10)" in shown(pilot)

@@ -8,7 +8,9 @@ import pytest
 from coc_tui.desk import Desk
 from coc_tui.domain.results import Snapshot, series
 from coc_tui.screens.results.plot import draw, period
+from coc_tui.usecases.contract import results
 from tests.support.cases import demo_desk
+from tests.support.fresh import fresh_desk
 from tests.support.golden import same_screen
 from tests.support.screens import app_at, column, press, settled, shown, table, write
 
@@ -113,13 +115,35 @@ async def test_no_plot_says_that_anything_caused_anything(desk: Desk) -> None:
             await press(pilot, "down")
 
 
-async def test_the_baseline_stands_on_a_line_of_its_own(desk: Desk) -> None:
+async def test_the_small_jobs_of_before_stand_beside_small_jobs_only(
+    desk: Desk,
+) -> None:
+    results.record(desk, "small_jobs", date(2026, 7, 1), date(2026, 9, 30), 19, source="Jobcentret")
     async with app_at(desk, "results").run_test(size=(120, 40)) as pilot:
         await settled(pilot)
-        await press(pilot, "down", "v")
-        (line,) = [one for one in shown(pilot).splitlines() if one.startswith("Før aftalen")]
-        assert "22,1 pr. kvartal (202 fra 08.02.2023 til 21.05.2025" in line
+        await press(pilot, "v")
+        said = {}
+        for row in table(pilot).rows:
+            pilot.app.screen.show(row.key)
+            await settled(pilot)
+            before = [one for one in shown(pilot).splitlines() if one.startswith("Før aftalen")]
+            said.setdefault(row.cells[0].split(" efter")[0], []).extend(before)
+        (line,) = said.pop("Nye småjob for borgere i Ishøj")
+        assert "22,1 pr. kvartal (202, 08.02.2023–21.05.2025" in line
         assert "█" not in line
+        assert set(map(tuple, said.values())) == {()}
+
+
+async def test_where_we_began_is_one_key_away_and_what_a_new_case_shows(tmp_path: Path) -> None:
+    fresh = fresh_desk(tmp_path / "new", date(2025, 9, 1), spoken="da")
+    async with app_at(fresh, "results").run_test(size=(80, 60)) as pilot:
+        await settled(pilot)
+        await press(pilot, "v")
+        assert "Medlemsvirksomheder: 44 (21.05.2025)" in shown(pilot)
+        await press(pilot, "v", "b")
+        text = shown(pilot)
+        assert "Engagerede i alt: 58 (21.05.2025)" in text
+        assert "Besvaret: 11 af 44 (25 %) (maj 2025)" in text
 
 
 @pytest.mark.parametrize(

@@ -47,7 +47,7 @@ async def test_F3_twice_takes_the_words_along_from_any_register(desk: Desk) -> N
         await press(pilot, "f3")
         await settled(pilot)
         assert pilot.app.place.id == "search"
-        assert set(column(pilot, 0)) == {"Beslutning", "Opgave", "Punkt"}
+        assert set(column(pilot, 0)) == {"Beslutning", "Opgave", "Punkt", "Hvor vi begyndte"}
         await press(pilot, "down", "slash")
         assert pilot.app.screen.focused is pilot.app.screen.query_one("#search-line")
 

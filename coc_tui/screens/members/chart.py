@@ -10,7 +10,6 @@ from coc_tui.language.formats import short_date
 from coc_tui.language.words import word
 from coc_tui.screens.bars import bar
 from coc_tui.usecases.contract.members import Summary
-from coc_tui.usecases.contract.results import BaselineFigure
 
 _LABEL = 20
 _MOST = 8
@@ -22,7 +21,6 @@ class Network:
     """The network in numbers."""
 
     summary: Summary
-    baseline: tuple[BaselineFigure, ...]
 
 
 def draw(found: Network, width: int) -> Content:

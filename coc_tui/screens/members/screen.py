@@ -17,7 +17,7 @@ from coc_tui.screens.members.chart import Network, draw
 from coc_tui.screens.members.csv_file import save_csv
 from coc_tui.screens.members.verbs import VERBS
 from coc_tui.screens.recorded import LookedAt
-from coc_tui.usecases.contract import members, results
+from coc_tui.usecases.contract import members
 from coc_tui.usecases.papers.contract_registers import MEMBERS
 from coc_tui.usecases.today.details import of_member
 
@@ -36,7 +36,7 @@ def _columns() -> tuple[ListColumn[Member], ...]:
 
 def _read(desk: Desk, _scope: str) -> ListContent[Member, Network]:
     rows = tuple(MEMBERS.rows(desk))
-    return ListContent(rows, Network(members.summary(desk), results.baseline(desk)), tuple(_filters(rows)))
+    return ListContent(rows, Network(members.summary(desk)), tuple(_filters(rows)))
 
 
 def _filters(rows: tuple[Member, ...]) -> list[RowFilter[Member]]:

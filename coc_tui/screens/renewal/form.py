@@ -24,8 +24,10 @@ from coc_tui.usecases.contract import results
 from coc_tui.usecases.followup import decisions
 from coc_tui.usecases.followup.decisions import Wanted
 from coc_tui.usecases.records import finding
+from coc_tui.usecases.term import renewal
 from coc_tui.usecases.term.new_terms import Terms
 from coc_tui.usecases.term.query_context import query_context
+from coc_tui.usecases.term.renewal import TaskView
 from coc_tui.widgets.form import Field
 
 Proof = Decision | Meeting | Snapshot
@@ -46,6 +48,30 @@ def evidence(desk: Desk) -> list[tuple[str, Proof]]:
         one_period = f"{short_date(figure.snapshot.first)}–{short_date(figure.snapshot.last)}"
         found.append((f"{figure.title}, {one_period}: {figure.snapshot.value}", figure.snapshot))
     return found
+
+
+WRITTEN = ("document", "date", "none")
+"""What is typed as evidence; the rest is chosen."""
+
+
+def writing_evidence(
+    desk: Desk, task: TaskView, kind: str
+) -> tuple[str, list[Field], Callable[[dict[str, Any]], object]]:
+    """Return the title, the field and what is done with it, for one of the kinds ``WRITTEN``."""
+    if kind == "none":
+        why = Field("why", _("Why there is none"), required=True)
+        return (
+            _("No evidence for {id}", id=task.id),
+            [why],
+            lambda values: renewal.say_why_unproven(desk, task, values["why"]),
+        )
+    if kind == "date":
+        field = day_field(desk, "proof", _("The day it happened"), desk.clock.today(), required=True)
+        title = _("Day for {id}", id=task.id)
+    else:
+        field = Field("proof", _("Title, and where it is kept"), required=True)
+        title = _("Document for {id}", id=task.id)
+    return title, [field], lambda values: renewal.prove(desk, task, values["proof"])
 
 
 def choosing(desk: Desk, track: RenewalTrack | None) -> list[Field]:

@@ -6,14 +6,15 @@ from textual.content import Content
 
 from coc_tui.desk import Desk
 from coc_tui.domain.renewal import RenewalTrack
-from coc_tui.language import _, ngettext, say
-from coc_tui.language.formats import date_width, short_date
+from coc_tui.language import _
+from coc_tui.language.formats import date_width
 from coc_tui.language.words import word
 from coc_tui.screens.exports import Export, of_evaluation, of_register
 from coc_tui.screens.listing.definition import ListColumn, Listing
 from coc_tui.screens.listing.page import ListPage
 from coc_tui.screens.listing.selection import ListContent, ListState, RowFilter, Sort
 from coc_tui.screens.recorded import LookedAt
+from coc_tui.screens.renewal.head import head
 from coc_tui.screens.renewal.timeline import draw
 from coc_tui.screens.renewal.verbs import VERBS, WayToEnd
 from coc_tui.usecases.papers.contract_registers import RENEWAL
@@ -49,7 +50,7 @@ def _tone(task: TaskView) -> str:
 
 def _read(desk: Desk, _scope: str) -> ListContent[TaskView, WayToEnd]:
     about = WayToEnd(renewal.checklist(desk), term_status.view(desk), desk.clock.today())
-    return ListContent(about.checklist.tasks, about, _filters(), _head(about))
+    return ListContent(about.checklist.tasks, about, _filters(), tuple(head(about.checklist, about.term)))
 
 
 def _filters() -> tuple[RowFilter[TaskView], ...]:
@@ -68,37 +69,6 @@ def _filters() -> tuple[RowFilter[TaskView], ...]:
 
 def _on(track: RenewalTrack) -> Callable[[TaskView], bool]:
     return lambda task: task.track == track
-
-
-def _head(about: WayToEnd) -> tuple[str, ...]:
-    """Return the countdown, when the talks begin, and which track is chosen."""
-    found, shown = about.checklist, about.term
-    left = ngettext("{count} day left", "{count} days left", found.days_to_end)
-    before = ngettext("{count} day", "{count} days", found.days_to_talks)
-    talks = _(
-        "Talks by {date} (section {clause}, {left}) · prepare from {prepare}",
-        date=short_date(found.talks),
-        clause=found.clause,
-        left=before if found.days_to_talks > 0 else _("to be under way"),
-        prepare=short_date(shown.renewal.prepare),
-    )
-    if found.closed:
-        state = _("Closed on {date}", date=short_date(found.closed))
-    elif found.next is not None:
-        state = _("Next: {id} by {date}", id=found.next.id, date=short_date(found.next.due))
-    else:
-        state = _("Every task is done: a closes the renewal.")
-    track = word(found.track) if found.track else _("not chosen (t)")
-    return (
-        _(
-            "The agreement ends on {date}, {left} · {basis}",
-            date=short_date(found.end.day),
-            left=left,
-            basis=say(found.end.basis),
-        ),
-        talks,
-        _("Track: {track} · {standing}", track=track, standing=state),
-    )
 
 
 def _chart(state: ListState[TaskView, WayToEnd], _task: TaskView | None, width: int, _height: int) -> Content:

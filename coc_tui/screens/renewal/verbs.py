@@ -14,7 +14,7 @@ from coc_tui.screens.listing.page import ListPage, ListVerb, on_row
 from coc_tui.screens.listing.usual import USUAL
 from coc_tui.screens.renewal import form
 from coc_tui.screens.renewal.notices import register_notice
-from coc_tui.usecases.term import renewal
+from coc_tui.usecases.term import evidence, renewal
 from coc_tui.usecases.term.renewal import Checklist, TaskView
 from coc_tui.usecases.term.term_status import TermStatus
 from coc_tui.widgets.ask import ask
@@ -102,19 +102,17 @@ def _choose_proof(
 ) -> None:
     def chosen(keys: list[str] | None) -> None:
         for key in keys or ():
-            if key == "document":
-                where = Field("where", _("Title, and where it is kept"), required=True)
-                fill_in(
-                    page,
-                    _("Document for {id}", id=task.id),
-                    [where],
-                    lambda values: renewal.prove(page.desk, task, values["where"]),
-                )
+            if key in form.WRITTEN:
+                fill_in(page, *form.writing_evidence(page.desk, task, key))
             else:
                 told = _("Saved: {what}", what=task.id)
                 act(page, told, renewal.prove, task, found[int(key)][1])
 
-    options = [("document", _("A document: write where it is"))]
+    options = [
+        ("document", _("A document: write where it is")),
+        ("date", _("The day it happened")),
+        ("none", _("There is none: say why")),
+    ]
     options += [(str(place), label) for place, (label, _record) in enumerate(found)]
     page.app.push_screen(Picker(_("Evidence for {id}", id=task.id), options), chosen)
 
@@ -134,7 +132,7 @@ def _unprove(page: RenewalPage, task: TaskView) -> None:
     if len(proofs) == 1:
         remove(proofs[0])
     else:
-        options = [(str(place), f"{word(one.kind)}: {one.where}") for place, one in enumerate(proofs)]
+        options = [(str(place), evidence.told(one)) for place, one in enumerate(proofs)]
         page.app.push_screen(Picker(_("Remove evidence"), options), chosen)
 
 

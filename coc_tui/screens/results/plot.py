@@ -14,7 +14,7 @@ from coc_tui.domain.results import Series, Snapshot
 from coc_tui.language import _, ngettext
 from coc_tui.language.formats import number, percent, short_date
 from coc_tui.screens.bars import bar
-from coc_tui.usecases.contract.results import BaselineFigure
+from coc_tui.usecases.contract.beginning import BaselineFigure
 
 _LEAST_BAR = 10
 _ALIKE = 3
@@ -35,11 +35,10 @@ def draw(found: Sequence[Series], title: str, baseline: BaselineFigure | None, w
         lines += [Content(line).truncate(width, ellipsis=True) for line in _plot(one, width)]
     if baseline is not None and baseline.per_quarter is not None:
         before = _(
-            "Before the agreement: {rate} a quarter ({count} from {first} to {last}; {source})",
+            "Before the agreement: {rate} a quarter ({count}, {period}; {source})",
             rate=number(baseline.per_quarter, 1),
             count=baseline.value,
-            first=short_date(baseline.first or baseline.last),
-            last=short_date(baseline.last),
+            period=baseline.when,
             source=baseline.source,
         )
         lines.append(Content(before).truncate(width, ellipsis=True))

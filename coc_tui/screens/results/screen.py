@@ -12,9 +12,11 @@ from coc_tui.screens.listing.definition import ListColumn, Listing
 from coc_tui.screens.listing.page import ListPage
 from coc_tui.screens.listing.selection import ListContent, ListState, RowFilter, Sort
 from coc_tui.screens.recorded import LookedAt
+from coc_tui.screens.results import opening
 from coc_tui.screens.results.plot import draw, period
 from coc_tui.screens.results.verbs import VERBS, Backdrop
 from coc_tui.usecases.contract import results
+from coc_tui.usecases.contract.beginning import beginning
 from coc_tui.usecases.papers.contract_registers import RESULTS, ResultRow
 from coc_tui.usecases.today.details import of_result
 
@@ -36,7 +38,7 @@ def _read(desk: Desk, _scope: str) -> ListContent[ResultRow, Backdrop]:
         series=results.plotted(desk.store.look()),
         titles={one.id: one.title for one in results.measures(desk.agreement())},
         gaps=results.gaps(desk),
-        baseline=results.baseline(desk),
+        beginning=beginning(desk),
     )
     return ListContent(rows, about, tuple(_filters(rows, about)), tuple(_head(rows, about)))
 
@@ -81,12 +83,13 @@ def _head(rows: tuple[ResultRow, ...], about: Backdrop) -> Iterator[str]:
 def _chart(state: ListState[ResultRow, Backdrop], row: ResultRow | None, width: int, _height: int) -> Content:
     """Return the measure under the cursor as plots; each definition is a plot of its own."""
     if row is None or state.content is None:
-        return Content(_("There is nothing to draw yet."))
+        told = opening.lines(state.content.about.beginning) if state.content else []
+        return Content("\n".join(told) or _("There is nothing to draw yet."))
     about, wanted = state.content.about, (row.snapshot.measure, row.snapshot.months)
     return draw(
         [one for one in about.series if (one.measure, one.months) == wanted],
         row.title,
-        about.baseline[0] if about.baseline and row.snapshot.measure == "jobs" else None,
+        next((one for one in about.beginning if one.id == row.snapshot.measure), None),
         width,
     )
 

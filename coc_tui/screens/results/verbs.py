@@ -10,11 +10,13 @@ from coc_tui.screens.form_fields import day_field
 from coc_tui.screens.listing.acts import act, fill_in
 from coc_tui.screens.listing.page import ListPage, ListVerb, on_row
 from coc_tui.screens.listing.usual import USUAL
-from coc_tui.screens.results import form
+from coc_tui.screens.results import form, opening
 from coc_tui.usecases.contract import results
-from coc_tui.usecases.contract.results import BaselineFigure, Gap
+from coc_tui.usecases.contract.beginning import BaselineFigure
+from coc_tui.usecases.contract.results import Gap
 from coc_tui.usecases.papers.contract_registers import ResultRow
 from coc_tui.usecases.records.amending import Amendment
+from coc_tui.widgets.text_dialog import TextDialog
 
 
 @dataclass(frozen=True)
@@ -25,7 +27,7 @@ class Backdrop:
     titles: dict[str, str]
     """What each measure is called."""
     gaps: tuple[Gap, ...]
-    baseline: tuple[BaselineFigure, ...]
+    beginning: tuple[BaselineFigure, ...]
 
 
 ResultPage = ListPage[ResultRow, Backdrop]
@@ -94,6 +96,19 @@ def _remove(page: ResultPage, row: ResultRow) -> None:
     act(page, _("The figure is in the bin. u takes it back."), results.remove, _now(page, row))
 
 
+def _told_of_before(page: ResultPage) -> str:
+    if page.state.content and page.state.content.about.beginning:
+        return ""
+    return _("The agreement's file tells nothing of the time before it.")
+
+
+def _beginning(page: ResultPage) -> None:
+    """Read where it began."""
+    assert page.state.content is not None  # there is no act before the list has been read
+    text = "\n".join(opening.lines(page.state.content.about.beginning))
+    page.app.push_screen(TextDialog(_("Where we began"), text))
+
+
 VERBS: tuple[ListVerb[ResultRow, Backdrop], ...] = (
     *USUAL,
     ListVerb("new", "n", _("New figure"), _("Enter a figure for a period"), _new),
@@ -101,6 +116,14 @@ VERBS: tuple[ListVerb[ResultRow, Backdrop], ...] = (
         "share", "space", _("Shared"), _("Note that the figure was shared with the partner"), _share, _shared
     ),
     on_row("edit", "e", _("Edit"), _("Correct the figure or what is said of it"), _edit, hint=False),
+    ListVerb(
+        "beginning",
+        "b",
+        _("Where we began"),
+        _("Read the figures of the time before the agreement"),
+        _beginning,
+        _told_of_before,
+    ),
     ListVerb(
         "share_all",
         "d",

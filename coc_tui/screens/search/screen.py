@@ -196,7 +196,7 @@ def answer(desk: Desk, text: str) -> Answer:
 
 
 def _told(hit: Hit, titles: dict[str, str], names: Names, held: set[str]) -> Line:
-    place = PLACE_OF[hit.kind]
+    place = PLACE_OF[hit.kind] if hit.record else "results"
     name = hit.name
     match hit.record:
         case Snapshot():
@@ -212,7 +212,7 @@ def _told(hit: Hit, titles: dict[str, str], names: Names, held: set[str]) -> Lin
     day = short_date(hit.date) if hit.date else ""
     return Line(
         f"{hit.kind}:{hit.id}",
-        (kind_word(type(hit.record)), name, hit.excerpt, day),
+        (kind_word(type(hit.record)) if hit.record else _("Where we began"), name, hit.excerpt, day),
         hit.excerpt,
         place,
         hit.id,

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from coc_tui.agreement.model import Agreement
+from coc_tui.agreement.parts import Party
 from coc_tui.desk import Desk
 from coc_tui.domain.case import Case, Deadlines
 from coc_tui.errors import NotFound
@@ -68,7 +69,7 @@ class SettingsView:
         choices = settings.choices(desk)
         entries = (
             *_me(desk, me, agreement),
-            *_practice(case),
+            *_practice(case, agreement),
             *_phrases(desk),
             *_words(desk),
             *_choices(agreement, choices),
@@ -102,8 +103,8 @@ def _role(agreement: Agreement, role: str) -> str:
         return role
 
 
-def _practice(case: Case) -> Iterator[SettingLine]:
-    usual = Deadlines()
+def _practice(case: Case, agreement: Agreement) -> Iterator[SettingLine]:
+    usual = Deadlines.of(agreement.practice)
     yield SettingLine("heading:days", _("The group's deadlines"))
     for name, label in field_words(Deadlines).items():
         days = getattr(case.deadlines, name)
@@ -166,10 +167,7 @@ def facts(agreement: Agreement) -> Iterator[SettingLine]:
     yield SettingLine("heading:facts", _("What the agreement says"))
     said = (
         (_("Agreement"), agreement.name, ""),
-        *(
-            (_("Party"), f"{party.name}, CVR {party.cvr}", party.clause)
-            for party in (agreement.authority, agreement.partner)
-        ),
+        *((_("Party"), _party(party), party.clause) for party in (agreement.authority, agreement.partner)),
         (
             _("Term"),
             f"{short_date(agreement.term.start)}–{short_date(agreement.term.end)}",
@@ -201,10 +199,30 @@ def facts(agreement: Agreement) -> Iterator[SettingLine]:
             str(agreement.renewal.months),
             agreement.renewal.clause,
         ),
+        *((_("Delivers"), localised(one.title), one.clause) for one in agreement.deliverables),
+        *_after_the_end(agreement),
         (_("Special terms"), "; ".join(agreement.special_terms) or _("None agreed"), ""),
     )
     for place, (label, value, clause) in enumerate(said):
         yield SettingLine(f"fact:{place}", label, value, clause, note=value)
+
+
+def _party(party: Party) -> str:
+    numbers = [f"CVR {party.cvr}", *([f"EAN {party.ean}"] if party.ean else [])]
+    signs = _("signed by {title}", title=localised(party.signatory))
+    return ", ".join(part for part in (party.name, *numbers, *party.address, party.website, signs) if part)
+
+
+def _after_the_end(agreement: Agreement) -> Iterator[tuple[str, str, str]]:
+    """Yield what may be agreed in place of an extension, and what lasts beyond the term."""
+    framework = agreement.framework
+    if framework is not None:
+        title = localised(framework.title)
+        said = _("{title}, against payment", title=title) if framework.paid else title
+        yield _("Can follow an end"), said, framework.clause
+    for duty in agreement.duties:
+        if duty.survives_term:
+            yield _("Goes on after the end"), localised(duty.title), duty.clause
 
 
 def _notice(agreement: Agreement) -> str:
@@ -217,7 +235,10 @@ def _notice(agreement: Agreement) -> str:
 def _index(agreement: Agreement) -> Iterator[tuple[str, str, str]]:
     index = agreement.fee.index
     if index is not None:
-        yield _("Highest price after the index"), money(index.cap), index.clause
+        base = _("{index}, base {base} of {month}", index=index.name, base=index.base, month=index.base_month)
+        yield _("The price follows"), base, index.clause
+        cap = _("{price} (at most {rise} more)", price=money(index.cap), rise=percent(index.cap_percent))
+        yield _("Highest price after the index"), cap, index.clause
 
 
 def _folders(desk: Desk, case: Case) -> Iterator[SettingLine]:

@@ -103,13 +103,14 @@ def _begin(
     person: Person,
 ) -> None:
     """Give a new case its first seats and the agreement's risks."""
-    from coc_tui.domain.case import Case, Counter
+    from coc_tui.domain.case import Case, Counter, Deadlines
     from coc_tui.domain.people import Owner, Participant
     from coc_tui.domain.risks import Risk
     from coc_tui.usecases.contract.events import past_record
 
     with store.change("Case {name} made", by=person.name, name=name) as change:
-        change.add(Case(name=name, agreement=dict(terms), agreement_source=source))
+        days = Deadlines.of(agreement.practice)
+        change.add(Case(name=name, agreement=dict(terms), agreement_source=source, deadlines=days))
         for role in agreement.roles:
             if role.seat in {"chair", "secretary", "resource"}:
                 change.add(Participant(role=role.id))

@@ -1,6 +1,7 @@
-"""The results of section 10: figures by period, what is missing, what was shared, and the baseline."""
+"""The results of section 10: figures by period, what is missing, and what was shared."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
@@ -11,12 +12,12 @@ from coc_tui.agreement.model import Agreement
 from coc_tui.desk import Desk
 from coc_tui.domain.results import Series, Snapshot, series
 from coc_tui.errors import NotFound, Refused, WrongUse
-from coc_tui.language import _, localised
+from coc_tui.language import localised
 from coc_tui.store import Change, Look
+from coc_tui.usecases.term.ending import end_of
 
 PERIOD_MONTHS = {"quarter": 3, "half_year": 6, "year": 12}
 """The choices of the setting ``result_period`` (A13)."""
-DAYS_IN_QUARTER = Decimal("91.3125")
 
 
 @dataclass(frozen=True)
@@ -51,20 +52,6 @@ class Gap:
     title: str
     first: date
     last: date
-
-
-@dataclass(frozen=True)
-class BaselineFigure:
-    """What the partnership began with: shown beside later figures, never as a trend."""
-
-    title: str
-    value: int
-    n: int | None
-    """How many it was counted among."""
-    first: date | None
-    last: date
-    per_quarter: Decimal | None
-    source: str
 
 
 def measures(agreement: Agreement) -> tuple[Measure, ...]:
@@ -188,17 +175,31 @@ def unshared(look: Look) -> list[Snapshot]:
 
 
 def periods(desk: Desk, today: date | None = None) -> tuple[tuple[date, date], ...]:
-    """Return the periods that are over, from the agreement's start: the first may be short."""
-    agreement, case = desk.agreement(), desk.case()
-    length = str(agreement.setting("result_period", case.settings, "quarter"))
-    months = PERIOD_MONTHS.get(length, agreement.results.period_months)
-    start, end = agreement.term.start, min(today or desk.clock.today(), agreement.term.end)
+    """Return the periods that are over, from the agreement's start to its end; first and last may be short.
+
+    A period is over the day after its last one. Nothing is counted beyond the real end (A13, A23).
+    """
+    look = desk.store.look()
+    start, end = desk.agreement(look).term.start, end_of(desk, look).day
+    return tuple(cut(start, end, _period_months(desk), today or desk.clock.today()))
+
+
+def cut(start: date, end: date, months: int, today: date) -> Iterator[tuple[date, date]]:
+    """Yield the periods of so many months, as the calendar has them, that are over by ``today``."""
     first = start.replace(month=(start.month - 1) // months * months + 1, day=1)
-    found = []
-    while (following := first + relativedelta(months=months)) - timedelta(days=1) <= end:
-        found.append((max(first, start), following - timedelta(days=1)))
+    while first <= end:
+        following = first + relativedelta(months=months)
+        last = min(following - timedelta(days=1), end)
+        if last < today and last >= start:
+            yield max(first, start), last
         first = following
-    return tuple(found)
+
+
+def _period_months(desk: Desk) -> int:
+    """Return how many months are counted together: what was chosen, else what the agreement says (A13)."""
+    agreement = desk.agreement()
+    chosen = str(agreement.setting("result_period", desk.case().settings, ""))
+    return PERIOD_MONTHS.get(chosen, agreement.results.period_months)
 
 
 def checkpoints(desk: Desk) -> tuple[str, ...]:
@@ -226,48 +227,3 @@ def gaps(desk: Desk) -> tuple[Gap, ...]:
         for one in required
         if not any(s.measure == one.id and s.first <= last and first <= s.last for s in there)
     )
-
-
-def baseline(desk: Desk) -> tuple[BaselineFigure, ...]:
-    """Return what the evaluation counted before the agreement; empty when the agreement tells nothing."""
-    begun = desk.agreement().baseline
-    if begun is None:
-        return ()
-    source = localised(begun.source)
-    days = (begun.small_jobs_to - begun.small_jobs_from).days + 1
-    rate = round(begun.small_jobs * DAYS_IN_QUARTER / days, 1)
-    found = [
-        BaselineFigure(
-            _("New small jobs"),
-            begun.small_jobs,
-            None,
-            begun.small_jobs_from,
-            begun.small_jobs_to,
-            rate,
-            source,
-        ),
-        BaselineFigure(_("Members"), begun.members, None, None, begun.day, None, source),
-        BaselineFigure(_("Passive members"), begun.passive_members, None, None, begun.day, None, source),
-        BaselineFigure(
-            _("Members who never attended"),
-            begun.never_attended,
-            begun.members,
-            None,
-            begun.day,
-            None,
-            source,
-        ),
-    ]
-    found += [
-        BaselineFigure(
-            localised(row.title),
-            row.n,
-            begun.survey_answered,
-            None,
-            begun.day,
-            None,
-            source,
-        )
-        for row in begun.survey
-    ]
-    return tuple(found)

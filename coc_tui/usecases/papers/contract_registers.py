@@ -16,9 +16,10 @@ from coc_tui.language.formats import money, short_date
 from coc_tui.language.labels import field_word
 from coc_tui.language.words import word
 from coc_tui.usecases.contract import economy, events, members, results
+from coc_tui.usecases.contract.beginning import BaselineFigure, beginning
 from coc_tui.usecases.contract.results import Figure
 from coc_tui.usecases.papers.columns import Register, RegisterColumn, SheetCell, with_overdue
-from coc_tui.usecases.term import renewal
+from coc_tui.usecases.term import evidence, renewal
 from coc_tui.usecases.term.query_context import query_context
 from coc_tui.usecases.term.renewal import TaskView
 
@@ -40,6 +41,7 @@ def _task_data(task: TaskView) -> dict[str, Any]:
         "live": task.live,
         "at_once": task.at_once,
         "inferred": task.inferred,
+        "lacks": task.unproven,
     }
 
 
@@ -56,6 +58,7 @@ RENEWAL: Register[TaskView] = Register(
         RegisterColumn(
             "status", lambda: _("Status"), lambda task: with_overdue(word(task.status), task.overdue)
         ),
+        RegisterColumn("lacks", lambda: _("Lacks"), lambda task: evidence.kinds(task.unproven)),
     ),
     data=_task_data,
 )
@@ -151,6 +154,34 @@ RESULTS: Register[ResultRow] = Register(
     ),
     data=_result_data,
     outside=lambda row: replace(row, hidden=row.figure.small),
+)
+
+
+def _baseline_data(one: BaselineFigure) -> dict[str, Any]:
+    return {
+        "id": one.id,
+        "title": one.title,
+        "value": one.value,
+        "n": one.n,
+        "first": one.first,
+        "last": one.last,
+        "month": one.month or None,
+        "per_quarter": one.per_quarter,
+        "source": one.source,
+    }
+
+
+BASELINE: Register[BaselineFigure] = Register(
+    title=lambda: _("Where we began"),
+    rows=lambda desk: list(beginning(desk)),
+    columns=(
+        RegisterColumn("about", lambda: _("About"), lambda one: one.part),
+        RegisterColumn("title", lambda: _("Measure"), lambda one: one.title),
+        RegisterColumn("when", lambda: _("Period"), lambda one: one.when),
+        RegisterColumn("count", lambda: _("Count"), lambda one: one.count),
+        RegisterColumn("source", lambda: _("Source"), lambda one: one.source),
+    ),
+    data=_baseline_data,
 )
 
 
@@ -293,5 +324,6 @@ CONTRACT: dict[str, Register[Any]] = {
     "events": EVENTS,
     "renewal": RENEWAL,
     "results": RESULTS,
+    "baseline": BASELINE,
     "members": MEMBERS,
 }

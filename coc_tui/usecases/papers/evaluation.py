@@ -17,9 +17,10 @@ from coc_tui.domain.risks import Risk
 from coc_tui.language import localised
 from coc_tui.store import Look
 from coc_tui.usecases.contract import events, members, results
+from coc_tui.usecases.contract.beginning import BaselineFigure, beginning
 from coc_tui.usecases.contract.indicators import IndicatorReading, readings
 from coc_tui.usecases.contract.members import Summary
-from coc_tui.usecases.contract.results import BaselineFigure, Figure, Gap
+from coc_tui.usecases.contract.results import Figure, Gap
 from coc_tui.usecases.followup import actions, decisions, risks
 from coc_tui.usecases.followup.actions import FollowUp
 from coc_tui.usecases.papers import openly, registers
@@ -106,7 +107,7 @@ def pack(desk: Desk, audience: Audience = Audience.GROUP) -> Pack:
         until=until,
         meetings=sum(one.state == MeetingState.HELD for one in look.all(Meeting)),
         results=tuple(one for one in results.figures(desk) if audience.sees_closed or not one.small),
-        baseline=results.baseline(desk),
+        baseline=beginning(desk),
         gaps=results.gaps(desk),
         goals=tuple(
             Goal(localised(goal.title), goal.clause, tuple(one for one in log if one.goal == goal.id))

@@ -4,16 +4,16 @@ The tasks, their roles and clauses are the agreement's; their dates are counted 
 notice makes earlier and an extension later.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from coc_tui.agreement import renewal, term
 from coc_tui.agreement.model import Agreement
 from coc_tui.agreement.phrases import Phrase
 from coc_tui.agreement.renewal import PlannedTask
+from coc_tui.agreement.start import RenewalTask
 from coc_tui.desk import Desk
 from coc_tui.domain.decisions import Decision, DecisionStatus
-from coc_tui.domain.meetings import Meeting
 from coc_tui.domain.renewal import (
     ChecklistStatus,
     ChecklistTask,
@@ -23,12 +23,13 @@ from coc_tui.domain.renewal import (
     RenewalTrack,
     TrackChoice,
 )
-from coc_tui.domain.results import Snapshot
+from coc_tui.domain.text import clean_line
 from coc_tui.errors import NotFound, Refused, WrongUse
 from coc_tui.language import localised, say
 from coc_tui.store import Change, Look
 from coc_tui.usecases.records.people import Names
 from coc_tui.usecases.term.ending import End, end_of, extensions
+from coc_tui.usecases.term.evidence import Proof, evidence, kinds
 
 FINISHED = frozenset({ChecklistStatus.DONE, ChecklistStatus.NOT_RELEVANT})
 
@@ -57,8 +58,21 @@ class TaskView:
     overdue: bool
     chooses_track: bool
     closes_track: bool
+    needs: tuple[EvidenceKind, ...]
+    """What shows that it is done, any one of them; empty when the agreement asks for nothing."""
     record: ChecklistTask | None
     """What was done about it: since when, by whom, notes, evidence; None while nothing was."""
+
+    @property
+    def unproven(self) -> tuple[EvidenceKind, ...]:
+        """The kinds of evidence it still needs one of; empty once there is one, or it is said why not."""
+        shown = self.record
+        if shown is not None and (
+            any(one.kind in self.needs for one in shown.evidence)
+            or (shown.no_evidence and not self.closes_track)
+        ):
+            return ()
+        return self.needs
 
 
 @dataclass(frozen=True)
@@ -188,8 +202,16 @@ def _task_view(
         overdue=live and status not in FINISHED and planned.due < today,
         chooses_track=task.chooses_track,
         closes_track=task.closes_track,
+        needs=_needs(task),
         record=record,
     )
+
+
+def _needs(task: RenewalTask) -> tuple[EvidenceKind, ...]:
+    """Return the kinds of evidence a task needs one of: a required one is never done without (R10.6)."""
+    if task.closes_track and not task.evidence:
+        return (EvidenceKind.DECISION, EvidenceKind.DOCUMENT)
+    return tuple(map(EvidenceKind, task.evidence))
 
 
 def _blocking(agreement: Agreement, tasks: tuple[TaskView, ...], track: RenewalTrack | None) -> list[Phrase]:
@@ -216,8 +238,8 @@ def _blocking(agreement: Agreement, tasks: tuple[TaskView, ...], track: RenewalT
 def set_status(desk: Desk, seen: TaskView, status: ChecklistStatus) -> TaskView:
     """Say how far a task is; who said so and when is kept with it.
 
-    Refused for the task that chooses the track while no decision has, and for a task the agreement
-    requires: as not relevant, and as done without evidence.
+    Refused as done without the evidence it needs, for the task that chooses the track while no decision
+    has, and as not relevant for a task the agreement requires.
     """
     with desk.store.change("Task {task} changed", by=desk.person.name, task=seen.id) as change:
         record = _record(desk, change, seen)
@@ -225,10 +247,21 @@ def set_status(desk: Desk, seen: TaskView, status: ChecklistStatus) -> TaskView:
             raise Refused("{task} is done by choosing a track with a decision.", task=seen.id)
         if seen.closes_track and status == ChecklistStatus.NOT_RELEVANT:
             raise Refused("{task} is required (section {clause}).", task=seen.id, clause=seen.clause)
-        if seen.closes_track and status == ChecklistStatus.DONE and not record.evidence:
-            raise Refused("{task} needs evidence: point at the decision or the document.", task=seen.id)
+        if status == ChecklistStatus.DONE:
+            _refuse_unproven(replace(seen, record=record))
         change.edit(record, status=status, status_since=desk.clock.today(), status_by=desk.person.name)
     return task(desk, seen.id)
+
+
+def _refuse_unproven(task: TaskView) -> None:
+    if task.unproven and task.closes_track:
+        raise Refused("{task} lacks evidence, one of: {kinds}.", task=task.id, kinds=kinds(task.unproven))
+    if task.unproven:
+        raise Refused(
+            "{task} lacks evidence, one of: {kinds}. Point at it, or say why there is none.",
+            task=task.id,
+            kinds=kinds(task.unproven),
+        )
 
 
 def write_notes(desk: Desk, seen: TaskView, text: str) -> TaskView:
@@ -239,37 +272,38 @@ def write_notes(desk: Desk, seen: TaskView, text: str) -> TaskView:
     return task(desk, seen.id)
 
 
-def prove(desk: Desk, seen: TaskView, by: Decision | Snapshot | Meeting | str) -> TaskView:
-    """Point at what shows that a task was done: a decision, a result, a meeting, or where a document is."""
+def prove(desk: Desk, seen: TaskView, by: Proof) -> TaskView:
+    """Point at what shows that a task was done: a record, the day it happened, or where a document is.
+
+    Raises WrongUse for a day that has not come, and for no words.
+    """
+    if isinstance(by, date) and by > desk.clock.today():
+        raise WrongUse("{day} has not come yet.", day=by)
     with desk.store.change("Evidence for task {task}", by=desk.person.name, task=seen.id) as change:
         record = _record(desk, change, seen)
-        new = _evidence(by)
+        new = evidence(by)
         if new not in record.evidence:
-            change.edit(record, evidence=(*record.evidence, new))
+            change.edit(record, evidence=(*record.evidence, new), no_evidence="")
     return task(desk, seen.id)
 
 
-def unprove(desk: Desk, seen: TaskView, evidence: Evidence) -> TaskView:
+def say_why_unproven(desk: Desk, seen: TaskView, why: str) -> TaskView:
+    """Note why a task has nothing to point at. Raises WrongUse without a word; Refused when it must have."""
+    if not clean_line(why):
+        raise WrongUse("Say why there is none.")
+    if seen.closes_track:
+        raise Refused("{task} lacks evidence, one of: {kinds}.", task=seen.id, kinds=kinds(seen.needs))
+    with desk.store.change("Evidence for task {task}", by=desk.person.name, task=seen.id) as change:
+        change.edit(_record(desk, change, seen), no_evidence=why)
+    return task(desk, seen.id)
+
+
+def unprove(desk: Desk, seen: TaskView, proof: Evidence) -> TaskView:
     """Take a piece of evidence away again."""
     with desk.store.change("Evidence for task {task}", by=desk.person.name, task=seen.id) as change:
         record = _record(desk, change, seen)
-        change.edit(record, evidence=tuple(one for one in record.evidence if one != evidence))
+        change.edit(record, evidence=tuple(one for one in record.evidence if one != proof))
     return task(desk, seen.id)
-
-
-def _evidence(by: Decision | Snapshot | Meeting | str) -> Evidence:
-    match by:
-        case Decision():
-            return Evidence(kind=EvidenceKind.DECISION, record=by.id, where=by.number)
-        case Snapshot():
-            return Evidence(
-                kind=EvidenceKind.RESULT, record=by.id, where=f"{by.measure} {by.first}/{by.last}"
-            )
-        case Meeting():
-            return Evidence(kind=EvidenceKind.MEETING, record=by.id, where=str(by.number))
-    if not by.strip():
-        raise WrongUse("Say where the document is.")
-    return Evidence(kind=EvidenceKind.DOCUMENT, where=by)
 
 
 def task(desk: Desk, task_id: str) -> TaskView:
@@ -318,13 +352,13 @@ def choose(desk: Desk, track: RenewalTrack, decision: Decision) -> Checklist:
         for one in checklist(desk, change).tasks:
             if one.chooses_track:
                 record = _record(desk, change, one)
-                evidence = _evidence(decision)
+                proof = evidence(decision)
                 change.edit(
                     record,
                     status=ChecklistStatus.DONE,
                     status_since=today,
                     status_by=desk.person.name,
-                    evidence=(*(old for old in record.evidence if old != evidence), evidence),
+                    evidence=(*(old for old in record.evidence if old != proof), proof),
                 )
         change.edit(course, choices=(*course.choices, choice))
     return checklist(desk)

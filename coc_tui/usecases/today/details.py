@@ -25,7 +25,7 @@ from coc_tui.usecases.contract.indicators import IndicatorReading, readings
 from coc_tui.usecases.contract.indicators import of_risk as of_number
 from coc_tui.usecases.followup import actions, decisions, risks
 from coc_tui.usecases.records.people import Names
-from coc_tui.usecases.term import renewal
+from coc_tui.usecases.term import evidence, renewal
 
 
 @dataclass(frozen=True)
@@ -225,9 +225,11 @@ def of_task(desk: Desk, task: str) -> Detail:
         (_("Track"), word(one.track) if one.live else _("{track}, not chosen", track=word(one.track))),
         (_("Practice"), _("the agreement does not ask for it") if one.inferred else ""),
         *(
-            (field_word(ChecklistTask, "evidence"), f"{word(proof.kind)}: {proof.where}")
+            (field_word(ChecklistTask, "evidence"), evidence.told(proof))
             for proof in (record.evidence if record else ())
         ),
+        (field_word(ChecklistTask, "no_evidence"), record.no_evidence if record else ""),
+        (_("Still needs one of"), evidence.kinds(one.unproven)),
         (_("Notes"), record.notes if record else ""),
         *(_history(desk, record) if record else ()),
     ]

@@ -17,6 +17,7 @@ from coc_tui.language.formats import short_date
 from coc_tui.store import Look
 from coc_tui.store.searching import holding
 from coc_tui.store.tables import TABLES
+from coc_tui.usecases.contract.beginning import beginning
 
 MOST = 50
 """Records shown of one kind; the newest are found first."""
@@ -42,7 +43,8 @@ class Hit:
     """The printed number of the item it belongs to; empty while the agenda is a draft."""
     closed: bool
     """Whether it belongs to a closed item."""
-    record: Record
+    record: Record | None
+    """None for what the agreement's own file tells."""
 
 
 @dataclass(frozen=True)
@@ -70,7 +72,15 @@ def search(desk: Desk, text: str, *, most: int = MOST) -> Found:
         found = list(islice(_hits(look, kind, sought), most + 1))
         more = more or len(found) > most
         hits += found[:most]
-    return Found(tuple(hits), more)
+    before = sought.among(_beginning(desk), lambda one: one.excerpt)
+    return Found((*hits, *before[:most]), more or len(before) > most)
+
+
+def _beginning(desk: Desk) -> Iterator[Hit]:
+    """Yield everything told of the time before the agreement."""
+    for one in beginning(desk):
+        text = " · ".join(part for part in (one.part, one.title, one.count, one.when, one.source) if part)
+        yield Hit("baseline", one.id, one.title, text, one.last, None, "", closed=False, record=None)
 
 
 def searched() -> list[type[Record]]:

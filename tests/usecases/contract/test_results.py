@@ -1,9 +1,12 @@
 """The results of section 10: by period, with source and n, shared, flagged when small, rightly compared."""
 
-from datetime import date
+from datetime import date, timedelta
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from coc_tui import language
 from coc_tui.domain.results import Snapshot, series
@@ -12,7 +15,9 @@ from coc_tui.usecases.contract import results
 from coc_tui.usecases.papers import registers
 from coc_tui.usecases.papers.evaluation import pack
 from coc_tui.usecases.papers.views import Audience
+from coc_tui.usecases.term import ending
 from tests.support.cases import at, demo_desk
+from tests.support.fresh import fresh_desk, on
 
 Q4 = (date(2026, 10, 1), date(2026, 12, 31))
 
@@ -146,18 +151,47 @@ def test_what_is_missing_is_told_by_period(tmp_path: Path) -> None:
     ]
 
 
-def test_the_baseline_has_its_n_its_source_and_its_own_period(tmp_path: Path) -> None:
-    desk = demo_desk(tmp_path)
+def test_R10_1_a_period_is_missing_the_day_after_it_ends(tmp_path: Path) -> None:
+    on_the_last_day = fresh_desk(tmp_path, date(2026, 3, 31))
+    assert results.periods(on_the_last_day)[-1] == (date(2025, 10, 1), date(2025, 12, 31))
+    assert results.periods(on(on_the_last_day, date(2026, 4, 1)))[-1] == (date(2026, 1, 1), date(2026, 3, 31))
 
-    jobs, *_rest, tie = results.baseline(desk)
 
-    assert (jobs.value, jobs.first, jobs.last, str(jobs.per_quarter)) == (
-        202,
-        date(2023, 2, 8),
-        date(2025, 5, 21),
-        "22.1",
-    )
-    assert (tie.value, tie.n, tie.source) == (8, 11, "Evalueringen, maj 2025")
+def test_A23_the_last_months_are_asked_for_as_a_short_period(tmp_path: Path) -> None:
+    desk = fresh_desk(tmp_path, date(2028, 9, 1))
+    assert results.periods(desk)[-1] == (date(2028, 7, 1), date(2028, 8, 31))
+    assert results.gaps(desk)[-1].last == date(2028, 8, 31)
+    assert results.periods(on(desk, date(2028, 8, 31)))[-1] == (date(2028, 4, 1), date(2028, 6, 30))
+    assert results.periods(on(desk, date(2029, 6, 1))) == results.periods(desk)
+
+
+def test_A23_after_an_early_end_nothing_is_asked_for_beyond_it(tmp_path: Path) -> None:
+    desk = fresh_desk(tmp_path, date(2027, 1, 11))
+    ending.give_notice(desk, "municipality", date(2027, 1, 10), "Brev")
+    later = on(desk, date(2028, 6, 1))
+    assert results.periods(later)[-1] == (date(2027, 7, 1), date(2027, 7, 31))
+    assert all(gap.last <= date(2027, 7, 31) for gap in results.gaps(later))
+
+
+def test_A13_an_agreement_counts_by_the_months_its_own_file_says(tmp_path: Path) -> None:
+    desk = fresh_desk(tmp_path, date(2029, 1, 1), "havneby")
+    assert desk.agreement().results.period_months == 6
+    whole = [(last - first).days for first, last in results.periods(desk)[1:-1]]
+    assert whole
+    assert all(180 <= days <= 184 for days in whole)
+
+
+@given(
+    today=st.dates(date(2025, 8, 1), date(2029, 1, 31)),
+    months=st.sampled_from([3, 6, 12]),
+    end=st.dates(date(2025, 10, 1), date(2028, 8, 31)),
+)
+def test_A13_periods_follow_each_other_without_gap_until_the_end(today: date, months: int, end: date) -> None:
+    found = list(results.cut(date(2025, 9, 1), end, months, today))
+    assert all(one[1] + timedelta(days=1) == other[0] for one, other in pairwise(found))
+    assert all(first <= last < today and last <= end for first, last in found)
+    if today > end:
+        assert (found[0][0], found[-1][1]) == (date(2025, 9, 1), end)
 
 
 def test_R10_2_the_evaluation_pack_gathers_what_the_period_left_behind(tmp_path: Path) -> None:

@@ -9,14 +9,16 @@ import pytest
 
 from coc_tui.desk import Desk
 from coc_tui.domain.decisions import Decision
+from coc_tui.domain.meetings import MeetingState
 from coc_tui.domain.renewal import ChecklistStatus, EvidenceKind, RenewalTrack
 from coc_tui.errors import NotFound, Refused, WrongUse
 from coc_tui.usecases.contract import economy
 from coc_tui.usecases.followup import decisions, risks
 from coc_tui.usecases.papers import registers
-from coc_tui.usecases.records import checking
+from coc_tui.usecases.records import checking, finding
 from coc_tui.usecases.term import ending, extension, renewal
 from coc_tui.usecases.term.new_terms import Terms, anew
+from coc_tui.usecases.term.renewal import TaskView
 from tests.support.cases import at, demo_desk
 
 DONE, EXTEND, HANDOVER = ChecklistStatus.DONE, RenewalTrack.EXTEND, RenewalTrack.HANDOVER
@@ -26,10 +28,15 @@ def recommended(desk: Desk, text: str = "Partnerskabet bør fortsætte.") -> Dec
     return decisions.log_written(desk, text)
 
 
+def proven(desk: Desk, task: TaskView) -> TaskView:
+    document = EvidenceKind.DOCUMENT in task.needs
+    return renewal.prove(desk, task, "Sagen" if document else recommended(desk, "Sagen er drøftet."))
+
+
 def finish(desk: Desk, but: str = "") -> None:
     for one in renewal.checklist(desk).tasks:
         if one.live and one.id != but and one.status not in renewal.FINISHED:
-            renewal.set_status(desk, renewal.prove(desk, one, "Sagen"), DONE)
+            renewal.set_status(desk, proven(desk, one), DONE)
 
 
 @pytest.mark.parametrize(
@@ -106,6 +113,8 @@ def test_R10_6_handover_is_not_closed_without_its_plan(tmp_path: Path) -> None:
         renewal.set_status(desk, plan, ChecklistStatus.NOT_RELEVANT)
     with pytest.raises(Refused, match="evidence"):
         renewal.set_status(desk, plan, DONE)
+    with pytest.raises(Refused, match="evidence"):
+        renewal.say_why_unproven(desk, plan, "Vi har talt om det.")
 
     finish(desk, but="N1")
     assert [one.values["id"] for one in renewal.checklist(desk).blocking] == ["N1"]
@@ -140,6 +149,47 @@ def test_a_task_keeps_notes_evidence_and_who_did_it(tmp_path: Path) -> None:
     assert empty.record.evidence == ()
     with pytest.raises(NotFound):
         renewal.task(desk, "C99")
+
+
+def test_R10_4_a_step_is_not_done_without_the_evidence_it_names(tmp_path: Path) -> None:
+    desk = demo_desk(tmp_path)
+    talks = renewal.task(desk, "C7")
+    assert talks.unproven == (EvidenceKind.MEETING, EvidenceKind.DOCUMENT)
+    with pytest.raises(Refused, match="C7 lacks evidence"):
+        renewal.set_status(desk, talks, DONE)
+
+    other = renewal.prove(desk, talks, date(2026, 11, 20))
+    with pytest.raises(Refused, match="C7 lacks evidence"):
+        renewal.set_status(desk, other, DONE)  # a day alone is not what this step names
+
+    meeting = next(one for one in finding.meetings(desk.store.look()) if one.state is MeetingState.HELD)
+    shown = renewal.prove(desk, other, meeting)
+    assert shown.unproven == ()
+    assert renewal.set_status(desk, shown, DONE).status is DONE
+
+
+def test_R10_4_a_step_with_nothing_to_point_at_says_why(tmp_path: Path) -> None:
+    desk = demo_desk(tmp_path)
+    with pytest.raises(WrongUse, match="why"):
+        renewal.say_why_unproven(desk, renewal.task(desk, "C5"), "  ")
+
+    told = renewal.say_why_unproven(desk, renewal.task(desk, "C5"), "Parterne lod evalueringen ude.")
+
+    done = renewal.set_status(desk, told, DONE)
+    assert done.record is not None
+    assert (done.status, done.record.no_evidence) == (DONE, "Parterne lod evalueringen ude.")
+
+
+def test_a_day_as_evidence_has_come(tmp_path: Path) -> None:
+    desk = demo_desk(tmp_path)
+    with pytest.raises(WrongUse, match="has not come"):
+        renewal.prove(desk, renewal.task(desk, "C1"), date(2026, 11, 23))
+    with pytest.raises(WrongUse, match="where the document is"):
+        renewal.prove(desk, renewal.task(desk, "C1"), " ")
+
+
+def test_every_step_of_the_agreement_names_what_shows_that_it_is_done(tmp_path: Path) -> None:
+    assert all(one.needs for one in renewal.checklist(demo_desk(tmp_path)).tasks)
 
 
 def test_R2_3_after_a_notice_the_tasks_are_counted_from_the_earlier_end(tmp_path: Path) -> None:

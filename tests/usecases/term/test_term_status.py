@@ -110,7 +110,7 @@ def test_R10_4_talks_nobody_has_begun_fall_due_and_are_late(
 def test_R10_4_talks_have_begun_once_the_step_for_it_is_done(tmp_path: Path, day: date) -> None:
     desk = fresh_desk(tmp_path, day)
     assert not overview(desk).renewal.begun
-    renewal.set_status(desk, renewal.task(desk, "C7"), ChecklistStatus.DONE)
+    renewal.set_status(desk, renewal.prove(desk, renewal.task(desk, "C7"), "Referat"), ChecklistStatus.DONE)
     found = overview(desk).renewal
     assert (found.begun, found.state) == (True, RenewalState.OPEN)
     assert [one.id for one in found.done] == ["C7"]
@@ -123,7 +123,8 @@ def test_R10_4_steps_whose_day_has_passed_are_told_until_they_are_done(tmp_path:
     assert found.next is not None
     assert (found.next.id, found.next.due, found.track) == ("C9", date(2028, 3, 31), None)
     for step in found.overdue:
-        renewal.set_status(desk, step, ChecklistStatus.DONE)
+        shown = renewal.say_why_unproven(desk, step, "Nået mundtligt.")
+        renewal.set_status(desk, shown, ChecklistStatus.DONE)
     assert overview(desk).renewal.overdue == ()
 
 
