@@ -40,6 +40,10 @@ class Refused(CocError):
     """The request is well formed, but a rule or the present state forbids it."""
 
 
+class Doubtful(Refused):
+    """The request can be right and rarely is: the sentence asks, and whoever is certain says so again."""
+
+
 class StoreTrouble(CocError):
     """The disk, a permission or the lock stood in the way; what was stored before is whole."""
 

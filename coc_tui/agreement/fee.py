@@ -79,6 +79,8 @@ class InvoiceFact:
 
     sent: date | None = None
     paid: date | None = None
+    amount: Decimal | None = None
+    """What it was for when it came; None where that was not kept."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -218,7 +220,7 @@ def invoices(
         _invoice(
             agreement,
             plan,
-            price_of_year(agreement, plan.year, index, floor=floor, month=month),
+            _amount(known.get(plan.id), price_of_year(agreement, plan.year, index, floor=floor, month=month)),
             today,
             signed,
             known.get(plan.id, InvoiceFact()),
@@ -228,10 +230,17 @@ def invoices(
     )
 
 
+def _amount(fact: InvoiceFact | None, price: Price | Unknown) -> Decimal | Unknown:
+    """Return what an invoice is for: one that was sent keeps its amount, whatever is known later."""
+    if fact is not None and fact.sent and fact.amount is not None:
+        return fact.amount
+    return price if isinstance(price, Unknown) else price.payable
+
+
 def _invoice(
     agreement: Agreement,
     plan: InvoicePlan,
-    price: Price | Unknown,
+    amount: Decimal | Unknown,
     today: date,
     signed: date | None,
     fact: InvoiceFact,
@@ -239,7 +248,6 @@ def _invoice(
 ) -> Invoice:
     due_from = signed if plan.at_signing else plan.due_from
     due_to = signed if plan.at_signing else plan.due_to
-    amount = price if isinstance(price, Unknown) else price.payable
     pay_by = fact.sent + timedelta(days=agreement.fee.payment_days) if fact.sent else None
     status = _status(today, due_from, due_to, fact, pay_by, ends)
     late = status is InvoiceStatus.LATE and due_to is not None
@@ -253,20 +261,20 @@ def _invoice(
         status=status,
         days_late=(today - due_to).days if late and due_to else 0,
         pay_by=pay_by,
-        unknown=tuple(_unknown(plan, due_from, price)),
+        unknown=tuple(_unknown(plan, due_from, amount)),
         clause=plan.clause,
     )
 
 
-def _unknown(plan: InvoicePlan, due_from: date | None, price: Price | Unknown) -> Iterator[Unknown]:
+def _unknown(plan: InvoicePlan, due_from: date | None, amount: Decimal | Unknown) -> Iterator[Unknown]:
     if due_from is None:
         yield Unknown(
             Phrase("The date of invoice {invoice}", invoice=plan.id, clause=plan.clause),
             Phrase("The date of signature", clause=plan.clause),
             plan.clause,
         )
-    if isinstance(price, Unknown):
-        yield price
+    if isinstance(amount, Unknown):
+        yield amount
 
 
 def _status(

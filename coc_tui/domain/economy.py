@@ -27,6 +27,8 @@ class InvoiceNote(Record):
     reference: Annotated[Line, Label("Number on the invoice"), NAMES] = ""
     """The number on the invoice itself."""
     sent: Annotated[date | None, Label("Sent")] = None
+    amount: Annotated[Amount | None, Label("Amount without VAT")] = None
+    """What it was for when it came: no index that is typed in later changes it."""
     paid: Annotated[date | None, Label("Paid")] = None
     confirmed: Annotated[date | None, Label("Confirmed")] = None
     """When the parties confirmed the price after a falling index."""

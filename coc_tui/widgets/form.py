@@ -3,6 +3,7 @@
 import asyncio
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import Any, ClassVar, Literal, Protocol, runtime_checkable
 
 from textual import events
@@ -19,7 +20,7 @@ from textual.widgets import Static
 from coc_tui.domain.reading.answers import filled
 from coc_tui.domain.reading.folding import folded
 from coc_tui.domain.reading.numbers import read_number
-from coc_tui.errors import CocError
+from coc_tui.errors import CocError, Doubtful
 from coc_tui.language import _, say
 from coc_tui.terminal.pending import Holds, begin
 from coc_tui.widgets.ask import Ask, ask
@@ -307,7 +308,15 @@ class Form(ModalScreen[dict[str, Any] | None]):
         self, save: Callable[[dict[str, Any]], Any], values: dict[str, Any], done: Callable[[], Any]
     ) -> None:
         try:
-            await asyncio.to_thread(save, values)
+            await asyncio.to_thread(save, dict(values))
+        except Doubtful as error:
+            certain = {**values, "certain": True}
+            begun = partial(begin, self.app, Holds.KEYS)
+            ask(
+                self,
+                say(error),
+                lambda yes: self.run_worker(self._saved(save, certain, begun())) if yes else None,
+            )
         except CocError as error:
             self.refuse(say(error))
             if isinstance(error, Overtaken):

@@ -50,19 +50,23 @@ async def test_R4_2_the_index_is_typed_in_and_the_price_is_known(desk: Desk) -> 
         await press(pilot, "tab")
         await write(pilot, "Statistikbanken")
         await press(pilot, "ctrl+s")
+        assert "offentliggøres tidligst 10.02.2027. Er tallet rigtigt?" in " ".join(shown(pilot).split())
+        await press(pilot, "escape")
+        assert "122,1" in shown(pilot), "what was typed stands"
+        await press(pilot, "ctrl+s", "enter")
         assert column(pilot, 2)[2] == "81.604,01"
         assert column(pilot, 3)[2] == "102.005,01"
 
 
 def test_R4_2_a_fallen_index_shows_both_figures_and_waits_for_the_parties(desk: Desk) -> None:
-    economy.enter_index(desk, "2027-01", Decimal("118.5"), "Statistikbanken")
+    economy.enter_index(desk, "2027-01", Decimal("118.5"), "Statistikbanken", certain=True)
     told = dict(row(desk, "index").facts)["Indekset er faldet"]
     assert "79.197,99 kr." in told
     assert "80.000,00 kr." in told
 
 
 async def test_a_fallen_price_is_confirmed_by_one_key(desk: Desk) -> None:
-    economy.enter_index(desk, "2027-01", Decimal("118.5"), "Statistikbanken")
+    economy.enter_index(desk, "2027-01", Decimal("118.5"), "Statistikbanken", certain=True)
     async with app_at(desk, "economy").run_test(size=(80, 24)) as pilot:
         await settled(pilot)
         table(pilot).move_to("index")
@@ -76,12 +80,12 @@ def test_the_choices_that_are_ours_are_told_as_ours(desk: Desk) -> None:
 
 
 def test_R4_5_a_late_invoice_says_how_late(desk: Desk) -> None:
-    economy.enter_index(desk, "2027-01", Decimal(120), "Statistikbanken")
+    economy.enter_index(desk, "2027-01", Decimal(120), "Statistikbanken", certain=True)
     assert row(on(desk, date(2027, 10, 12)), "INV3").status == "Forsinket 12 d."
 
 
 async def test_space_takes_an_invoice_from_received_to_paid(desk: Desk) -> None:
-    economy.enter_index(desk, "2027-01", Decimal(120), "Statistikbanken")
+    economy.enter_index(desk, "2027-01", Decimal(120), "Statistikbanken", certain=True)
     desk = on(desk, date(2027, 9, 20))
     async with app_at(desk, "economy").run_test(size=(80, 24)) as pilot:
         await settled(pilot)

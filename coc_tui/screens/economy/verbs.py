@@ -53,21 +53,31 @@ def _mark(page: MoneyPage, row: MoneyRow) -> None:
             page,
             _("{invoice} is received", invoice=about.id),
             forms.received(desk),
-            lambda values: economy.invoice_sent(desk, about.id, values["day"], reference=values["reference"]),
+            lambda values: economy.invoice_sent(
+                desk,
+                about.id,
+                values["day"],
+                reference=values["reference"],
+                certain=values.get("certain", False),
+            ),
         )
     elif isinstance(about, Invoice) and step == "paid":
         ask_for(
             page,
             _("{invoice} is paid", invoice=about.id),
             [forms.today_field(desk, _("Paid on"))],
-            lambda values: economy.invoice_paid(desk, about.id, values["day"]),
+            lambda values: economy.invoice_paid(
+                desk, about.id, values["day"], certain=values.get("certain", False)
+            ),
         )
     elif isinstance(about, HoursNote) and step:
         ask_for(
             page,
             _("Hours are billed"),
             [forms.today_field(desk, _("Billed on"))],
-            lambda values: extras.hours_billed(desk, about, values["day"]),
+            lambda values: extras.hours_billed(
+                desk, about, values["day"], certain=values.get("certain", False)
+            ),
         )
     elif isinstance(about, Price) and step:
         _confirm(page, about)

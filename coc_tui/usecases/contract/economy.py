@@ -4,6 +4,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from fractions import Fraction
+
+from dateutil.relativedelta import relativedelta
 
 from coc_tui.agreement import fee, term
 from coc_tui.agreement.fee import (
@@ -18,9 +21,9 @@ from coc_tui.agreement.phrases import Phrase, Unknown
 from coc_tui.desk import Desk
 from coc_tui.domain.economy import Expense, HoursNote, IndexNote, InvoiceNote
 from coc_tui.domain.text import clean_line
-from coc_tui.errors import NotFound, Refused, WrongUse
+from coc_tui.errors import Doubtful, NotFound, Refused, WrongUse
 from coc_tui.store import Change, Look
-from coc_tui.usecases.contract.extras import HoursView, by_day, hours_view
+from coc_tui.usecases.contract.extras import HoursView, by_day, hours_view, not_to_come
 from coc_tui.usecases.term import settings
 from coc_tui.usecases.term.query_context import Deadline, QueryContext, query_context
 from coc_tui.usecases.term.settings import Choice
@@ -121,7 +124,7 @@ def invoices(now: QueryContext) -> tuple[Invoice, ...]:
         index=_figure(figure),
         floor=now.choice("index_floor", "none"),
         month=_month(now),
-        facts={key: InvoiceFact(one.sent, one.paid) for key, one in _notes(now.look).items()},
+        facts={key: InvoiceFact(one.sent, one.paid, one.amount) for key, one in _notes(now.look).items()},
         ends=now.ends if now.end.notice else None,
     )
 
@@ -173,19 +176,23 @@ def enter_index(
     *,
     base_year: str = "",
     overlap: tuple[Decimal, Decimal] | None = None,
+    certain: bool = False,
 ) -> IndexNote:
     """Note the index figure of a month, ``2027-01``, with where it was read; a second one replaces it.
 
     ``overlap`` is one month's figure on the agreed base and on a new one. Raises WrongUse for a
-    month or a figure that cannot be, and without a source.
+    month or a figure that cannot be, and without a source; Doubtful, unless one is ``certain``, for a
+    figure far from the agreed base and for one that is not published yet.
     """
     try:
         date.fromisoformat(f"{month}-01")
     except ValueError:
         raise WrongUse("{month} is not a month. Write year and month, as 2027-01.", month=month) from None
-    IndexFigure(value, month, source, overlap)
+    figure = IndexFigure(value, month, source, overlap)
     if not clean_line(source):
         raise WrongUse("Say where the index figure was read.")
+    if not certain:
+        _ask_about(query_context(desk), figure)
     fields: dict[str, object] = {
         "value": value,
         "source": source,
@@ -202,6 +209,30 @@ def enter_index(
         return change.add(IndexNote.model_validate({**fields, "month": month}))
 
 
+FAR = Fraction(1, 5)
+"""How far from the agreed base an index figure is asked about, as a part of it: ours."""
+
+
+def _ask_about(now: QueryContext, figure: IndexFigure) -> None:
+    """Raise Doubtful for a figure that looks mistyped or cannot have been published."""
+    rule = now.agreement.fee.index
+    if rule is None:
+        return
+    base = Fraction(rule.base)
+    if abs(figure.on_agreed_base - base) > base * FAR:
+        raise Doubtful(
+            "{value} is far from the agreed base {base}. Is it right?", value=figure.value, base=rule.base
+        )
+    first = date.fromisoformat(f"{figure.month}-01") + relativedelta(months=1)
+    published = rule.published if rule.published and figure.month == rule.month else first
+    if now.today < published:
+        raise Doubtful(
+            "The index for {month} is published on {day} at the earliest. Is the figure right?",
+            month=figure.month,
+            day=published,
+        )
+
+
 def confirm_price(desk: Desk, invoice: str) -> InvoiceNote:
     """Note that the parties have confirmed which price holds after a falling index (A4)."""
     with desk.store.change("Price of {invoice} confirmed", by=desk.person.name, invoice=invoice) as change:
@@ -209,11 +240,15 @@ def confirm_price(desk: Desk, invoice: str) -> InvoiceNote:
         return _note(change, invoice, confirmed=desk.clock.today())
 
 
-def invoice_sent(desk: Desk, invoice: str, day: date, *, reference: str = "") -> InvoiceNote:
+def invoice_sent(
+    desk: Desk, invoice: str, day: date, *, reference: str = "", certain: bool = False
+) -> InvoiceNote:
     """Note that an agreed invoice was received on ``day``.
 
-    Refused while its price cannot be said, and while a fallen price is not confirmed by the parties.
+    It keeps the amount it has then. Refused while its price cannot be said, and while a fallen price is
+    not confirmed by the parties; Doubtful for a day to come, unless one is ``certain``.
     """
+    not_to_come(desk, day, certain=certain)
     with desk.store.change("Invoice {invoice} sent", by=desk.person.name, invoice=invoice) as change:
         now = query_context(desk, change)
         year = _refuse_unknown(now, invoice)
@@ -235,13 +270,19 @@ def invoice_sent(desk: Desk, invoice: str, day: date, *, reference: str = "") ->
                 clause=found.clause,
             )
         fields: dict[str, object] = {"sent": day}
+        if note is None or note.amount is None:
+            fields["amount"] = found.payable
         if reference:
             fields["reference"] = reference
         return _note(change, invoice, **fields)
 
 
-def invoice_paid(desk: Desk, invoice: str, day: date) -> InvoiceNote:
-    """Note that an invoice was paid on ``day``. Refused before it is noted as sent, and before that day."""
+def invoice_paid(desk: Desk, invoice: str, day: date, *, certain: bool = False) -> InvoiceNote:
+    """Note that an invoice was paid on ``day``. Refused before it is noted as sent, and before that day.
+
+    Doubtful for a day to come, unless one is ``certain``.
+    """
+    not_to_come(desk, day, certain=certain)
     with desk.store.change("Invoice {invoice} paid", by=desk.person.name, invoice=invoice) as change:
         _refuse_unknown(query_context(desk, change), invoice)
         note = _notes(change).get(invoice)

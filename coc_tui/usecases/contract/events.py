@@ -189,17 +189,9 @@ def uncovered(now: QueryContext) -> list[tuple[Event, Phrase]]:
 def _remarks(now: QueryContext, event: Event) -> Iterator[Phrase]:
     """Yield what is not as agreed about one event of this term."""
     agreement = now.agreement
-    if event.day is not None and not agreement.term.start <= event.day <= agreement.term.end:
+    if event.day is not None and not _in_term(now, event):
         return
-    if event.date_missing:
-        cost = _moving(now, event, None, event.hours)
-        yield Phrase("{title}: moved, date missing.", title=event.title, clause=agreement.quota.move_clause)
-        if event.hours:
-            yield cost.reason
-    elif event.moved_from and event.day and event.hours and not _billed(now, event):
-        cost = _moving(now, event, event.day, event.hours)
-        if cost.billable:
-            yield cost.reason
+    yield from _moved(now, event)
     if not event.certain:
         return
     if event.ahead and event.day is not None and event.day < now.today:
@@ -228,6 +220,26 @@ def _remarks(now: QueryContext, event: Event) -> Iterator[Phrase]:
         )
 
 
+def _in_term(now: QueryContext, event: Event) -> bool:
+    period = now.agreement.term
+    return event.day is not None and period.start <= event.day <= period.end
+
+
+def _moved(now: QueryContext, event: Event) -> Iterator[Phrase]:
+    """Yield what a move leaves to be settled: a day to find, and hours that can be billed, held or not."""
+    if event.date_missing:
+        cost = _moving(now, event, None, event.hours)
+        yield Phrase(
+            "{title}: moved, date missing.", title=event.title, clause=now.agreement.quota.move_clause
+        )
+        if event.hours:
+            yield cost.reason
+    elif event.moved_from and event.day and event.hours and not _billed(now, event):
+        cost = _moving(now, event, event.day, event.hours)
+        if cost.billable:
+            yield cost.reason
+
+
 def _billed(now: QueryContext, event: Event) -> bool:
     return any(one.event == event.id for one in now.look.all(HoursNote))
 
@@ -235,9 +247,11 @@ def _billed(now: QueryContext, event: Event) -> bool:
 def warnings(now: QueryContext) -> Iterator[Phrase]:
     """Yield what is not as agreed about the events: counts, length, target group, meetings between."""
     yield from counted(now).warnings
-    upcoming = [one for one in every(now.look) if one.ahead]
-    for event in upcoming:
-        yield from _remarks(now, event)
+    for event in every(now.look):
+        if event.ahead:
+            yield from _remarks(now, event)
+        elif event.state is EventState.HELD and _in_term(now, event):
+            yield from _moved(now, event)
     yield from without_meeting_between(now)
 
 

@@ -13,7 +13,7 @@ from coc_tui.desk import Desk
 from coc_tui.domain.economy import Expense, HoursNote
 from coc_tui.domain.events import Event
 from coc_tui.domain.text import clean_line
-from coc_tui.errors import Refused, WrongUse
+from coc_tui.errors import Doubtful, Refused, WrongUse
 from coc_tui.language import localised
 from coc_tui.store import Change
 from coc_tui.usecases.term.query_context import QueryContext, query_context
@@ -118,8 +118,15 @@ def note_hours(now: QueryContext, change: Change, note: HoursNote) -> HoursNote:
     return change.add(note.with_(clause=hours_line(now, note).clause))
 
 
-def hours_billed(desk: Desk, seen: HoursNote, day: date) -> HoursNote:
-    """Note that a line of hours has been billed."""
+def not_to_come(desk: Desk, day: date, *, certain: bool) -> None:
+    """Raise Doubtful for a day something is said to have happened on that has not come, unless certain."""
+    if not certain and day > desk.clock.today():
+        raise Doubtful("{day} has not come yet. Is the day right?", day=day)
+
+
+def hours_billed(desk: Desk, seen: HoursNote, day: date, *, certain: bool = False) -> HoursNote:
+    """Note that a line of hours has been billed. Doubtful for a day to come, unless one is ``certain``."""
+    not_to_come(desk, day, certain=certain)
     with desk.store.change("{hours} extra hours billed", by=desk.person.name, hours=seen.hours) as change:
         return change.edit(seen, billed=day)
 

@@ -85,7 +85,9 @@ def confirm(desk: Desk, seen: Event) -> Event:
     """Note that a planned or moved event is settled. Refused without a day, and once it has ended."""
     with desk.store.change("Event confirmed: {title}", by=desk.person.name, title=seen.title) as change:
         event = _ahead(change, seen)
-        if event.state is EventState.IDEA or event.day is None:
+        if event.state is EventState.IDEA:
+            raise Refused("{title} is only an idea: plan it instead.", title=event.title)
+        if event.day is None:
             raise Refused("{title} has no day yet.", title=event.title)
         return change.edit(event, state=EventState.CONFIRMED)
 
