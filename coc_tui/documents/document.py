@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from coc_tui.documents.blocks import Block
 from coc_tui.domain.meetings import AgendaState, Meeting, MinutesState
+from coc_tui.domain.text import clean_line
 from coc_tui.language import chosen, pgettext, speaking
 from coc_tui.language.formats import file_name, short_date
 from coc_tui.language.words import word
@@ -64,7 +65,13 @@ class Document:
         """What stands at the top of every page: title, day, whom it is for, and how far it is."""
         with speaking(self.language):
             edition = pgettext("document", "Contains closed items") if self.closed else ""
-            parts = (self.title, short_date(self.date), word(self.audience), edition, self._state())
+            parts = (
+                clean_line(self.title),
+                short_date(self.date),
+                word(self.audience),
+                edition,
+                self._state(),
+            )
             return " · ".join(part for part in parts if part)
 
     def _state(self) -> str:

@@ -26,7 +26,7 @@ from coc_tui.documents.archive import kept, zipped
 from coc_tui.documents.blocks import Blocks, Facts, Heading, List, Paragraph, Run, Table, text
 from coc_tui.documents.document import Document
 from coc_tui.documents.eml import draft
-from coc_tui.documents.ics import invitation, uid
+from coc_tui.documents.ics import invitation
 from coc_tui.documents.layout import shares
 from coc_tui.documents.save import sidecar
 from coc_tui.domain.distribution import Recipient
@@ -35,6 +35,7 @@ from coc_tui.errors import NotFound, Refused
 from coc_tui.usecases.papers import distribution
 from coc_tui.usecases.papers.views import Audience
 from coc_tui.usecases.records import finding, meetings
+from coc_tui.usecases.today.calendar import meeting_uid
 from tests.documents.test_markdown import CONSTRUCTS, document
 from tests.support.cases import at, demo_desk
 from tests.support.worked_meeting import CLOSED_WORDS, worked_agenda, worked_minutes
@@ -492,7 +493,7 @@ def test_moving_and_calling_off_update_the_same_entry(desk: Desk) -> None:
     moved = meetings.move(desk, meeting, meeting.date.replace(day=11), meeting.starts)
     after = event(desk, moved)[1]
     off_method, off = event(desk, meetings.call_off(desk, moved, "Sygdom"))
-    assert str(before["UID"]) == str(after["UID"]) == str(off["UID"]) == uid(meeting)
+    assert str(before["UID"]) == str(after["UID"]) == str(off["UID"]) == meeting_uid(meeting)
     assert before["SEQUENCE"] < after["SEQUENCE"] < off["SEQUENCE"]
     assert after.decoded("dtstart").day == 11
     assert (off_method, str(off["STATUS"])) == ("CANCEL", "CANCELLED")
