@@ -321,7 +321,7 @@ def test_when_nobody_listens_any_more_the_lines_are_stored_all_the_same(data: Pa
     process.stdout.close()
     process.stdin.write(b"".join(b"linje %d\n" % count for count in range(50)))
     process.stdin.close()
-    assert process.wait(60) == 1
+    assert process.wait(60) == 128 + signal.SIGPIPE
     assert process.stderr is not None
     assert process.stderr.read() == b""
     process.stderr.close()
