@@ -327,8 +327,8 @@ async def test_what_is_no_time_is_said_and_nothing_is_noted(desk: Desk) -> None:
         await settled(pilot)
         await press(pilot, "f5", "d", "f5")
         for typed, said in (
-            ("eks 9.5", "Klokkeslættet findes ikke."),
-            ("eks 24.10", "Klokkeslættet findes ikke."),
+            ("eks 9.5", "“9.5” er ikke et klokkeslæt."),
+            ("eks 24.10", "“24.10” er ikke et klokkeslæt."),
             ("eks /3", "Skriv også klokkeslættet"),
             ("nix 9.30", "Ingen her hedder"),
         ):
