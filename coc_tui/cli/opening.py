@@ -123,6 +123,7 @@ def _run(desk: LateDesk, options: compose.Options) -> tuple[int, str | None]:
         closing=(around.close,),
         drafts=around,
         noting=partial(_noting, desk),
+        head=around.head,
     )
     _tell("")
     try:

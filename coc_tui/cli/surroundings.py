@@ -48,6 +48,10 @@ class Surroundings:
             put_back=self._put_back(),
         )
 
+    def head(self) -> str:
+        """Return up to what the stored things are known; nothing until the case is open."""
+        return self._desk.store.head if self._desk.is_open else ""
+
     def follow(self, app: CocApp) -> bool:
         """Tell the others where ``app`` is, and return whether anything around has changed.
 

@@ -21,6 +21,7 @@ from coc_tui.errors import CocError
 from coc_tui.language import _, say
 from coc_tui.shell.actions import Command, actions
 from coc_tui.shell.drafting import Drafting, DraftKeeper
+from coc_tui.shell.freshness import Freshness
 from coc_tui.shell.heartbeat import Heartbeat
 from coc_tui.shell.keys import EVERYWHERE, way_to
 from coc_tui.shell.places import Place
@@ -79,16 +80,17 @@ class CocApp(TerminalApp, inherit_bindings=False):
         closing: Iterable[Callable[[], Any]] = (),
         drafts: DraftKeeper | None = None,
         noting: Callable[[], TypingAids] | None = None,
+        head: Callable[[], str] = str,
     ) -> None:
         """``desk`` is handed to every page unseen. ``follow`` says cheaply whether others have changed
-        something. ``closing`` is called last, however the app ends. ``drafts`` gets what is typed in forms
-        and in the capture line until it is saved. ``noting`` is called once, when somebody first types.
+        something, ``head`` up to what the stored things are known. ``closing`` is called last, however the
+        app ends. ``drafts`` gets what is typed in forms and in the capture line until it is saved.
+        ``noting`` is called once, when somebody first types.
         """
         super().__init__()
         self.desk = desk
         self.places = tuple(places)
-        self.crash: Exception | None = None
-        """What ended the app although nothing should."""
+        self.crash: Exception | None = None  # what ended the app although nothing should
         self._situation = situation
         self._known = situation()
         self._noticed = Situation("", "")
@@ -101,8 +103,7 @@ class CocApp(TerminalApp, inherit_bindings=False):
         self._make_noting = cache(noting) if noting else None
         self._heart = Heartbeat(follow, self._news, self._tell_trouble)
         self._told: deque[tuple[datetime, str, str]] = deque(maxlen=LOG_LENGTH)
-        self._changes = 0
-        self._pages: WeakKeyDictionary[Page, int] = WeakKeyDictionary()
+        self._freshness = Freshness(head)
         self._saves: WeakKeyDictionary[Page, SaveState] = WeakKeyDictionary()
         self._modes_before = terminal_modes()
         for place in self.places[1:]:
@@ -151,19 +152,13 @@ class CocApp(TerminalApp, inherit_bindings=False):
 
     def chrome(self, page: Page) -> Iterable[Widget]:
         """Return the status line and the foot for ``page``."""
-        self._pages[page] = self._changes
+        self._freshness.begin(page)
         return StatusLine(), Foot()
-
-    def _live(self) -> list[Page]:
-        """Return the pages that are drawn, in front or behind; one that was closed has nothing to save."""
-        return [page for page in self._pages if page.is_mounted and page.is_attached and page.is_running]
 
     def on_shown(self, message: Shown) -> None:
         """Bring a page that comes to the front up to date."""
-        page = message.page
-        if self._pages.get(page, self._changes) != self._changes:
-            self._pages[page] = self._changes
-            page.post_message(DataChanged())
+        if self._freshness.show(message.page):
+            message.page.post_message(DataChanged())
         self._update_status()
         self.call_after_refresh(self._notice)
 
@@ -180,7 +175,7 @@ class CocApp(TerminalApp, inherit_bindings=False):
     def rescue(self) -> list[Exception]:
         """Make everything typed durable, on every page; return what stood in the way, and go on."""
         troubles: list[Exception] = []
-        for screen in {*self._live(), *self.screen_stack}:
+        for screen in {*self._freshness.pages, *self.screen_stack}:
             for step in self._last_steps(screen):
                 try:
                     step()
@@ -252,7 +247,7 @@ class CocApp(TerminalApp, inherit_bindings=False):
     # Saving
 
     def _flush_all(self) -> list[CocError]:
-        return [error for page in self._live() if (error := self._save_page(page)) is not None]
+        return [error for page in self._freshness.pages if (error := self._save_page(page)) is not None]
 
     def _save_page(self, page: Page) -> CocError | None:
         try:
@@ -273,7 +268,7 @@ class CocApp(TerminalApp, inherit_bindings=False):
     def action_save(self) -> None:
         """Save now, and say so."""
         if not self._flush_all():
-            for page in self._live():
+            for page in self._freshness.pages:
                 self._saves[page] = SaveState("saved", self._clock())
         self._update_status()
 
@@ -467,7 +462,7 @@ class CocApp(TerminalApp, inherit_bindings=False):
             noting.switch()
         except CocError as error:
             self._tell_trouble(error)
-        for page in self._live():
+        for page in self._freshness.pages:
             for editor in page.query(CompletingEditor):
                 editor.offer_anew()
             page.refresh_bindings()
@@ -548,17 +543,18 @@ class CocApp(TerminalApp, inherit_bindings=False):
                 self._tell(now, "conflict")
 
     def _news(self) -> None:
-        self._changes += 1
         before, self._known = self._known, self._situation()
         if before.epoch not in (None, self._known.epoch):
-            for one in self._live():
+            for one in self._freshness.pages:
                 one.put_back()
             self._tell(self._known.put_back, "conflict")
         self._notice()
         page = self._front_page()
         if isinstance(page, Page):
-            self._pages[page] = self._changes
+            self._freshness.tell(page)
             page.post_message(DataChanged())
+        else:
+            self._freshness.tell(None)
         self._update_status()
 
     def on_resize(self, event: events.Resize) -> None:

@@ -33,6 +33,7 @@ def app_at(
         clock=lambda: datetime(2026, 11, 22, 8, 30),  # noqa: DTZ001
         drafts=drafts,
         noting=lambda: WritingAids(desk),
+        head=lambda: desk.store.head,
     )
 
 
