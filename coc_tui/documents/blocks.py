@@ -24,7 +24,7 @@ Runs = tuple[Run, ...]
 
 
 @dataclass(frozen=True)
-class Heading:
+class HeadingBlock:
     """A heading of ``level`` 1 to 6."""
 
     level: int
@@ -55,7 +55,7 @@ class List:
 
 
 @dataclass(frozen=True)
-class Table:
+class TableBlock:
     """A table: every row is as long as the header."""
 
     header: tuple[Runs, ...]
@@ -77,7 +77,7 @@ class Facts:
     facts: tuple[Fact, ...]
 
 
-Block = Heading | Paragraph | List | Table | Facts
+Block = HeadingBlock | Paragraph | List | TableBlock | Facts
 Blocks = Sequence[Block]
 
 

@@ -6,12 +6,12 @@ from coc_tui.documents.blocks import (
     Block,
     Fact,
     Facts,
-    Heading,
+    HeadingBlock,
     List,
     ListItem,
     Paragraph,
     Run,
-    Table,
+    TableBlock,
     joined,
     lines,
     strong,
@@ -49,7 +49,7 @@ class Body:
                 f"a heading of level {level} cannot follow one of level {self._level}: {words!r}"
             )
         self._level = level
-        self._blocks.append(Heading(level, joined((words,))))
+        self._blocks.append(HeadingBlock(level, joined((words,))))
 
     def paragraph(self, *parts: Run | str) -> None:
         """Add one paragraph."""
@@ -82,7 +82,7 @@ class Body:
                 raise ValueError(f"a row of {len(row)} cells under a header of {len(header)}")
         if body:
             head, *cells = (tuple(joined((cell,)) for cell in row) for row in (header, *body))
-            self._blocks.append(Table(head, tuple(cells)))
+            self._blocks.append(TableBlock(head, tuple(cells)))
 
     def facts(self, rows: Iterable[tuple[str, str]]) -> None:
         """Add the facts of the ``rows`` of label and text that have a text."""

@@ -9,7 +9,7 @@ from html import escape
 
 from coc_tui.documents import docx_parts as parts
 from coc_tui.documents.archive import zipped
-from coc_tui.documents.blocks import Block, Fact, Facts, Heading, List, Paragraph, Run, Runs, Table
+from coc_tui.documents.blocks import Block, Fact, Facts, HeadingBlock, List, Paragraph, Run, Runs, TableBlock
 from coc_tui.documents.document import Document
 from coc_tui.documents.layout import shares
 from coc_tui.language import _, speaking
@@ -83,13 +83,13 @@ class _Body:
     def block(self, block: Block) -> Iterator[str]:
         """Yield a block as paragraphs and tables."""
         match block:
-            case Heading():
+            case HeadingBlock():
                 yield _paragraph(block.runs, f"Heading{block.level}")
             case Paragraph():
                 yield _paragraph(block.runs)
             case List():
                 yield from self._list(block)
-            case Table():
+            case TableBlock():
                 yield _table(block)
                 yield "<w:p/>"
             case Facts():
@@ -119,7 +119,7 @@ def _run(run: Run) -> str:
     return f'<w:r>{look}<w:t xml:space="preserve">{escape(run.text, quote=False)}</w:t></w:r>'
 
 
-def _table(table: Table) -> str:
+def _table(table: TableBlock) -> str:
     widths = [parts.WIDTH * share // 100 for share in shares(table)]
     header = [tuple(Run(run.text, "strong") for run in cell) for cell in table.header]
     rows = [_row(header, widths, "<w:tblHeader/>"), *(_row(row, widths) for row in table.rows)]

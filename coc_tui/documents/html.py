@@ -3,7 +3,17 @@
 from collections.abc import Iterator
 from html import escape
 
-from coc_tui.documents.blocks import Block, Facts, Heading, List, ListItem, Paragraph, Runs, Table, text
+from coc_tui.documents.blocks import (
+    Block,
+    Facts,
+    HeadingBlock,
+    List,
+    ListItem,
+    Paragraph,
+    Runs,
+    TableBlock,
+    text,
+)
 from coc_tui.documents.document import Document
 from coc_tui.documents.layout import narrow
 
@@ -66,13 +76,13 @@ def page(document: Document) -> str:
 
 def _block(block: Block) -> str:
     match block:
-        case Heading():
+        case HeadingBlock():
             return f"<h{block.level}>{_runs(block.runs)}</h{block.level}>"
         case Paragraph():
             return f"<p>{_runs(block.runs)}</p>"
         case List():
             return "\n".join(_list(block))
-        case Table():
+        case TableBlock():
             return "\n".join(_table(block))
         case Facts():
             return "\n".join(_facts(block))
@@ -97,7 +107,7 @@ def _facts(block: Facts) -> Iterator[str]:
     yield "</dl>"
 
 
-def _table(table: Table) -> Iterator[str]:
+def _table(table: TableBlock) -> Iterator[str]:
     header = "".join(f'<th scope="col">{_runs(cell)}</th>' for cell in table.header)
     classes = [' class="n"' if one else "" for one in narrow(table)]
     # On a small screen the table scrolls by itself, with the keyboard too.

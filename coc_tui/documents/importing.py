@@ -12,7 +12,7 @@ from itertools import pairwise
 from markdown_it.token import Token
 
 from coc_tui.documents import markdown
-from coc_tui.documents.blocks import Block, Facts, Heading, List, Paragraph, Run, Runs, Table, text
+from coc_tui.documents.blocks import Block, Facts, HeadingBlock, List, Paragraph, Run, Runs, TableBlock, text
 from coc_tui.documents.tokens import blocks
 from coc_tui.domain.agenda import Attachment, ItemKind
 from coc_tui.domain.reading.folding import folded, spelled
@@ -57,7 +57,7 @@ def read_agenda(source: str, meeting: int | None = None) -> tuple[WrittenItem, .
     items: list[list[Block]] = []
     inside = False
     for block in read:
-        if isinstance(block, Heading) and block.level <= level:
+        if isinstance(block, HeadingBlock) and block.level <= level:
             inside = _is_item(block, level)
             if inside:
                 items.append([block])
@@ -98,7 +98,7 @@ def _word_for_word(group: Sequence[Token]) -> bool:
 
 
 def _refuse_others(read: Sequence[Block], meeting: int | None) -> None:
-    headings = [block for block in read if isinstance(block, Heading)]
+    headings = [block for block in read if isinstance(block, HeadingBlock)]
     foreign = [words for one in headings if _MINUTES.fullmatch(spelled(words := text(one.runs).strip()))]
     if foreign:
         raise WrongUse(
@@ -117,12 +117,12 @@ def _refuse_others(read: Sequence[Block], meeting: int | None) -> None:
 
 def _level(read: Sequence[Block]) -> int:
     """Return the level of the headings that are items."""
-    headings = [block for block in read if isinstance(block, Heading)]
+    headings = [block for block in read if isinstance(block, HeadingBlock)]
     numbered = [one.level for one in headings if one.level > 1 and _NUMBER.fullmatch(text(one.runs).strip())]
     return min(numbered, default=2)
 
 
-def _is_item(heading: Heading, level: int) -> bool:
+def _is_item(heading: HeadingBlock, level: int) -> bool:
     """Return whether a heading is an item, and not the title or the overview the program writes itself."""
     words = text(heading.runs).strip()
     return (
@@ -179,7 +179,7 @@ def _length_words(item: WrittenItem) -> str:
 
 def _item(several: Sequence[Block]) -> WrittenItem:
     heading, rest = several[0], list(several[1:])
-    assert isinstance(heading, Heading)
+    assert isinstance(heading, HeadingBlock)
     item = _heading(text(heading.runs))
     first = rest[0] if rest else None
     if isinstance(first, Paragraph) and _set_apart(first.runs):
@@ -274,11 +274,11 @@ def _texts(item: WrittenItem, rest: Sequence[Block]) -> WrittenItem:
 def _lines(block: Block) -> Iterator[str]:
     """Yield a block as lines of plain text."""
     match block:
-        case Paragraph() | Heading():
+        case Paragraph() | HeadingBlock():
             yield text(block.runs)
         case List():
             yield from _listed(block)
-        case Table():
+        case TableBlock():
             yield from (" | ".join(map(text, row)) for row in (block.header, *block.rows))
         case Facts():
             yield from (f"{one.label} | {text(one.runs)}" for one in block.facts)

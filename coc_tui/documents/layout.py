@@ -1,6 +1,6 @@
 """How wide a table's columns are, by what stands in them: the same for every format with pages."""
 
-from coc_tui.documents.blocks import Runs, Table, text
+from coc_tui.documents.blocks import Runs, TableBlock, text
 
 NARROW = 24
 """Letters up to which a column is as wide as its longest cell: numbers, dates, statuses, owners."""
@@ -9,12 +9,12 @@ _LINE = 84
 _PADDING = 4
 
 
-def narrow(table: Table) -> tuple[bool, ...]:
+def narrow(table: TableBlock) -> tuple[bool, ...]:
     """Return for each column whether none of its cells is ever broken."""
     return tuple(max(map(_length, column)) <= NARROW for column in _columns(table))
 
 
-def shares(table: Table) -> tuple[int, ...]:
+def shares(table: TableBlock) -> tuple[int, ...]:
     """Return how much of the width each column takes, in hundredths that make 100 together.
 
     A narrow column takes what its longest cell needs. The others share the rest by how much stands in
@@ -36,7 +36,7 @@ def shares(table: Table) -> tuple[int, ...]:
     return tuple(found)
 
 
-def _columns(table: Table) -> list[tuple[Runs, ...]]:
+def _columns(table: TableBlock) -> list[tuple[Runs, ...]]:
     return [tuple(row[place] for row in (table.header, *table.rows)) for place in range(len(table.header))]
 
 

@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator
 from functools import partial
 from typing import Any
 
-from coc_tui.documents.blocks import Block, Facts, Heading, List, Paragraph, Runs, Table
+from coc_tui.documents.blocks import Block, Facts, HeadingBlock, List, Paragraph, Runs, TableBlock
 from coc_tui.documents.document import Document
 from coc_tui.documents.layout import shares
 from coc_tui.errors import Refused
@@ -158,7 +158,7 @@ def _page(document: Document) -> list[str]:
 
 def _block(block: Block, shown: Shown) -> dict[str, Any]:
     match block:
-        case Heading():
+        case HeadingBlock():
             return {"kind": "heading", "level": block.level, "runs": _runs(block.runs, shown)}
         case Paragraph():
             return {"kind": "paragraph", "runs": _runs(block.runs, shown)}
@@ -169,7 +169,7 @@ def _block(block: Block, shown: Shown) -> dict[str, Any]:
                 "kind": "facts",
                 "facts": [{"label": shown(one.label), "runs": _runs(one.runs, shown)} for one in block.facts],
             }
-        case Table():
+        case TableBlock():
             return {
                 "kind": "table",
                 "columns": list(_columns(block)),
@@ -188,7 +188,7 @@ def _list(block: List, shown: Shown) -> dict[str, Any]:
     }
 
 
-def _columns(table: Table) -> list[int]:
+def _columns(table: TableBlock) -> list[int]:
     """Return each column's share of the width."""
     return list(shares(table))
 

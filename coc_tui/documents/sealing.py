@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from coc_tui.desk import Desk
 from coc_tui.documents import markdown
-from coc_tui.documents.blocks import Block, Heading, emphasis, text
+from coc_tui.documents.blocks import Block, HeadingBlock, emphasis, text
 from coc_tui.documents.body import Body
 from coc_tui.documents.document import Document
 from coc_tui.documents.minutes import excerpt, minutes
@@ -108,7 +108,7 @@ def _sections(blocks: Sequence[Block]) -> Iterator[list[Block]]:
     """Yield the head, and then each second-level heading with what stands under it."""
     part: list[Block] = []
     for block in blocks:
-        if isinstance(block, Heading) and block.level == 2:
+        if isinstance(block, HeadingBlock) and block.level == 2:
             yield part
             part = []
         part.append(block)
@@ -117,4 +117,4 @@ def _sections(blocks: Sequence[Block]) -> Iterator[list[Block]]:
 
 def _title(part: Sequence[Block]) -> str:
     first = part[0]
-    return text(first.runs) if isinstance(first, Heading) else ""
+    return text(first.runs) if isinstance(first, HeadingBlock) else ""

@@ -9,14 +9,14 @@ from coc_tui.documents.blocks import (
     Blocks,
     Fact,
     Facts,
-    Heading,
+    HeadingBlock,
     List,
     ListItem,
     Paragraph,
     Run,
     Runs,
     Style,
-    Table,
+    TableBlock,
     text,
     together,
 )
@@ -34,22 +34,22 @@ def tokens(blocks: Blocks) -> list[Token]:
 
 def _tokens(block: Block) -> Iterator[Token]:
     match block:
-        case Heading():
+        case HeadingBlock():
             yield from _around("heading", f"h{block.level}", [_inline(block.runs)], "#" * block.level)
         case Paragraph():
             yield from _around("paragraph", "p", [_inline(block.runs)])
         case List():
             yield from _list(block)
-        case Table():
+        case TableBlock():
             yield from _table(block)
         case Facts():
             yield from _table(_tabled(block))
 
 
-def _tabled(facts: Facts) -> Table:
+def _tabled(facts: Facts) -> TableBlock:
     """Return facts as a table: Markdown has no list of them."""
     header = tuple((Run(word),) for word in _facts_header())
-    return Table(header, tuple(((Run(one.label),), one.runs) for one in facts.facts))
+    return TableBlock(header, tuple(((Run(one.label),), one.runs) for one in facts.facts))
 
 
 def _facts_header() -> tuple[str, str]:
@@ -66,7 +66,7 @@ def _list(block: List) -> Iterator[Token]:
     yield from _around(kind, tag, inside, mark)
 
 
-def _table(block: Table) -> Iterator[Token]:
+def _table(block: TableBlock) -> Iterator[Token]:
     def row(tag: str, cells: tuple[Runs, ...]) -> Iterator[Token]:
         return _around("tr", "tr", [part for cell in cells for part in _around(tag, tag, [_inline(cell)])])
 
@@ -105,7 +105,7 @@ def blocks(tokens: Sequence[Token]) -> Iterator[Block]:
     for token in left:
         match token.type:
             case "heading_open":
-                yield Heading(int(token.tag[1:]), _runs(next(left)))
+                yield HeadingBlock(int(token.tag[1:]), _runs(next(left)))
             case "paragraph_open":
                 yield Paragraph(_runs(next(left)))
             case "bullet_list_open" | "ordered_list_open":
@@ -141,7 +141,7 @@ def _with(runs: Runs, more: Runs) -> Runs:
     return runs
 
 
-def _read_table(left: Iterator[Token]) -> Table | Facts:
+def _read_table(left: Iterator[Token]) -> TableBlock | Facts:
     rows: list[list[Runs]] = []
     for token in left:
         if token.type == "table_close":
@@ -153,7 +153,7 @@ def _read_table(left: Iterator[Token]) -> Table | Facts:
     header, *body = map(tuple, rows)
     if tuple(map(text, header)) in {_facts_header(), ("Felt", "Indhold"), ("Field", "Content")}:
         return Facts(tuple(Fact(text(label), said) for label, said in body))
-    return Table(header, tuple(body))
+    return TableBlock(header, tuple(body))
 
 
 def _runs(inline: Token) -> Runs:

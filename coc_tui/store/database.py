@@ -26,7 +26,7 @@ class View(Storage):
         raise TypeError("a look cannot write")
 
 
-class Draft(View):
+class DraftView(View):
     """A state with what a transaction has changed so far; the state itself stays as it is."""
 
     def __init__(self, state: State) -> None:
@@ -47,7 +47,7 @@ class Draft(View):
 class _Rows(MutableMapping[int, Mapping[str, Any]]):
     """A draft table as TinyDB's updaters want it: by number, each document free to be changed."""
 
-    def __init__(self, draft: Draft, name: str) -> None:
+    def __init__(self, draft: DraftView, name: str) -> None:
         self._documents = draft.own(name)
         self._touched = draft.touched
         self._name = name
@@ -81,7 +81,7 @@ class CaseTable(Table):
     document_class = Stored  # type: ignore[assignment]
 
     def _update_table(self, updater: Callable[[Any], None]) -> None:
-        assert isinstance(self._storage, Draft)
+        assert isinstance(self._storage, DraftView)
         updater(_Rows(self._storage, self.name))
         self.clear_cache()
 

@@ -24,7 +24,7 @@ SETTLED = 10.0
 
 
 @dataclass(frozen=True)
-class Presence:
+class PresenceBoard:
     """A person who has the case open in another session."""
 
     person: str
@@ -50,7 +50,7 @@ class Sessions:
         self._session_files: list[Path] = []
         self._pen_files: dict[str, dict[int, Path]] = {}
         """By meeting and number: every pen there was, the last of which may be held."""
-        self._notes: dict[Path, Presence] = {}
+        self._notes: dict[Path, PresenceBoard] = {}
         """What stands in each pen: it is written once."""
 
     def here(self, person: str, place: str) -> None:
@@ -64,7 +64,7 @@ class Sessions:
             self._file.rewrite(self._note(person, place))
             self._told = (person, place)
 
-    def others(self) -> list[Presence]:
+    def others(self) -> list[PresenceBoard]:
         """Return who else is here, in order of coming."""
         found = []
         self._list()
@@ -106,12 +106,12 @@ class Sessions:
         own = self._pens.get(meeting_id)
         return own is not None and self._held_pen(meeting_id) == own.path
 
-    def pen_holder(self, meeting_id: str) -> Presence | None:
+    def pen_holder(self, meeting_id: str) -> PresenceBoard | None:
         """Return who holds the pen of a meeting, ourselves included; None when it lies free."""
         held = self._held_pen(meeting_id)
         return self._holder(held) if held is not None else None
 
-    def pens(self) -> list[Presence]:
+    def pens(self) -> list[PresenceBoard]:
         """Return who holds a pen, ourselves included; the place of each is its meeting's id."""
         self._list()
         return [holder for one in sorted(self._pen_files) if (holder := self.pen_holder(one)) is not None]
@@ -128,7 +128,7 @@ class Sessions:
         last, own = there[max(there)], self._pens.get(meeting_id)
         return last if (own is not None and last == own.path) or alive(last) else None
 
-    def _holder(self, path: Path) -> Presence | None:
+    def _holder(self, path: Path) -> PresenceBoard | None:
         if path not in self._notes and (note := _read(path)) is not None:
             self._notes[path] = note
         return self._notes.get(path)
@@ -178,9 +178,9 @@ def _plain(meeting_id: str) -> str:
     return re.sub(r"[^0-9A-Za-z_-]", "_", meeting_id)
 
 
-def _read(path: Path) -> Presence | None:
+def _read(path: Path) -> PresenceBoard | None:
     try:
         note: dict[str, Any] = json.loads(path.read_bytes())
-        return Presence(note["person"], note["place"], datetime.fromisoformat(note["since"]))
+        return PresenceBoard(note["person"], note["place"], datetime.fromisoformat(note["since"]))
     except (OSError, ValueError, KeyError, TypeError):
         return None

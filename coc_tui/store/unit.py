@@ -9,7 +9,7 @@ from coc_tui.domain.records import Record
 from coc_tui.errors import NotFound
 from coc_tui.store import ops
 from coc_tui.store.conflict import Conflict
-from coc_tui.store.database import CaseDatabase, Draft, View
+from coc_tui.store.database import CaseDatabase, DraftView, View
 from coc_tui.store.merge import merged
 from coc_tui.store.state import NOTHING, State
 from coc_tui.store.stored import R, Stored, fields_of
@@ -99,7 +99,7 @@ class Change(Look):
     """One transaction: sees what it has written itself; is stored whole or not at all."""
 
     def __init__(self, state: State, *, by: str, at: datetime, new_id: Callable[[], str]) -> None:
-        self.draft = Draft(state)
+        self.draft = DraftView(state)
         super().__init__(state, self.draft)
         self.by = by
         self.at = at

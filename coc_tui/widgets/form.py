@@ -31,7 +31,7 @@ from coc_tui.widgets.versions import Versions
 
 
 @runtime_checkable
-class Overtaken(Protocol):
+class StaleEdit(Protocol):
     """An error that says: somebody else has changed the same fields first."""
 
     by: str
@@ -319,7 +319,7 @@ class Form(ModalScreen[dict[str, Any] | None]):
             )
         except CocError as error:
             self.refuse(say(error))
-            if isinstance(error, Overtaken):
+            if isinstance(error, StaleEdit):
                 clashing = [field for field in self.fields if field.id in error.theirs]
                 self._compare([field for field in clashing if field.kind in ("text", "long")], error)
         else:
@@ -327,7 +327,7 @@ class Form(ModalScreen[dict[str, Any] | None]):
         finally:
             done()
 
-    def _compare(self, fields: Sequence[Field], error: Overtaken) -> None:
+    def _compare(self, fields: Sequence[Field], error: StaleEdit) -> None:
         """Show both versions of one text after the other; what is chosen stands in the form then."""
         if not fields:
             return

@@ -23,7 +23,7 @@ import pytest
 from coc_tui.desk import Desk
 from coc_tui.documents import agenda, formats, markdown, minutes, outgoing
 from coc_tui.documents.archive import kept, zipped
-from coc_tui.documents.blocks import Blocks, Facts, Heading, List, Paragraph, Run, Table, text
+from coc_tui.documents.blocks import Blocks, Facts, HeadingBlock, List, Paragraph, Run, TableBlock, text
 from coc_tui.documents.document import Document
 from coc_tui.documents.eml import draft
 from coc_tui.documents.ics import invitation
@@ -64,7 +64,7 @@ def outline(several: Blocks) -> list[tuple[str, ...]]:
     found: list[tuple[str, ...]] = []
     for one in several:
         match one:
-            case Heading():
+            case HeadingBlock():
                 found.append((f"h{one.level}", plain(text(one.runs))))
             case Paragraph():
                 found.append(("p", plain(text(one.runs))))
@@ -76,7 +76,7 @@ def outline(several: Blocks) -> list[tuple[str, ...]]:
                     for fact in one.facts
                     for part in (("dt", plain(fact.label)), ("dd", plain(text(fact.runs))))
                 ]
-            case Table():
+            case TableBlock():
                 found += [("tr", *(plain(text(cell)) for cell in row)) for row in (one.header, *one.rows)]
     return found
 
@@ -273,7 +273,7 @@ def test_docx_is_a4_in_danish_with_nothing_of_a_makers_own_in_it() -> None:
 def test_docx_repeats_its_header_rows_splits_none_and_numbers_its_pages() -> None:
     data = formats.rendered(worked(), "docx")
     words = part(data, "word/document.xml")
-    tables = sum(isinstance(one, Table) for one in worked().blocks)
+    tables = sum(isinstance(one, TableBlock) for one in worked().blocks)
     assert words.count("<w:tblHeader/>") == tables
     assert words.count("<w:cantSplit/>") == words.count("<w:tr>")
     assert "Referat – styregruppemøde nr. 6 · 04.02.2027 · Gruppen" in part(data, "word/header1.xml")
@@ -325,7 +325,7 @@ def test_html_breaks_no_number_and_lets_a_wide_table_scroll_by_itself() -> None:
 @pytest.mark.parametrize("letters", [1, 30, 400])
 def test_the_columns_of_a_table_share_the_whole_width(letters: int) -> None:
     cells = ((Run("B-2027-01"),), (Run("ord " * letters),), (Run("x" * letters),))
-    found = shares(Table(tuple((Run(name),) for name in ("Nr.", "Beslutning", "Punkt")), (cells,)))
+    found = shares(TableBlock(tuple((Run(name),) for name in ("Nr.", "Beslutning", "Punkt")), (cells,)))
     assert sum(found) == 100
     assert min(found) > 0
 

@@ -15,7 +15,7 @@ from coc_tui.domain.meetings import MeetingState, MinutesState
 from coc_tui.screens.minutes.ending import BREATH, NextStep
 from coc_tui.screens.minutes.pause import PAUSE
 from coc_tui.screens.minutes.screen import MinutesScreen
-from coc_tui.screens.minutes.writing import Stored, Writing
+from coc_tui.screens.minutes.writing import StoredTexts, Writing
 from coc_tui.store import Store
 from coc_tui.usecases.meeting import agenda, minutes, presence
 from coc_tui.usecases.records import finding
@@ -103,7 +103,7 @@ async def test_ctrl_z_struck_while_something_is_stored_takes_back_when_that_is_d
     go_on = threading.Event()
     store = Writing.store
 
-    def slow(self: Writing) -> Stored:
+    def slow(self: Writing) -> StoredTexts:
         assert go_on.wait(10)
         return store(self)
 

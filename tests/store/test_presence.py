@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from coc_tui.store import disk
-from coc_tui.store.presence import Presence, Sessions
+from coc_tui.store.presence import PresenceBoard, Sessions
 from tests.store.conftest import Clock
 from tests.store.test_drafts import dies
 
@@ -15,12 +15,12 @@ def test_two_sessions_see_each_other_where_they_are(tmp_path: Path, clock: Clock
     assert one.others() == []
     one.here("Secretary", "minutes of meeting 6")
     two.here("Consultant", "agenda")
-    assert one.others() == [Presence("Consultant", "agenda", clock())]
-    assert two.others() == [Presence("Secretary", "minutes of meeting 6", clock())]
+    assert one.others() == [PresenceBoard("Consultant", "agenda", clock())]
+    assert two.others() == [PresenceBoard("Secretary", "minutes of meeting 6", clock())]
     clock.move(minutes=1)
     one.here("Secretary", "minutes of meeting 6")
     one.here("Secretary", "risks")
-    assert two.others() == [Presence("Secretary", "risks", clock())]
+    assert two.others() == [PresenceBoard("Secretary", "risks", clock())]
     one.close()
     assert two.others() == []
     two.close()

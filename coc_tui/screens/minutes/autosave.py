@@ -11,7 +11,7 @@ from coc_tui.screens.minutes.conflict import TextConflict
 from coc_tui.screens.minutes.item_text import ItemText
 from coc_tui.screens.minutes.page import MinutesPage
 from coc_tui.screens.minutes.queue import Job
-from coc_tui.screens.minutes.writing import Stored
+from coc_tui.screens.minutes.writing import StoredTexts
 from coc_tui.terminal.pending import Holds
 from coc_tui.usecases.meeting.minutes import NotesClash
 
@@ -89,7 +89,7 @@ class Autosave:
             Job("save", store, self._stored, self.not_stored, once=True, holds=Holds.NOTHING)
         )
 
-    def _stored(self, stored: Stored) -> None:
+    def _stored(self, stored: StoredTexts) -> None:
         for item_id, (sent, item) in stored.items.items():
             if item_id == self._session.item_id:
                 self._text.share(sent, item)

@@ -47,7 +47,7 @@ PATIENCE = 0.35
 
 
 @dataclass(frozen=True)
-class Stored:
+class StoredTexts:
     """What one round of storing did."""
 
     items: dict[str, tuple[str, AgendaItem]] = field(default_factory=dict)
@@ -132,7 +132,7 @@ class Writing:
             for item_id, text in list(self._unsaved.items()):
                 self.journal.keep(notes_key(item_id), text)
 
-    def store(self) -> Stored:
+    def store(self) -> StoredTexts:
         """Store everything unsaved; what cannot be stored stays, and says why."""
         items: dict[str, tuple[str, AgendaItem]] = {}
         troubles: list[CocError] = []
@@ -142,7 +142,7 @@ class Writing:
                     items[item_id] = self._store(item_id)
                 except CocError as error:
                     troubles.append(error)
-        return Stored(items, tuple(troubles))
+        return StoredTexts(items, tuple(troubles))
 
     def _store(self, item_id: str) -> tuple[str, AgendaItem]:
         if self._desk.store.look().epoch != self._epoch:
@@ -228,7 +228,7 @@ class Writing:
             self.keep()
         except CocError as error:
             kept = error
-        done: list[Stored] = []
+        done: list[StoredTexts] = []
         worker = threading.Thread(target=lambda: done.append(self.store()), daemon=True)
         worker.start()
         worker.join(PATIENCE if kept is None else 6)

@@ -11,7 +11,7 @@ from coc_tui.usecases.term.query_context import Deadline
 
 
 @dataclass(frozen=True)
-class Way:
+class Destination:
     """One place, and what to press there."""
 
     place: str
@@ -26,48 +26,50 @@ def _nothing() -> str:
     return ""
 
 
-OF_VERB: dict[Verb, Way] = {
-    Verb.FILL_SEAT: Way("people", lambda: _("n fills a seat")),
-    Verb.NOTE_DECLARATION: Way("people", lambda: _("e notes the day of the declaration")),
-    Verb.SEND_FOR_READING: Way("communication", lambda: _("Space notes that it is sent")),
-    Verb.NOTE_READING: Way("communication", lambda: _("Space notes that it is read")),
-    Verb.ADD_LOGOS: Way("communication", lambda: _("e marks names and logos")),
-    Verb.NOTE_CONSENT: Way("communication", lambda: _("e notes the consents")),
-    Verb.ENTER_RESULT: Way("results", lambda: _("n enters the figures")),
-    Verb.SHARE_RESULTS: Way("results", lambda: _("Space notes that they are shared")),
-    Verb.DECIDE: Way("", lambda: _("Space notes the decision, or why none is needed")),
-    Verb.COVER_EVENT: Way("events", lambda: _("d chooses how it is covered")),
+OF_VERB: dict[Verb, Destination] = {
+    Verb.FILL_SEAT: Destination("people", lambda: _("n fills a seat")),
+    Verb.NOTE_DECLARATION: Destination("people", lambda: _("e notes the day of the declaration")),
+    Verb.SEND_FOR_READING: Destination("communication", lambda: _("Space notes that it is sent")),
+    Verb.NOTE_READING: Destination("communication", lambda: _("Space notes that it is read")),
+    Verb.ADD_LOGOS: Destination("communication", lambda: _("e marks names and logos")),
+    Verb.NOTE_CONSENT: Destination("communication", lambda: _("e notes the consents")),
+    Verb.ENTER_RESULT: Destination("results", lambda: _("n enters the figures")),
+    Verb.SHARE_RESULTS: Destination("results", lambda: _("Space notes that they are shared")),
+    Verb.DECIDE: Destination("", lambda: _("Space notes the decision, or why none is needed")),
+    Verb.COVER_EVENT: Destination("events", lambda: _("d chooses how it is covered")),
 }
 
-_OF_DEADLINE: tuple[tuple[str, Way], ...] = (
-    ("index", Way("economy", lambda: _("i enters the index"))),
-    ("invoice-", Way("economy", lambda: _("Space notes the invoice"))),
-    ("moved-", Way("events", lambda: _("m gives it a new day"))),
-    ("reading-", Way("communication", lambda: _("Space notes that it is read"))),
-    ("", Way("renewal", _nothing)),
+_OF_DEADLINE: tuple[tuple[str, Destination], ...] = (
+    ("index", Destination("economy", lambda: _("i enters the index"))),
+    ("invoice-", Destination("economy", lambda: _("Space notes the invoice"))),
+    ("moved-", Destination("events", lambda: _("m gives it a new day"))),
+    ("reading-", Destination("communication", lambda: _("Space notes that it is read"))),
+    ("", Destination("renewal", _nothing)),
 )
 
-_OF_MISSING: dict[str, Way] = {
-    "The index figure for {month}": Way("economy", lambda: _("i enters the index"), "index"),
-    "The date of signature": Way("settings", lambda: _("Enter notes the date of signature"), "signed"),
-    "Somebody on the seat of {role}": Way("people", lambda: _("n fills a seat")),
+_OF_MISSING: dict[str, Destination] = {
+    "The index figure for {month}": Destination("economy", lambda: _("i enters the index"), "index"),
+    "The date of signature": Destination(
+        "settings", lambda: _("Enter notes the date of signature"), "signed"
+    ),
+    "Somebody on the seat of {role}": Destination("people", lambda: _("n fills a seat")),
 }
 
 
-def of_duty(duty: OpenDuty) -> Way:
+def of_duty(duty: OpenDuty) -> Destination:
     """Return where a duty is settled."""
     return OF_VERB[duty.verb]
 
 
-def of_deadline(deadline: Deadline, meeting: Meeting | None) -> tuple[Way, str]:
+def of_deadline(deadline: Deadline, meeting: Meeting | None) -> tuple[Destination, str]:
     """Return where something due is seen to, and the record there."""
     if meeting is not None:
         place = "agenda" if meeting.state is MeetingState.PLANNED else "minutes"
-        return Way(place, _nothing), meeting.id
+        return Destination(place, _nothing), meeting.id
     start, way = next(one for one in _OF_DEADLINE if deadline.key.startswith(one[0]))
     return way, deadline.key.removeprefix(start) if start.endswith("-") else start
 
 
-def of_unknown(unknown: Unknown) -> Way:
+def of_unknown(unknown: Unknown) -> Destination:
     """Return where what is missing is filled in."""
-    return _OF_MISSING.get(unknown.missing.template, Way("settings", _nothing))
+    return _OF_MISSING.get(unknown.missing.template, Destination("settings", _nothing))

@@ -6,7 +6,7 @@ from coc_tui.agreement.model import Agreement
 from coc_tui.errors import NotFound
 from coc_tui.language import localised, meant, pgettext
 from coc_tui.language.formats import month
-from coc_tui.usecases.term.settings import Choice
+from coc_tui.usecases.term.settings import SettingChoice
 
 WORDS = {
     "calendar": meant("answer", "The calendar year"),
@@ -31,7 +31,7 @@ WORDS = {
 """An answer an agreement of one's own invents is shown as it is written there."""
 
 
-def answer(agreement: Agreement, choice: Choice, value: str | int) -> str:
+def answer(agreement: Agreement, choice: SettingChoice, value: str | int) -> str:
     """Return an answer as people read it."""
     if isinstance(value, int):
         return str(value)
@@ -48,7 +48,7 @@ def answer(agreement: Agreement, choice: Choice, value: str | int) -> str:
     return pgettext(*WORDS[value]) if value in WORDS else value
 
 
-def options(agreement: Agreement, choice: Choice) -> list[tuple[str, str]]:
+def options(agreement: Agreement, choice: SettingChoice) -> list[tuple[str, str]]:
     """Return the answers there are, as a form wants them; none when any text or number will do."""
     if choice.name.endswith("_role") and not choice.choices:
         return [(role.id, localised(role.title)) for role in agreement.roles]

@@ -22,7 +22,7 @@ from coc_tui.usecases.meeting.phrases import phrases
 from coc_tui.usecases.papers import distribution
 from coc_tui.usecases.papers.views import Audience
 from coc_tui.usecases.term import settings
-from coc_tui.usecases.term.settings import Choice
+from coc_tui.usecases.term.settings import SettingChoice
 
 
 @dataclass(frozen=True)
@@ -57,7 +57,7 @@ class SettingsView:
     agreement: Agreement = field(repr=False)
     case: Case = field(repr=False)
     profile: Profile
-    choices: tuple[Choice, ...]
+    choices: tuple[SettingChoice, ...]
     entries: tuple[SettingLine, ...]
 
     @classmethod
@@ -83,7 +83,7 @@ class SettingsView:
         """Return the line with this key."""
         return next((one for one in self.entries if one.key == key), None)
 
-    def choice(self, name: str) -> Choice:
+    def choice(self, name: str) -> SettingChoice:
         """Return the open question with this name."""
         return next(one for one in self.choices if one.name == name)
 
@@ -141,7 +141,7 @@ def _words(desk: Desk) -> Iterator[SettingLine]:
     yield SettingLine("word:", _("A new word"), note=note)
 
 
-def _choices(agreement: Agreement, choices: tuple[Choice, ...]) -> Iterator[SettingLine]:
+def _choices(agreement: Agreement, choices: tuple[SettingChoice, ...]) -> Iterator[SettingLine]:
     yield SettingLine("heading:choices", _("What the agreement leaves open"))
     for one in choices:
         value = answer(agreement, one, one.value)

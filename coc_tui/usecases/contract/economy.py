@@ -26,7 +26,7 @@ from coc_tui.store import Change, Look
 from coc_tui.usecases.contract.extras import HoursView, by_day, hours_view, not_to_come
 from coc_tui.usecases.term import settings
 from coc_tui.usecases.term.query_context import Deadline, QueryContext, query_context
-from coc_tui.usecases.term.settings import Choice
+from coc_tui.usecases.term.settings import SettingChoice
 from coc_tui.usecases.term.term_status import before_invoice
 
 OURS = ("index_month", "index_floor", "early_end_fee", "cancel_rate")
@@ -64,7 +64,7 @@ class Money:
     expenses_total: Decimal
     unused: UnusedFee | None
     """What an early end leaves unused, which the agreement does not regulate (A5)."""
-    ours: tuple[Choice, ...]
+    ours: tuple[SettingChoice, ...]
     """The choices the figures rest on that are ours and not the agreement's."""
     month: str
     """The month the price is compared with, ``2027-01``; empty where no index applies."""

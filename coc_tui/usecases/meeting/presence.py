@@ -11,7 +11,7 @@ from coc_tui.desk import Desk
 from coc_tui.domain.meetings import Meeting
 from coc_tui.domain.text import clean_line
 from coc_tui.errors import Refused
-from coc_tui.store.presence import Presence
+from coc_tui.store.presence import PresenceBoard
 
 
 @dataclass(frozen=True)
@@ -73,7 +73,7 @@ def pens(desk: Desk) -> dict[str, Pen]:
     return {one.place: _pen(desk, one, one.place) for one in desk.sessions.pens()}
 
 
-def _pen(desk: Desk, found: Presence, meeting: str) -> Pen:
+def _pen(desk: Desk, found: PresenceBoard, meeting: str) -> Pen:
     return Pen(clean_line(found.person), _here(desk, found.since), desk.sessions.has_pen(meeting))
 
 

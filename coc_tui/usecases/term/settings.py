@@ -15,7 +15,7 @@ MOST_DAYS = 90
 
 
 @dataclass(frozen=True)
-class Choice:
+class SettingChoice:
     """One open question of the agreement, with the answer in use: always ours, never the text's."""
 
     id: str
@@ -40,12 +40,12 @@ class Choice:
         return len(self.choices) == 1
 
 
-def choices(desk: Desk) -> tuple[Choice, ...]:
+def choices(desk: Desk) -> tuple[SettingChoice, ...]:
     """Return every open question of the case's agreement, in the agreement's order."""
     look = desk.store.look()
     agreement, chosen = desk.agreement(look), desk.case(look).settings
     return tuple(
-        Choice(
+        SettingChoice(
             id=one.id,
             name=one.name,
             clause=one.clause,
@@ -59,7 +59,7 @@ def choices(desk: Desk) -> tuple[Choice, ...]:
     )
 
 
-def choice(desk: Desk, name: str) -> Choice:
+def choice(desk: Desk, name: str) -> SettingChoice:
     """Return the question called ``name``. Raises WrongUse with the names there are."""
     there = choices(desk)
     found = next((one for one in there if one.name == name), None)
@@ -72,7 +72,7 @@ def choice(desk: Desk, name: str) -> Choice:
     return found
 
 
-def choose(desk: Desk, name: str, value: str | int) -> Choice:
+def choose(desk: Desk, name: str, value: str | int) -> SettingChoice:
     """Answer an open question. Raises WrongUse for an answer it cannot have."""
     setting = next((one for one in desk.agreement().settings if one.name == name), None)
     if setting is None:
