@@ -13,7 +13,7 @@ from coc_tui.domain.actions import ActionStatus
 from coc_tui.domain.decisions import DecisionStatus
 from coc_tui.domain.members import CompanySize, MemberStatus
 from coc_tui.domain.people import Owner
-from coc_tui.domain.renewal import ChecklistStatus, RenewalTrack
+from coc_tui.domain.renewal import ChecklistStatus, EvidenceKind, RenewalTrack
 from coc_tui.domain.risks import RiskLevel, RiskStatus
 from coc_tui.usecases.papers.views import AgendaView, Audience, MinutesView
 
@@ -112,6 +112,7 @@ class RenewalData:
     live: bool
     at_once: bool
     inferred: bool
+    lacks: tuple[EvidenceKind, ...]
 
 
 @_WHOLE
@@ -129,6 +130,22 @@ class ResultData:
     source: str
     shared: date | None
     small: bool
+
+
+@_WHOLE
+@dataclass(frozen=True)
+class BaselineData:
+    """A figure of the time before the agreement; an amount is a decimal string, an event has no value."""
+
+    id: str
+    title: str
+    value: int | Decimal | None
+    n: int | None
+    first: date | None
+    last: date | None
+    month: str | None
+    per_quarter: Decimal | None
+    source: str
 
 
 @_WHOLE
@@ -153,6 +170,7 @@ REGISTER_ROWS: dict[str, Any] = {
     "events": EventData,
     "renewal": RenewalData,
     "results": ResultData,
+    "baseline": BaselineData,
     "members": MemberData,
 }
 """What one row of each register is."""
