@@ -2,13 +2,16 @@
 
 import time
 from collections.abc import Callable
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from coc_tui.errors import CocError
 from coc_tui.store import backup, checkpoint, disk
 from coc_tui.store.keeper import Keeper
 from coc_tui.store.present import Present, telling_trouble
 from coc_tui.store.writing import Writer
+
+SOON = timedelta(minutes=5)
+"""How long after a change its copy may still be on the way."""
 
 
 class Behind:
@@ -29,10 +32,13 @@ class Behind:
 
     @property
     def days_without_copy(self) -> int:
-        """How many days lie between the newest backup made here and the last change; 0 without one."""
+        """How many days lie between the newest backup made here and the last change; 0 without one.
+
+        What has just been changed lacks no copy yet: the day's first is made behind the work.
+        """
         last = self._present.state.at
         files = backup.automatic(self._present.folder)
-        if last is None or not files:
+        if last is None or not files or self._now() - last < SOON:
             return 0
         return max(0, (last.astimezone(self._now().tzinfo).date() - backup.day_of(files[-1])).days)
 

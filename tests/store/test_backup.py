@@ -64,6 +64,18 @@ def test_the_first_change_of_a_day_is_backed_up(
     assert len(list((folder / "backups").iterdir())) == 1, "nothing was changed that day"
 
 
+def test_days_without_a_copy_are_told_once_the_last_change_has_had_time_for_one(
+    store: Store, folder: Path, reopen: Reopen, clock: Clock
+) -> None:
+    added(store, "one")
+    store.close()
+    (folder / "backups" / "2027-02-04.zip").rename(folder / "backups" / "2027-01-28.zip")
+    again = reopen()
+    assert again.behind.days_without_copy == 0, "just changed: the day's first copy is on its way"
+    clock.move(minutes=10)
+    assert again.behind.days_without_copy == 7
+
+
 def test_fourteen_days_and_twelve_months_are_kept(store: Store, folder: Path) -> None:
     added(store, "one")
     mine = store.backup(folder / "backups" / "mine.zip")
