@@ -23,5 +23,7 @@ def command(options: compose.Options, mine: bool, target: str | None) -> None:
         output.put_bytes(made, target)
         return
     file = folder / NAME.format(case=name)
-    output.put_bytes(made, str(file))
+    from coc_tui.documents.save import write
+
+    write(file, made)
     click.echo(_("Saved: {path}", path=file))

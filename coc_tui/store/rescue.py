@@ -31,7 +31,7 @@ class Lost:
 
 
 @dataclass(frozen=True)
-class Way:
+class BestCopy:
     """One way to bring a case back."""
 
     source: Path
@@ -90,7 +90,7 @@ class Pool:
                 continue
 
 
-def ways(folder: Path) -> list[Way]:
+def ways(folder: Path) -> list[BestCopy]:
     """Return the ways to bring the case in ``folder`` back, the one that loses least first.
 
     Reads everything. Raises StoreTrouble.
@@ -120,7 +120,7 @@ def ways(folder: Path) -> list[Way]:
     return list({(way.state.seq, way.state.head): way for way in reversed(best)}.values())[::-1]
 
 
-def go(folder: Path, way: Way, *, now: datetime, by: str = "") -> Path:
+def go(folder: Path, way: BestCopy, *, now: datetime, by: str = "") -> Path:
     """Bring the case back by ``way`` and return where the replaced files are kept.
 
     What was built is read whole before anything is replaced. Raises Damaged, StoreTrouble.
@@ -144,7 +144,7 @@ def rescue(folder: Path, *, now: datetime, by: str = "") -> Path:
     return go(folder, found[0], now=now, by=by)
 
 
-def _build(fresh: Path, way: Way, now: datetime, by: str) -> None:
+def _build(fresh: Path, way: BestCopy, now: datetime, by: str) -> None:
     disk.make_folder(fresh / "history")
     good = State().after(_placed(way.chain))
     taken = tuple(_difference(good, way.state))
@@ -172,17 +172,17 @@ def _difference(before: State, after: State) -> Iterator[Op]:
                 yield op
 
 
-def _from(pool: Pool, source: Path, file: State | None, file_path: Path) -> Iterator[Way]:
+def _from(pool: Pool, source: Path, file: State | None, file_path: Path) -> Iterator[BestCopy]:
     """Yield what the lines in the pool give, and what they give beside a sealed file."""
     chain = pool.thread(0, GENESIS)
     lines = tuple(line for _entry, line in chain)
     if chain:
-        yield Way(source, State().after(_placed(lines)), chain[-1][0].by, (), False, lines)
+        yield BestCopy(source, State().after(_placed(lines)), chain[-1][0].by, (), False, lines)
     if file is not None and all(entry.hash != file.head for entry, _line in chain):
         further = pool.thread(file.seq, file.head)
         state = file.after((entry, file.place) for entry, _line in further)
         by = further[-1][0].by if further else ""
-        yield Way(file_path, state, by, (), False, lines)
+        yield BestCopy(file_path, state, by, (), False, lines)
 
 
 def _placed(lines: Iterable[bytes]) -> Iterator[tuple[Entry, Position]]:
@@ -193,7 +193,7 @@ def _placed(lines: Iterable[bytes]) -> Iterator[tuple[Entry, Position]]:
         yield entry, Position(1, offset)
 
 
-def _lost(known: dict[str, Entry], file: State | None, way: Way) -> tuple[Lost, ...]:
+def _lost(known: dict[str, Entry], file: State | None, way: BestCopy) -> tuple[Lost, ...]:
     """Return the changes the case's own files speak of that are not in ``way``."""
     kept, head = set[str](), GENESIS
     for line in way.chain:

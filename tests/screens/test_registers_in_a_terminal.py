@@ -43,7 +43,7 @@ def test_an_action_is_closed_and_what_was_said_of_it_is_found_from_everywhere(ca
         terminal.wait_for("Søg:")
         terminal.keys("flyer")
         terminal.press("F3")
-        terminal.wait_for("5 fundet")
+        terminal.wait_for("6 fundet")
         terminal.press("enter", "enter")
         terminal.wait_for("Beslutningslog")
         terminal.press("x")

@@ -13,7 +13,7 @@ from coc_tui.language import _, ngettext
 from coc_tui.language.words import in_words
 from coc_tui.store import Store
 from coc_tui.store import rescue as stored
-from coc_tui.store.rescue import Lost, Way
+from coc_tui.store.rescue import BestCopy, Lost
 from coc_tui.usecases.case import history
 from coc_tui.usecases.case.history import RecordStory
 
@@ -32,7 +32,7 @@ class WayBack:
     """Who made it; empty when that is not known."""
     lost: tuple[Lost, ...]
     """The changes that are known of and not in it, oldest first."""
-    way: Way
+    way: BestCopy
     """What the store needs to go it."""
 
 
