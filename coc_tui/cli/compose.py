@@ -52,9 +52,11 @@ def folders(data: Path | None, exports: Path | None, profile: Profile) -> Folder
     for folder in (found, told_exports or beside):
         if folder.exists() and not folder.is_dir():
             raise WrongUse("{folder} is a file; a folder is meant.", folder=folder)
-    for folder in filter(None, (told_data, told_exports)):
-        if not folder.absolute().parent.exists():
-            raise no_folder(folder.absolute().parent)
+    if told_exports is not None:
+        around = told_exports.absolute().parent
+        # The demo makes the folder its data lies in; any other that is not there may be mistyped.
+        if not around.exists() and around != found.absolute().parent:
+            raise no_folder(around)
     return Folders(found, told_exports or beside)
 
 

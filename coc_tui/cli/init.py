@@ -6,6 +6,7 @@ import click
 
 from coc_tui.agreement.model import read
 from coc_tui.cli import compose
+from coc_tui.cli.output import no_folder
 from coc_tui.desk import WallClock
 from coc_tui.language import _
 from coc_tui.usecases.case import cases
@@ -21,7 +22,10 @@ from coc_tui.usecases.case import cases
 )
 @click.pass_obj
 def command(options: compose.Options, name: str, agreement: str) -> None:
-    """Run ``init``."""
+    """Run ``init``. The data folder is made, and not the folder around it: that may be mistyped."""
+    around = options.folders.data.absolute().parent
+    if not around.exists():
+        raise no_folder(around)
     terms = read(agreement)
     clock = WallClock(ZoneInfo("UTC"), options.as_of)
     store = cases.create(options.folders.data, name, terms, agreement, person=options.person, clock=clock)

@@ -105,6 +105,22 @@ def test_an_empty_data_folder_says_how_to_begin(coc: Caller, tmp_path: Path) -> 
     assert not (tmp_path / "tom").exists()
 
 
+def test_the_demo_makes_every_folder_it_lies_in(tmp_path: Path) -> None:
+    data = tmp_path / "not" / "there" / "yet" / "data"
+    told = run("--data", data, "--exports", data.parent / "exports", "demo", "--no-open", home=tmp_path)
+    assert told.code == 0
+    assert (data / "demo" / "db.json").exists()
+
+
+def test_a_mistyped_folder_is_not_made(coc: Caller, tmp_path: Path) -> None:
+    mistyped = tmp_path / "mistpyed" / "exports"
+    told = run("--data", coc.data, "--exports", mistyped, "agenda", "6", home=tmp_path)
+    assert (told.code, str(mistyped.parent) in told.err) == (2, True)
+    told = run("--data", mistyped, "status", home=tmp_path)
+    assert told.code == 2
+    assert not mistyped.parent.exists()
+
+
 def test_several_cases_and_none_named(coc: Caller) -> None:
     assert coc("init", "anden").code == 0
     answer = coc("status")
