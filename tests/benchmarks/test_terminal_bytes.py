@@ -28,7 +28,7 @@ def terminal(tmp_path: Path) -> Iterator[Terminal]:
 
 def cost(terminal: Terminal, *keys: str) -> int:
     """Return the characters the terminal is sent for ``keys``."""
-    terminal.settle(0.05)
+    terminal.settle(0.3)  # on a busy machine what came before is still being drawn
     before = len(terminal.sent)
     terminal.press(*keys)
     terminal.settle(0.15)
