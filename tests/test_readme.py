@@ -1,6 +1,5 @@
 """The README shows the program of today: its keys from the bindings, its picture from the running app."""
 
-import os
 import re
 import subprocess
 import sys
@@ -9,28 +8,10 @@ from pathlib import Path
 import pytest
 
 from tests.support.cases import demo_folder
+from tests.support.golden import same_part
 from tests.support.terminal import Terminal
 
 README = Path(__file__).parent.parent / "README.md"
-
-
-def part(name: str) -> str:
-    """What stands between the marks ``<!-- name -->`` and ``<!-- end of name -->``."""
-    found = re.search(
-        rf"<!-- {name} -->\n(.*?)<!-- end of {name} -->", README.read_text(encoding="utf-8"), re.S
-    )
-    assert found is not None
-    return found[1]
-
-
-def check(name: str, now: str) -> None:
-    """Compare a part with what it should be; with COC_TUI_GOLDEN=write, make it so."""
-    if os.environ.get("COC_TUI_GOLDEN") == "write":
-        text = README.read_text(encoding="utf-8")
-        README.write_text(
-            text.replace(f"<!-- {name} -->\n{part(name)}", f"<!-- {name} -->\n{now}"), encoding="utf-8"
-        )
-    assert part(name) == now
 
 
 KEYS = """
@@ -57,7 +38,7 @@ print("| in the palette |", ", ".join(one.title() for one in LISTED if not one.k
 
 def test_the_keys_are_those_of_the_bindings() -> None:
     done = subprocess.run([sys.executable, "-c", KEYS], capture_output=True, text=True, check=True)
-    check("keys", f"\n{done.stdout}\n")
+    same_part(README, "keys", f"\n{done.stdout}\n")
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="needs a pseudo-terminal")
@@ -89,4 +70,4 @@ def test_the_picture_is_the_screen_of_the_running_app(tmp_path: Path) -> None:
         screen = terminal.screen()
     screen = re.sub(r"Gemt \d\d\.\d\d\.\d\d", "Gemt 09.02.11", screen)
     lines = "\n".join(line.rstrip() for line in screen.splitlines())
-    check("picture", f"\n```text\n{lines}\n```\n\n")
+    same_part(README, "picture", f"\n```text\n{lines}\n```\n\n")

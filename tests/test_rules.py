@@ -1,6 +1,5 @@
 """Every rule of the agreement stands in RULES.md, with the tests that prove it or why people keep it."""
 
-import os
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
@@ -11,6 +10,7 @@ import pytest
 
 from coc_tui.agreement.model import Agreement, read
 from coc_tui.agreement.start import RenewalTask, Setting
+from tests.support.golden import part_of, same_part
 
 TESTS = Path(__file__).parent
 PACKAGE = TESTS.parent / "coc_tui"
@@ -40,24 +40,6 @@ def agreement() -> Agreement:
     return Agreement.from_data(read("ishoj"))
 
 
-def part(name: str) -> str:
-    """What stands between the marks ``<!-- name -->`` and ``<!-- end of name -->``."""
-    found = re.search(
-        rf"<!-- {name} -->\n(.*?)<!-- end of {name} -->", PAGE.read_text(encoding="utf-8"), re.S
-    )
-    assert found is not None
-    return found[1]
-
-
-def check(name: str, now: str) -> None:
-    """Compare a part with what it should be; with COC_TUI_GOLDEN=write, make it so."""
-    if os.environ.get("COC_TUI_GOLDEN") == "write":
-        text = PAGE.read_text(encoding="utf-8")
-        before = f"<!-- {name} -->\n{part(name)}<!-- end"
-        PAGE.write_text(text.replace(before, f"<!-- {name} -->\n{now}<!-- end"), encoding="utf-8")
-    assert part(name) == now
-
-
 def proved_in(rule: str) -> str:
     return ", ".join(f"`{file}`" for file in proofs().get(rule, ()))
 
@@ -74,14 +56,14 @@ def table(head: Iterable[str], lines: Iterable[Iterable[str]]) -> str:
 
 
 def test_each_rule_stands_with_the_tests_that_prove_it() -> None:
-    there = rows(part("rules"))
+    there = rows(part_of(PAGE, "rules"))
     lines = [[rule, *there[rule][1:3], proved_in(rule)] for rule in RULES if rule in there]
-    check("rules", table(["Rule", "Section", "What it asks", "Proved in"], lines))
+    same_part(PAGE, "rules", table(["Rule", "Section", "What it asks", "Proved in"], lines))
 
 
 @pytest.mark.parametrize("rule", RULES)
 def test_a_rule_is_proved_or_said_to_be_peoples(rule: str) -> None:
-    peoples = rows(PAGE.read_text(encoding="utf-8")).keys() - rows(part("rules")).keys()
+    peoples = rows(PAGE.read_text(encoding="utf-8")).keys() - rows(part_of(PAGE, "rules")).keys()
     assert (rule in proofs()) != (rule in peoples)
 
 
@@ -91,7 +73,7 @@ def test_each_question_stands_with_the_answer_used() -> None:
         return [one.id, one.clause, one.question["en"], answer, proved_in(one.id)]
 
     head = ["Question", "Section", "What is asked", "Answer used", "Proved in"]
-    check("questions", table(head, map(line, agreement().settings)))
+    same_part(PAGE, "questions", table(head, map(line, agreement().settings)))
 
 
 def test_each_step_stands_with_its_day() -> None:
@@ -101,7 +83,9 @@ def test_each_step_stands_with_its_day() -> None:
     def line(one: RenewalTask) -> list[str]:
         return [one.id, one.clause or "practice", one.task["en"], day(one)]
 
-    check("steps", table(["Step", "Section", "What is done", "Due"], map(line, agreement().renewal.tasks)))
+    same_part(
+        PAGE, "steps", table(["Step", "Section", "What is done", "Due"], map(line, agreement().renewal.tasks))
+    )
 
 
 def named_in_the_code() -> Iterator[str]:
