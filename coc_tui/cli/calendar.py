@@ -16,7 +16,7 @@ NAME = "{case}_calendar.ics"
 def command(options: compose.Options, mine: bool, target: str | None) -> None:
     """Run ``calendar``."""
     with compose.at_work(options) as desk:
-        from coc_tui.documents.calendar_feed import feed
+        from coc_tui.documents.ics import feed
 
         made, name, folder = feed(desk, mine=mine), desk.case().name, desk.folders.exports
     if target is not None:

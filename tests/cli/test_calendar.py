@@ -5,7 +5,7 @@ from pathlib import Path
 
 from icalendar import Calendar, Component
 
-from coc_tui.documents.calendar_feed import feed
+from coc_tui.documents.ics import feed
 from coc_tui.domain.actions import Action
 from coc_tui.domain.people import Owner
 from coc_tui.usecases.contract import deadlines
